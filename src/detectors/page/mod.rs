@@ -1,0 +1,10 @@
+//! Leftovers of the web page around the article.
+
+use std::sync::Arc;
+
+use crate::rule::Rule;
+
+/// The rules of this family.
+pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
+    vec![]
+}

@@ -1,0 +1,10 @@
+//! Words, phrases and sentences said twice.
+
+use std::sync::Arc;
+
+use crate::rule::Rule;
+
+/// The rules of this family.
+pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
+    vec![]
+}

@@ -1,0 +1,10 @@
+//! A voice that does not belong in a report.
+
+use std::sync::Arc;
+
+use crate::rule::Rule;
+
+/// The rules of this family.
+pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
+    vec![]
+}

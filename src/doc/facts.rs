@@ -1,0 +1,118 @@
+//! What survives of a document once its tokens are gone: the little that document rules need.
+
+use rustc_hash::FxHashMap;
+
+use super::BlockKind;
+use crate::text::TextSpan;
+
+/// One word of a capitalised run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunWord {
+    /// The word without a possessive ending.
+    pub span: TextSpan,
+    /// A linking particle in small letters (`van`, `bin`).
+    pub link: bool,
+}
+
+/// A longest sequence of capitalised words joined by single spaces, also across linking particles.
+///
+/// A possessive ends the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CapitalRun {
+    /// Its words: a range of [`Facts::run_words`].
+    pub first: u32,
+    /// One past its last word in [`Facts::run_words`].
+    pub last: u32,
+    /// Sentence number in the document, from 0.
+    pub sentence: u32,
+    /// It opens its sentence (or follows a colon or a quotation mark): its first word may be capitalised by position.
+    pub initial: bool,
+    /// Its sentence or block is a headline: most words are capitalised whatever they are.
+    pub headline: bool,
+    /// The small-letter word directly before it, if any: a title such as `minister`.
+    pub before: Option<TextSpan>,
+}
+
+/// A block in brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BlockFact {
+    /// Index in [`super::Document::blocks`].
+    pub index: u32,
+    /// Its role after residue was told apart.
+    pub kind: BlockKind,
+    /// The part that is article text: the block less residue at its head or tail.
+    pub body: TextSpan,
+    /// Words (with a letter or digit) in `body`.
+    pub words: u32,
+    /// Hash of the folded words of `body`; equal for equal words.
+    pub hash: u64,
+    /// The body's last character ends a sentence (also inside closing quotes or brackets).
+    pub ended: bool,
+}
+
+/// The facts of one document, gathered in one pass before any document rule runs.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// One entry for each article block, in order.
+    pub blocks: Vec<BlockFact>,
+    /// Capitalised runs in order.
+    pub runs: Vec<CapitalRun>,
+    /// Words of the runs.
+    pub run_words: Vec<RunWord>,
+    /// How often a word (hash of its flat fold, [`Facts::key`]) stands in small letters.
+    pub lower: FxHashMap<u64, u32>,
+    /// How often an odd token (camel case or digits and letters) stands in the document, by hash of its text.
+    pub odd: FxHashMap<u64, u32>,
+    /// Stretches of page residue: rules other than page rules report nothing there.
+    pub residue: Vec<TextSpan>,
+    /// Words of the article body (UAX #29 words with a letter or digit, residue left out).
+    pub words: u32,
+    /// Sentences of the article body.
+    pub sentences: u32,
+}
+
+impl Facts {
+    /// Empties all buffers for the next document and keeps their memory.
+    pub fn clear(&mut self) {
+        let Self { blocks, runs, run_words, lower, odd, residue, words, sentences } = self;
+        blocks.clear();
+        runs.clear();
+        run_words.clear();
+        lower.clear();
+        odd.clear();
+        residue.clear();
+        *words = 0;
+        *sentences = 0;
+    }
+
+    /// The key of `word` in [`Facts::lower`] and [`Facts::odd`]: a hash of its bytes in lower case (ASCII).
+    pub fn key(word: &str) -> u64 {
+        use std::hash::Hasher;
+        let mut hasher = rustc_hash::FxHasher::default();
+        for &byte in word.as_bytes() {
+            hasher.write_u8(byte.to_ascii_lowercase());
+        }
+        hasher.finish()
+    }
+
+    /// How often `word` stands in small letters.
+    pub fn lower_count(&self, word: &str) -> u32 {
+        self.lower.get(&Self::key(word)).copied().unwrap_or(0)
+    }
+
+    /// How often the odd token `word` stands in the document.
+    pub fn odd_count(&self, word: &str) -> u32 {
+        self.odd.get(&Self::key(word)).copied().unwrap_or(0)
+    }
+
+    /// The words of `run`.
+    pub fn words_of(&self, run: &CapitalRun) -> &[RunWord] {
+        &self.run_words[run.first as usize..run.last as usize]
+    }
+
+    /// Whether `span` touches residue.
+    pub fn in_residue(&self, span: TextSpan) -> bool {
+        let next = self.residue.partition_point(|residue| residue.end <= span.start);
+        self.residue.get(next).is_some_and(|residue| residue.overlaps(span))
+    }
+}

@@ -1,0 +1,13 @@
+//! What an article is: its text, its blocks, and the way back to the file it came from.
+
+mod block;
+mod document;
+mod facts;
+mod offset_map;
+mod token;
+
+pub use block::{Block, BlockKind, Origin};
+pub use document::{Document, Format, Language, Note};
+pub use facts::{BlockFact, CapitalRun, Facts, RunWord};
+pub use offset_map::OffsetMap;
+pub use token::{Bits, Sentence, Token, TokenKind, Traits};

@@ -1,0 +1,76 @@
+//! What can be said of a finding only when all findings of its document are known: its fingerprint.
+
+use rustc_hash::FxHashMap;
+
+use crate::doc::{Document, Sentence};
+use crate::finding::{Finding, Fingerprint};
+use crate::parse::{BlockTokens, Segmenter};
+use crate::text::TextSpan;
+
+/// Sets the fingerprint of each finding: 128 bits over its rule, the normalised text of the match (or the rule's own
+/// key), the normalised sentence with the match masked, and which of several equal ones it is.
+pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], segmenter: &Segmenter) {
+    let mut seen: FxHashMap<u128, u32> = FxHashMap::default();
+    let mut unit = BlockTokens::default();
+    let mut filled = usize::MAX;
+    for finding in findings {
+        let block = block_of(doc, finding.text_span);
+        let sentence = block.map_or(finding.text_span, |index| {
+            if index != filled {
+                unit.fill(&doc.text, doc.blocks[index].span, segmenter);
+                filled = index;
+            }
+            cover(&unit.sentences, finding.text_span)
+        });
+        let base = digest(doc, finding, sentence, 0);
+        let nth = seen.entry(base).or_insert(0);
+        finding.fingerprint = Fingerprint(if *nth == 0 { base } else { digest(doc, finding, sentence, *nth) });
+        *nth += 1;
+    }
+}
+
+fn block_of(doc: &Document, span: TextSpan) -> Option<usize> {
+    let index = doc.blocks.partition_point(|block| block.span.end <= span.start);
+    (index < doc.blocks.len()).then_some(index)
+}
+
+/// The sentences that `span` touches, and `span` itself.
+fn cover(sentences: &[Sentence], span: TextSpan) -> TextSpan {
+    sentences
+        .iter()
+        .filter(|sentence| sentence.span.overlaps(span))
+        .fold(span, |all, sentence| all.cover(sentence.span))
+}
+
+fn digest(doc: &Document, finding: &Finding, sentence: TextSpan, nth: u32) -> u128 {
+    let span = finding.text_span;
+    let before = TextSpan::new(sentence.start, span.start).slice(&doc.text);
+    let after = TextSpan::new(span.end, sentence.end).slice(&doc.text);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(finding.rule.as_bytes());
+    hasher.update(b"\0");
+    match &finding.key {
+        Some(key) => hasher.update(key.as_bytes()),
+        None => hasher.update(normalised(span.slice(&doc.text)).as_bytes()),
+    };
+    hasher.update(b"\0");
+    hasher.update(normalised(before).as_bytes());
+    hasher.update(b"\0");
+    hasher.update(normalised(after).as_bytes());
+    hasher.update(&nth.to_le_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    u128::from_be_bytes(bytes)
+}
+
+/// Small letters, one space for any white space: a re-wrapped or re-cased sentence is the same sentence.
+fn normalised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}

@@ -1,0 +1,14 @@
+//! The rules that run, and how they run over one document.
+
+mod anchors;
+mod finish;
+mod overlap;
+mod registry;
+mod rule_set;
+mod run;
+mod scan;
+mod words;
+
+pub use registry::{Registry, RegistryError};
+pub use rule_set::{Active, RuleSet, Selection, Selector};
+pub use run::{Outcome, Scratch, run};

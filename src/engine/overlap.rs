@@ -1,0 +1,43 @@
+//! One artifact, one finding: what two rules say about the same place.
+
+use std::cmp::Reverse;
+
+use crate::finding::Finding;
+
+/// Sorts `findings` (start, end, rule id) and drops those that a better finding of the same family already covers.
+///
+/// Better is: longer, then worse, then surer, then the smaller id. Findings of different families about one place
+/// stay: they are different problems.
+pub(super) fn resolve(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|&at| {
+        let finding = &findings[at];
+        (Reverse(finding.span.len()), Reverse(finding.severity), Reverse(finding.confidence), at)
+    });
+    let longest = findings.iter().map(|finding| finding.span.len()).max().unwrap_or(0);
+    let mut keep = vec![true; findings.len()];
+    for &better in &order {
+        if !keep[better] {
+            continue;
+        }
+        let winner = &findings[better];
+        let from = findings.partition_point(|other| other.span.start + longest < winner.span.start);
+        for (at, other) in findings.iter().enumerate().skip(from) {
+            if other.span.start >= winner.span.end && !(other.span.start == winner.span.start) {
+                break;
+            }
+            let same = other.family == winner.family && winner.span.contains(other.span);
+            if at != better && keep[at] && same && rank(winner) >= rank(other) {
+                keep[at] = false;
+            }
+        }
+    }
+    let mut keep = keep.into_iter();
+    findings.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Larger for the better of two findings.
+fn rank(finding: &Finding) -> (u32, crate::finding::Severity, crate::finding::Confidence) {
+    (finding.span.len(), finding.severity, finding.confidence)
+}

@@ -1,0 +1,152 @@
+//! Which of the rules run, with which severities and options.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::anchors::AnchorIndex;
+use super::registry::Registry;
+use crate::finding::{Category, Severity};
+use crate::rule::{Options, Rule, RuleMeta, Scope, Stage};
+
+/// What a user writes to mean one or several rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// Every stable rule.
+    All,
+    /// Rules of one category.
+    Category(Category),
+    /// Rules of one family (a folder of detectors or a pack).
+    Family(String),
+    /// One rule.
+    Rule(String),
+}
+
+impl Selector {
+    /// Reads `text`, which must name something in `registry`. The error is the nearest name, if any.
+    pub fn parse(text: &str, registry: &Registry) -> Result<Self, Option<String>> {
+        if text == "ALL" {
+            return Ok(Self::All);
+        }
+        if registry.get(text).is_some() {
+            return Ok(Self::Rule(text.to_owned()));
+        }
+        let metas = || registry.rules().iter().map(|rule| rule.meta());
+        if metas().any(|meta| meta.family == text) {
+            return Ok(Self::Family(text.to_owned()));
+        }
+        if let Ok(category) = text.parse() {
+            return Ok(Self::Category(category));
+        }
+        let names = metas().flat_map(|meta| [meta.id.to_string(), meta.family.to_string()]);
+        let names = names.chain(Category::ALL.map(|category| category.name().to_owned()));
+        Err(nearest(text, names))
+    }
+
+    /// How exactly it names a rule; the more exact of two selectors wins.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::All => 0,
+            Self::Category(_) => 1,
+            Self::Family(_) => 2,
+            Self::Rule(_) => 3,
+        }
+    }
+
+    fn matches(&self, meta: &RuleMeta) -> bool {
+        match self {
+            Self::All => meta.stage == Stage::Stable,
+            Self::Category(category) => meta.category == *category && meta.stage == Stage::Stable,
+            Self::Family(family) => meta.family == *family && meta.stage == Stage::Stable,
+            Self::Rule(id) => meta.id == *id,
+        }
+    }
+}
+
+/// The name of `names` that is most like `text`, if any is like it at all.
+pub(crate) fn nearest(text: &str, names: impl IntoIterator<Item = String>) -> Option<String> {
+    let scored = names.into_iter().map(|name| (strsim::jaro_winkler(text, &name), name));
+    scored
+        .filter(|(score, _)| *score >= 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(&a.1)))
+        .map(|(_, name)| name)
+}
+
+/// What the configuration says about rules.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Rules that run; empty means [`Selector::All`].
+    pub select: Vec<Selector>,
+    /// Rules that do not. Of a `select` and an `ignore` that both name a rule, the more exact wins; else `ignore`.
+    pub ignore: Vec<Selector>,
+    /// Severity by rule id in place of the rule's own.
+    pub severity: BTreeMap<String, Severity>,
+    /// Options by rule id.
+    pub options: BTreeMap<String, Options>,
+}
+
+impl Selection {
+    fn has(&self, meta: &RuleMeta) -> bool {
+        let rank = |selectors: &[Selector]| selectors.iter().filter(|s| s.matches(meta)).map(Selector::rank).max();
+        let selected = if self.select.is_empty() { rank(&[Selector::All]) } else { rank(&self.select) };
+        selected.is_some() && rank(&self.ignore) < selected
+    }
+}
+
+/// A rule that runs.
+pub struct Active {
+    /// The rule.
+    pub rule: Arc<dyn Rule>,
+    /// Severity that the configuration sets.
+    pub severity: Option<Severity>,
+    /// Options that the configuration sets.
+    pub options: Options,
+}
+
+/// The rules that run, sorted by id and by what they look at.
+pub struct RuleSet {
+    active: Vec<Active>,
+    /// Rules without anchors, by scope.
+    free: [Vec<u32>; 4],
+    /// Anchors of the other rules, by scope.
+    anchored: [AnchorIndex; 4],
+}
+
+impl RuleSet {
+    /// The rules of `registry` that `selection` wants.
+    pub fn new(registry: &Registry, selection: &Selection) -> Self {
+        let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default() };
+        for rule in registry.rules() {
+            let meta = rule.meta();
+            if !selection.has(meta) {
+                continue;
+            }
+            let number = set.active.len() as u32;
+            let scope = meta.scope as usize;
+            if rule.anchors().is_empty() {
+                set.free[scope].push(number);
+            }
+            for word in rule.anchors() {
+                set.anchored[scope].add(word, number);
+            }
+            set.active.push(Active {
+                rule: Arc::clone(rule),
+                severity: selection.severity.get(meta.id.as_ref()).copied(),
+                options: selection.options.get(meta.id.as_ref()).cloned().unwrap_or_default(),
+            });
+        }
+        set
+    }
+
+    /// The rules that run, sorted by id.
+    pub fn active(&self) -> &[Active] {
+        &self.active
+    }
+
+    pub(super) fn free(&self, scope: Scope) -> impl Iterator<Item = &Active> {
+        self.free[scope as usize].iter().map(|&number| &self.active[number as usize])
+    }
+
+    pub(super) fn anchored(&self, scope: Scope) -> &AnchorIndex {
+        &self.anchored[scope as usize]
+    }
+}

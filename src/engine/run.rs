@@ -1,0 +1,200 @@
+//! All rules over one document.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::rule_set::{Active, RuleSet};
+use super::{finish, overlap, scan};
+use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
+use crate::finding::Finding;
+use crate::parse::{BlockTokens, Segmenter};
+use crate::rule::{Context, Langs, Scope, Sink};
+use crate::text::TextSpan;
+
+/// Most findings that one document may have; what comes after is counted in a note. A budget in work, not in time.
+const MAX_FINDINGS: usize = 200_000;
+
+/// Buffers that a worker keeps from document to document.
+#[derive(Default)]
+pub struct Scratch {
+    unit: BlockTokens,
+    facts: Facts,
+    hits: Vec<(u32, u32)>,
+    segmenter: Segmenter,
+}
+
+/// What came out of one document.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// In the order of the text: start, end, rule id.
+    pub findings: Vec<Finding>,
+    /// Words of the article body.
+    pub words: u32,
+    /// Sentences of the article body.
+    pub sentences: u32,
+    /// The document's own notes and those of the run.
+    pub notes: Vec<Note>,
+}
+
+/// Runs `rules` over `doc`; blocks that turn out to be page residue are marked so in `doc`.
+///
+/// A rule that panics loses its findings in this document, and a note says so.
+pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
+    let Scratch { unit, facts, hits, segmenter } = scratch;
+    facts.clear();
+    let mut pass = Pass { rules, english: doc.is_english(), findings: Vec::new(), broken: Vec::new(), hits };
+    for index in 0..doc.blocks.len() {
+        let block = doc.blocks[index];
+        if !block.is_article() {
+            continue;
+        }
+        unit.fill(&doc.text, block.span, segmenter);
+        let known = pass.findings.len();
+        pass.units(doc, facts, Scope::Page, index, unit);
+        let residue: Vec<TextSpan> = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
+        mark_residue(doc, facts, index, residue);
+        scan::gather(doc, index, unit, facts);
+    }
+    for index in 0..doc.blocks.len() {
+        let block = doc.blocks[index];
+        if !block.is_article() || block.kind == BlockKind::Residue {
+            continue;
+        }
+        unit.fill(&doc.text, block.span, segmenter);
+        pass.units(doc, facts, Scope::Sentence, index, unit);
+        pass.units(doc, facts, Scope::Block, index, unit);
+        if pass.findings.len() > MAX_FINDINGS {
+            break;
+        }
+    }
+    let everything = Unit { block: None, sentence: None, tokens: &[], traits: Traits(u16::MAX) };
+    for active in rules.free(Scope::Document) {
+        pass.call(doc, facts, active, &everything, &BlockTokens::default(), &[]);
+    }
+    let Pass { mut findings, broken, .. } = pass;
+    let mut notes = doc.notes.clone();
+    notes.extend(broken);
+    if findings.len() > MAX_FINDINGS {
+        notes.push(Note::new(
+            "budget",
+            format!("more than {MAX_FINDINGS} findings: the rest of the document was not judged"),
+        ));
+        findings.truncate(MAX_FINDINGS);
+    }
+    overlap::resolve(&mut findings);
+    finish::fingerprints(doc, &mut findings, segmenter);
+    Outcome { findings, words: facts.words, sentences: facts.sentences, notes }
+}
+
+/// Takes the page findings of one block: merged and sorted into the facts, and the block marked when half of it is gone.
+fn mark_residue(doc: &mut Document, facts: &mut Facts, index: usize, mut spans: Vec<TextSpan>) {
+    if spans.is_empty() {
+        return;
+    }
+    spans.sort_unstable();
+    let mut merged: Vec<TextSpan> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.cover(span),
+            _ => merged.push(span),
+        }
+    }
+    let covered: u32 = merged.iter().map(|span| span.len()).sum();
+    let block = &mut doc.blocks[index];
+    if covered * 2 >= block.span.len() {
+        block.kind = BlockKind::Residue;
+        facts.residue.push(block.span);
+    } else {
+        facts.residue.extend(merged);
+    }
+}
+
+/// What a rule is called for.
+struct Unit<'u> {
+    block: Option<usize>,
+    sentence: Option<&'u Sentence>,
+    tokens: &'u [Token],
+    traits: Traits,
+}
+
+/// The state of one run.
+struct Pass<'r, 'h> {
+    rules: &'r RuleSet,
+    english: bool,
+    findings: Vec<Finding>,
+    broken: Vec<Note>,
+    hits: &'h mut Vec<(u32, u32)>,
+}
+
+impl Pass<'_, '_> {
+    /// Calls the rules of `scope` for block `index`, or for each of its sentences.
+    fn units(&mut self, doc: &Document, facts: &Facts, scope: Scope, index: usize, all: &BlockTokens) {
+        if scope != Scope::Sentence {
+            let unit = Unit { block: Some(index), sentence: None, tokens: &all.tokens, traits: all.traits };
+            self.unit(doc, facts, scope, &unit, all);
+            return;
+        }
+        for (sentence, &traits) in all.sentences.iter().zip(&all.sentence_traits) {
+            let tokens = sentence.tokens(&all.tokens);
+            self.unit(doc, facts, scope, &Unit { block: Some(index), sentence: Some(sentence), tokens, traits }, all);
+        }
+    }
+
+    fn unit(&mut self, doc: &Document, facts: &Facts, scope: Scope, unit: &Unit<'_>, all: &BlockTokens) {
+        let rules = self.rules;
+        for active in rules.free(scope) {
+            if unit.traits.meet(active.rule.meta().triggers) {
+                self.call(doc, facts, active, unit, all, &[]);
+            }
+        }
+        let mut hits = std::mem::take(self.hits);
+        rules.anchored(scope).find(&doc.text, unit.tokens, &mut hits);
+        for of_rule in hits.chunk_by(|a, b| a.0 == b.0) {
+            let active = &rules.active()[of_rule[0].0 as usize];
+            if unit.traits.meet(active.rule.meta().triggers) {
+                let anchors: Vec<u32> = of_rule.iter().map(|hit| hit.1).collect();
+                self.call(doc, facts, active, unit, all, &anchors);
+            }
+        }
+        *self.hits = hits;
+    }
+
+    fn call(
+        &mut self,
+        doc: &Document,
+        facts: &Facts,
+        active: &Active,
+        unit: &Unit<'_>,
+        all: &BlockTokens,
+        anchors: &[u32],
+    ) {
+        let meta = active.rule.meta();
+        if meta.langs == Langs::English && !self.english {
+            return;
+        }
+        let context = Context {
+            doc,
+            facts,
+            block: unit.block.map(|index| (index, &doc.blocks[index])),
+            sentence: unit.sentence,
+            tokens: unit.tokens,
+            block_tokens: &all.tokens,
+            sentences: &all.sentences,
+            anchors,
+            traits: unit.traits,
+            meta,
+            options: &active.options,
+        };
+        let known = self.findings.len();
+        let mut sink = Sink::new(doc, facts, meta, active.severity, &mut self.findings);
+        if catch_unwind(AssertUnwindSafe(|| active.rule.check(&context, &mut sink))).is_err() {
+            self.findings.truncate(known);
+            let note = Note::new(
+                "internal-error",
+                format!("rule `{}` failed and was left out here: please report this text", meta.id),
+            );
+            if !self.broken.contains(&note) {
+                self.broken.push(note);
+            }
+        }
+    }
+}

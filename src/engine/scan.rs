@@ -1,0 +1,181 @@
+//! The first pass over a document: tells residue from article and gathers the facts that rules need.
+
+use super::words;
+use crate::doc::{Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, RunWord, Token, TokenKind};
+use crate::parse::BlockTokens;
+use crate::text::TextSpan;
+
+/// Small-letter particles inside names.
+const LINKS: [&str; 20] = [
+    "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "da", "di", "dos", "du", "ben", "abu",
+    "ter", "ten", "bint",
+];
+
+/// Adds what block number `index` holds to `facts`, once page rules have said what of it is residue.
+pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &mut Facts) {
+    let block = &doc.blocks[index];
+    let body = if block.kind == BlockKind::Residue {
+        TextSpan::new(block.span.start, block.span.start)
+    } else {
+        body_of(block, facts)
+    };
+    let text = body.slice(&doc.text);
+    let tokens = inside(&unit.tokens, body);
+    let words = words::count(text);
+    facts.blocks.push(BlockFact {
+        index: index as u32,
+        kind: block.kind,
+        body,
+        words,
+        hash: hash_words(doc, tokens),
+        ended: ends(text),
+    });
+    if body.is_empty() {
+        return;
+    }
+    facts.words += words;
+    for (number, sentence) in unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).enumerate() {
+        let in_body = inside(sentence.tokens(&unit.tokens), body);
+        let headline = is_headline(doc, block, in_body);
+        runs(doc, in_body, facts.sentences + number as u32, headline, facts);
+    }
+    facts.sentences += unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).count() as u32;
+    for token in tokens {
+        match token.kind {
+            TokenKind::Word if token.bits.has(Bits::CAMEL) => count(&mut facts.odd, token.text(&doc.text)),
+            TokenKind::Word if token.is_lower() => count(&mut facts.lower, token.text(&doc.text)),
+            TokenKind::Mixed => count(&mut facts.odd, token.text(&doc.text)),
+            _ => {}
+        }
+    }
+}
+
+fn count(counts: &mut rustc_hash::FxHashMap<u64, u32>, word: &str) {
+    *counts.entry(Facts::key(word)).or_insert(0) += 1;
+}
+
+/// The block without residue at its head and its tail.
+fn body_of(block: &Block, facts: &Facts) -> TextSpan {
+    let TextSpan { mut start, mut end } = block.span;
+    for residue in facts.residue.iter().rev().take_while(|residue| residue.end > block.span.start) {
+        if residue.start <= start {
+            start = residue.end.min(end);
+        } else if residue.end >= end {
+            end = residue.start.max(start);
+        }
+    }
+    TextSpan::new(start, end)
+}
+
+fn inside(tokens: &[Token], span: TextSpan) -> &[Token] {
+    let first = tokens.partition_point(|token| token.start < span.start);
+    let last = tokens.partition_point(|token| token.end() <= span.end);
+    &tokens[first..last.max(first)]
+}
+
+/// Hash of the words in small letters; punctuation and case do not count.
+fn hash_words(doc: &Document, tokens: &[Token]) -> u64 {
+    use std::hash::Hasher;
+    let mut hasher = rustc_hash::FxHasher::default();
+    for token in tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol)) {
+        hasher.write_u64(Facts::key(token.text(&doc.text)));
+    }
+    hasher.finish()
+}
+
+/// Whether `text` ends like a sentence, also inside closing quotes or brackets.
+fn ends(text: &str) -> bool {
+    let body = text.trim_end().trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']);
+    body.ends_with(['.', '!', '?', '…', '。', '！', '？'])
+}
+
+/// Whether capitals say nothing here: a heading, or a line in which at least 60 % of four or more words are
+/// capitalised and hardly a long word is not.
+fn is_headline(doc: &Document, block: &Block, tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word());
+    let (mut all, mut capitals, mut long_small) = (0usize, 0usize, 0usize);
+    for word in words {
+        all += 1;
+        if word.bits.has(Bits::CAPITAL) {
+            capitals += 1;
+        } else if word.text(&doc.text).chars().count() > 3 {
+            long_small += 1;
+        }
+    }
+    let titled = all >= 4 && capitals * 10 >= all * 6 && long_small <= (all / 4).max(1);
+    titled || (block.kind == BlockKind::Heading && all > 0 && capitals == all)
+}
+
+/// Collects the capitalised runs of one sentence.
+fn runs(doc: &Document, tokens: &[Token], sentence: u32, headline: bool, facts: &mut Facts) {
+    let text = &doc.text;
+    let mut at = 0;
+    let mut initial = true;
+    while at < tokens.len() {
+        let token = tokens[at];
+        if !token.is_capitalized() {
+            initial = match token.kind {
+                TokenKind::Word | TokenKind::Number | TokenKind::Mixed | TokenKind::Link | TokenKind::Foreign => false,
+                TokenKind::Punct => !matches!(token.text(text), "," | "-" | "'" | "’" | "/" | "&"),
+                TokenKind::Symbol => true,
+            };
+            at += 1;
+            continue;
+        }
+        let first = facts.run_words.len() as u32;
+        let before = at.checked_sub(1).map(|before| tokens[before]).filter(|before| before.is_lower());
+        let opens = initial || token.bits.has(Bits::INITIAL);
+        loop {
+            let (span, possessive) = without_possessive(text, tokens[at]);
+            facts.run_words.push(RunWord { span, link: false });
+            at += 1;
+            if possessive {
+                break;
+            }
+            let Some(step) = continues(text, tokens, at) else { break };
+            for link in &tokens[at..at + step] {
+                facts.run_words.push(RunWord { span: link.span(), link: true });
+            }
+            at += step;
+        }
+        facts.runs.push(CapitalRun {
+            first,
+            last: facts.run_words.len() as u32,
+            sentence,
+            initial: opens,
+            headline,
+            before: before.map(Token::span),
+        });
+        initial = false;
+    }
+}
+
+/// How many linking particles (0 to 2) stand between the run and its next capitalised word at or after `at`.
+fn continues(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    for links in 0..=2 {
+        let next = tokens.get(at + links)?;
+        let gap = &text[tokens[at + links - 1].end() as usize..next.start as usize];
+        if gap != " " {
+            return None;
+        }
+        if next.is_capitalized() {
+            return Some(links);
+        }
+        if !next.is_word() || !LINKS.contains(&next.text(text)) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The word without `’s` or a final apostrophe, and whether there was one.
+fn without_possessive(text: &str, token: Token) -> (TextSpan, bool) {
+    let word = token.text(text);
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(stem) = word.strip_suffix(ending) {
+            return (TextSpan::new(token.start, token.start + stem.len() as u32), true);
+        }
+    }
+    let next = text[token.end() as usize..].chars().next();
+    (token.span(), word.ends_with('s') && matches!(next, Some('\'' | '’')))
+}

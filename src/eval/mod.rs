@@ -1,0 +1,3 @@
+//! Measuring rules on texts whose artifacts are known.
+
+pub mod example;

@@ -1,0 +1,96 @@
+//! What a rule reports.
+
+mod level;
+
+pub use level::{Category, Confidence, Level, Severity};
+
+use std::borrow::Cow;
+
+use crate::text::{SourceSpan, TextSpan};
+
+/// A text that is a literal in a detector and owned in a pack rule.
+pub type Text = Cow<'static, str>;
+
+/// Another place that is evidence for a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where in the source.
+    pub span: SourceSpan,
+    /// What it shows, in a few words.
+    pub message: String,
+}
+
+/// Whether a fix may be applied without a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Safety {
+    /// Certain: it can be applied to a thousand files unseen.
+    Safe,
+    /// Likely: a person decides.
+    Unsafe,
+}
+
+/// A replacement of the finding's own bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What to put there; empty to delete.
+    pub replacement: String,
+    /// Whether a person must look first.
+    pub safety: Safety,
+}
+
+impl Fix {
+    /// Name in the reports: `replace:safe`, `delete:unsafe`, …
+    pub const fn kind(&self) -> &'static str {
+        match (self.replacement.is_empty(), self.safety) {
+            (false, Safety::Safe) => "replace:safe",
+            (false, Safety::Unsafe) => "replace:unsafe",
+            (true, Safety::Safe) => "delete:safe",
+            (true, Safety::Unsafe) => "delete:unsafe",
+        }
+    }
+}
+
+/// 128 bits that survive edits elsewhere and moved files: no path, no offset goes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Fingerprint(pub u128);
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+/// One artifact that a rule saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Id of the rule, `rule` or `pack/rule`.
+    pub rule: Text,
+    /// Folder of the detector, or name of the pack.
+    pub family: Text,
+    /// MQM dimension.
+    pub category: Category,
+    /// Where in the source.
+    pub span: SourceSpan,
+    /// Where in the extracted text.
+    pub text_span: TextSpan,
+    /// The other places.
+    pub related: Vec<Label>,
+    /// How bad if true.
+    pub severity: Severity,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Findings of one document with the same group are one problem (a name cluster).
+    pub group: Option<String>,
+    /// What identifies it for the fingerprint in place of the matched text (a pair of names).
+    pub key: Option<String>,
+    /// What is wrong: lower case, no final full stop, the matched text in backticks.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// What an editor would write there, also where no fix is offered.
+    pub suggestion: Option<String>,
+    /// A replacement of the span.
+    pub fix: Option<Fix>,
+    /// Set by the engine when all findings of the document are known.
+    pub fingerprint: Fingerprint,
+}

@@ -1,0 +1,5 @@
+//! HTML pages.
+use super::{Extracted, plain};
+pub(super) fn extract(source: &str) -> Extracted {
+    plain::extract(source)
+}

@@ -1,0 +1,355 @@
+//! Text to tokens in one pass, with the traits that decide which rules are called.
+
+use super::link::is_link;
+use crate::doc::{Bits, Sentence, Token, TokenKind, Traits};
+use crate::parse::segment::Segmenter;
+use crate::text::TextSpan;
+use crate::text::script::Writing;
+
+/// Tokens and sentences of one block, in buffers that are reused from block to block.
+#[derive(Debug, Default)]
+pub struct BlockTokens {
+    /// Tokens in order.
+    pub tokens: Vec<Token>,
+    /// Sentences in order; every token belongs to one.
+    pub sentences: Vec<Sentence>,
+    /// What each sentence holds.
+    pub sentence_traits: Vec<Traits>,
+    /// What the block holds.
+    pub traits: Traits,
+}
+
+impl BlockTokens {
+    /// Tokenises and segments the block at `span` of `text`.
+    pub fn fill(&mut self, text: &str, span: TextSpan, segmenter: &Segmenter) {
+        self.tokens.clear();
+        self.sentences.clear();
+        self.sentence_traits.clear();
+        let mut scanner = Scanner::new(text, span, &mut self.tokens);
+        scanner.run();
+        self.traits = Traits::NONE;
+        segmenter.sentences(text, span, &mut self.sentences);
+        let mut next = 0;
+        for sentence in &mut self.sentences {
+            let first = next;
+            while next < self.tokens.len() && self.tokens[next].start < sentence.span.end {
+                next += 1;
+            }
+            (sentence.first, sentence.last) = (first as u32, next as u32);
+            let tokens = &mut self.tokens[first..next];
+            if let Some(opener) = tokens.iter_mut().find(|token| token.kind != TokenKind::Punct) {
+                opener.bits.set(Bits::INITIAL);
+            }
+            let traits = traits_of(text, tokens);
+            self.traits.add(traits);
+            self.sentence_traits.push(traits);
+        }
+        // A repeat, or a mark glued to the next word, may straddle a boundary that the segmenter saw.
+        for pair in self.tokens.windows(2) {
+            self.traits.add(pair_traits(text, pair[0], pair[1]));
+        }
+    }
+}
+
+/// The traits of a run of tokens.
+fn traits_of(text: &str, tokens: &[Token]) -> Traits {
+    let mut traits = Traits::NONE;
+    for (index, &token) in tokens.iter().enumerate() {
+        traits.add(token_traits(text, token));
+        if let Some(&next) = tokens.get(index + 1) {
+            traits.add(pair_traits(text, token, next));
+        }
+    }
+    traits
+}
+
+fn token_traits(text: &str, token: Token) -> Traits {
+    let mut traits = Traits::NONE;
+    if token.bits.has(Bits::NON_ASCII) {
+        traits.add(Traits::NON_ASCII);
+        if token.text(text).chars().any(is_wide) {
+            traits.add(Traits::WIDE);
+        }
+    }
+    match token.kind {
+        TokenKind::Word => {
+            if token.bits.has(Bits::CAMEL) {
+                traits.add(Traits::CAMEL);
+            }
+            if token.bits.has(Bits::CAPITAL) && !token.bits.has(Bits::INITIAL) {
+                traits.add(Traits::INNER_CAPITAL);
+            }
+            if is_first_person(token.text(text)) {
+                traits.add(Traits::FIRST_PERSON);
+            }
+        }
+        TokenKind::Mixed => traits.add(Traits::MIXED.and(Traits::DIGIT)),
+        TokenKind::Number => traits.add(Traits::DIGIT),
+        TokenKind::Foreign => traits.add(Traits::FOREIGN),
+        TokenKind::Punct => match token.text(text) {
+            "(" | ")" | "[" | "]" => traits.add(Traits::BRACKET),
+            "\"" | "“" | "”" | "«" | "»" | "„" => traits.add(Traits::QUOTE),
+            _ => {}
+        },
+        TokenKind::Link | TokenKind::Symbol => {}
+    }
+    traits
+}
+
+fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
+    let mut traits = Traits::NONE;
+    let is_alphanumeric = matches!(next.kind, TokenKind::Word | TokenKind::Number | TokenKind::Mixed);
+    if token.kind == TokenKind::Punct && is_alphanumeric && token.touches(next) {
+        traits.add(Traits::TIGHT_PUNCT);
+    }
+    let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
+    if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
+        traits.add(Traits::REPEAT);
+    }
+    traits
+}
+
+/// Full-width forms and CJK punctuation.
+pub(crate) const fn is_wide(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
+}
+
+/// Forms of `I` and `we`, also contracted, in any case.
+fn is_first_person(word: &str) -> bool {
+    let stem = word.split(['\'', '’']).next().unwrap_or(word);
+    const FORMS: [&str; 9] = ["i", "me", "my", "mine", "myself", "we", "our", "ours", "ourselves"];
+    stem.len() <= 9 && FORMS.iter().any(|form| stem.eq_ignore_ascii_case(form))
+}
+
+/// Characters that join two parts of one word.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '`' | '´' | '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Walks over the characters of one block.
+struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    tokens: &'t mut Vec<Token>,
+    /// First token and first byte since the last white space: what a link is made of.
+    chunk: (usize, usize),
+    /// A character was seen that only a link needs.
+    maybe_link: bool,
+    spaced: bool,
+    /// The closing mark that ends the current quotation.
+    quote: Option<char>,
+}
+
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str, span: TextSpan, tokens: &'t mut Vec<Token>) -> Self {
+        let (at, end) = (span.start as usize, span.end as usize);
+        Self { text, at, end, tokens, chunk: (0, at), maybe_link: false, spaced: true, quote: None }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.char_at(self.at)
+    }
+
+    /// The character at byte `at` of the block; ASCII without decoding.
+    fn char_at(&self, at: usize) -> Option<char> {
+        if at >= self.end {
+            return None;
+        }
+        let byte = self.text.as_bytes()[at];
+        if byte.is_ascii() { Some(byte as char) } else { self.text[at..].chars().next() }
+    }
+
+    fn run(&mut self) {
+        while let Some(c) = self.peek() {
+            if c.is_whitespace() {
+                self.close_chunk();
+                self.at += c.len_utf8();
+                self.spaced = true;
+                self.chunk = (self.tokens.len(), self.at);
+            } else if c.is_alphabetic() || c.is_ascii_digit() || c.is_numeric() {
+                self.word(c);
+            } else {
+                self.mark(c);
+            }
+        }
+        self.close_chunk();
+    }
+
+    /// Turns the tokens since the last white space into one link where they are one.
+    fn close_chunk(&mut self) {
+        if !std::mem::take(&mut self.maybe_link) {
+            return;
+        }
+        let (first, start) = self.chunk;
+        let Some((from, to)) = is_link(&self.text[start..self.at]) else { return };
+        let (from, to) = ((start + from) as u32, (start + to) as u32);
+        let kept: Vec<Token> =
+            self.tokens[first..].iter().copied().filter(|token| token.start < from || token.start >= to).collect();
+        let before = kept.partition_point(|token| token.start < from);
+        self.tokens.truncate(first);
+        self.tokens.extend(&kept[..before]);
+        let mut bits = Bits::default();
+        if before == 0 {
+            bits.set(Bits::SPACED);
+        }
+        if self.quote.is_some() {
+            bits.set(Bits::QUOTED);
+        }
+        self.tokens.push(Token { start: from, len: (to - from).min(0xFFFF) as u16, kind: TokenKind::Link, bits });
+        self.tokens.extend(&kept[before..]);
+    }
+
+    /// A token that starts with a letter or a digit.
+    fn word(&mut self, first: char) {
+        let start = self.at;
+        let mut bits = Bits::default();
+        let writing = Writing::of(first);
+        let (mut letters, mut digits, mut capitals, mut smalls) = (0u32, 0u32, 0u32, 0u32);
+        let mut previous = ' ';
+        if first.is_uppercase() {
+            bits.set(Bits::CAPITAL);
+        }
+        while let Some(c) = self.peek() {
+            if self.at - start > 0xFF00 {
+                break;
+            }
+            if c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic()) {
+                if !same_word(writing, c) {
+                    break;
+                }
+                letters += 1;
+                if c.is_uppercase() {
+                    capitals += 1;
+                    if previous.is_lowercase() {
+                        bits.set(Bits::CAMEL);
+                    }
+                } else if c.is_lowercase() {
+                    smalls += 1;
+                }
+            } else if c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric()) {
+                if !is_european(writing) {
+                    break;
+                }
+                digits += 1;
+            } else if !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) {
+                // A mark belongs to the letter before it.
+            } else if !self.joins(c, digits > 0 && letters == 0, &mut bits) {
+                break;
+            }
+            if !c.is_ascii() {
+                bits.set(Bits::NON_ASCII);
+            }
+            previous = c;
+            self.at += c.len_utf8();
+        }
+        if capitals >= 2 && smalls == 0 {
+            bits.set(Bits::UPPER);
+        }
+        let kind = match (letters, digits) {
+            (0, _) => TokenKind::Number,
+            (_, 0) if is_european(writing) => TokenKind::Word,
+            (_, 0) => TokenKind::Foreign,
+            _ => TokenKind::Mixed,
+        };
+        self.push(start, kind, bits);
+    }
+
+    /// Whether `c` at the current place continues the token: a joiner between letters, a point or comma between digits.
+    fn joins(&mut self, c: char, numeric: bool, bits: &mut Bits) -> bool {
+        let next = self.char_at(self.at + c.len_utf8());
+        if numeric && matches!(c, '.' | ',' | ':') {
+            return next.is_some_and(|next| next.is_ascii_digit());
+        }
+        let is_inner = is_joiner(c)
+            && next.is_some_and(|next| {
+                (next.is_alphabetic() && is_european(Writing::of(next))) || (!numeric && next.is_ascii_digit())
+            });
+        if is_inner {
+            bits.set(Bits::JOINED);
+        }
+        is_inner
+    }
+
+    /// A token that starts with neither letter nor digit.
+    fn mark(&mut self, c: char) {
+        let start = self.at;
+        self.at += c.len_utf8();
+        if c == '.' {
+            while self.peek() == Some('.') {
+                self.at += 1;
+            }
+        }
+        match c {
+            '@' | '#' | '/' | '\\' | '_' => self.maybe_link = true,
+            '.' if !self.spaced && self.peek().is_some_and(char::is_alphanumeric) => self.maybe_link = true,
+            _ => {}
+        }
+        let closes = self.quote == Some(c) && self.closes(start, c);
+        if closes {
+            self.quote = None;
+        }
+        let mut bits = Bits::default();
+        if !c.is_ascii() {
+            bits.set(Bits::NON_ASCII);
+        }
+        let kind = if is_punctuation(c) { TokenKind::Punct } else { TokenKind::Symbol };
+        let opening = if closes || self.quote.is_some() { None } else { self.closing_of(c) };
+        self.push(start, kind, bits);
+        if opening.is_some() {
+            self.quote = opening;
+        }
+    }
+
+    /// The mark that would close the quotation that `c` opens here.
+    fn closing_of(&self, c: char) -> Option<char> {
+        let opens_word = self.spaced && self.peek().is_some_and(char::is_alphabetic);
+        Some(match c {
+            '"' => '"',
+            '“' => '”',
+            '„' => '“',
+            '«' => '»',
+            '「' => '」',
+            '『' => '』',
+            '‘' => '’',
+            '\'' if opens_word => '\'',
+            _ => return None,
+        })
+    }
+
+    /// Whether `c` ends the quotation: a single mark may be an apostrophe, so it must follow punctuation.
+    fn closes(&self, start: usize, c: char) -> bool {
+        let is_single = matches!(c, '’' | '\'');
+        !is_single || self.text[..start].ends_with(['.', ',', '!', '?', '…'])
+    }
+
+    fn push(&mut self, start: usize, kind: TokenKind, mut bits: Bits) {
+        if std::mem::take(&mut self.spaced) {
+            bits.set(Bits::SPACED);
+        }
+        if self.quote.is_some() {
+            bits.set(Bits::QUOTED);
+        }
+        self.tokens.push(Token { start: start as u32, len: (self.at - start).min(0xFFFF) as u16, kind, bits });
+    }
+}
+
+const fn is_european(writing: Writing) -> bool {
+    writing.is_alphabetic_european() || matches!(writing, Writing::Common)
+}
+
+/// Whether the letter `c` continues a word of `writing`: European letters mix (`Rоsneft` with a Cyrillic `о` is one
+/// damaged word), others stay among themselves.
+fn same_word(writing: Writing, c: char) -> bool {
+    if c.is_ascii() {
+        return is_european(writing);
+    }
+    let other = Writing::of(c);
+    other == writing || (is_european(writing) && is_european(other))
+}
+
+const fn is_punctuation(c: char) -> bool {
+    c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
+        || matches!(c, '\u{00A1}' | '\u{00AB}' | '\u{00BB}' | '\u{00BF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
+        || is_wide(c)
+}

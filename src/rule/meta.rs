@@ -1,0 +1,149 @@
+//! What a rule says about itself.
+
+use std::borrow::Cow;
+
+use super::OptionDoc;
+use crate::doc::Traits;
+use crate::finding::{Category, Confidence, Severity, Text};
+
+/// What a finding of the rule may depend on, and so how often the rule is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// One block in the first pass, before any other rule: what it reports is page residue, which no other rule
+    /// looks at and which counts no words.
+    Page,
+    /// One sentence.
+    Sentence,
+    /// One block.
+    Block,
+    /// The document, from its [`crate::doc::Facts`].
+    Document,
+}
+
+impl Scope {
+    /// Name in `mtlint rules` and the docs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Sentence => "sentence",
+            Self::Block => "block",
+            Self::Document => "document",
+        }
+    }
+}
+
+/// How far a rule has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// May change or go; off unless selected by its id.
+    Experimental,
+    /// Measured, on by default.
+    Stable,
+    /// Kept for old configurations.
+    Deprecated,
+}
+
+impl Stage {
+    /// Name in `mtlint rules` and the docs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Experimental => "experimental",
+            Self::Stable => "stable",
+            Self::Deprecated => "deprecated",
+        }
+    }
+}
+
+/// The languages a rule is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Langs {
+    /// Any language: the rule looks at characters and layout only.
+    Any,
+    /// English documents.
+    English,
+}
+
+/// One text that shows what the rule does. All of them are run as tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// A short article, paragraphs separated by blank lines. `⟦…⟧` stands around each finding of the rule; a text
+    /// without it must give none.
+    pub text: Text,
+    /// The text with all fixes applied, where the rule offers any.
+    pub fixed: Option<Text>,
+}
+
+impl Example {
+    /// A text with at least one `⟦finding⟧`.
+    pub const fn bad(text: &'static str) -> Self {
+        Self { text: Cow::Borrowed(text), fixed: None }
+    }
+
+    /// A text with at least one `⟦finding⟧` and what its fixes make of it.
+    pub const fn fixed(text: &'static str, fixed: &'static str) -> Self {
+        Self { text: Cow::Borrowed(text), fixed: Some(Cow::Borrowed(fixed)) }
+    }
+
+    /// A text that looks like a finding and is none.
+    pub const fn good(text: &'static str) -> Self {
+        Self { text: Cow::Borrowed(text), fixed: None }
+    }
+
+    /// Whether the text holds a finding.
+    pub fn is_bad(&self) -> bool {
+        self.text.contains('⟦')
+    }
+}
+
+/// The headings that every rule's doc has, in this order.
+pub const DOC_HEADINGS: [&str; 4] = ["## What it finds", "## Why it matters", "## How to fix", "## Known limits"];
+
+/// Everything the program says about a rule: `explain`, `rules`, the docs page, the reports.
+#[derive(Clone, Debug)]
+pub struct RuleMeta {
+    /// Kebab-case, names the defect; `pack/rule` for a pack rule.
+    pub id: Text,
+    /// Folder of the detector, or the pack.
+    pub family: Text,
+    /// MQM dimension.
+    pub category: Category,
+    /// How bad a finding is, unless the rule lowers it for one.
+    pub severity: Severity,
+    /// How sure, unless the rule says otherwise for one finding.
+    pub confidence: Confidence,
+    /// Unit of text it looks at.
+    pub scope: Scope,
+    /// What a unit must hold for the rule to be called.
+    pub triggers: Traits,
+    /// Languages it is for.
+    pub langs: Langs,
+    /// How far it has come.
+    pub stage: Stage,
+    /// One line: what it finds.
+    pub summary: Text,
+    /// Markdown with the [`DOC_HEADINGS`].
+    pub doc: Text,
+    /// What can be set for it under `[options.<rule>]`.
+    pub options: Cow<'static, [OptionDoc]>,
+    /// At least one bad and one good.
+    pub examples: Cow<'static, [Example]>,
+}
+
+impl RuleMeta {
+    /// Values that most detectors share, to be used as `..RuleMeta::DEFAULT`.
+    pub const DEFAULT: Self = Self {
+        id: Cow::Borrowed(""),
+        family: Cow::Borrowed(""),
+        category: Category::Fluency,
+        severity: Severity::Minor,
+        confidence: Confidence::percent(90),
+        scope: Scope::Block,
+        triggers: Traits::NONE,
+        langs: Langs::English,
+        stage: Stage::Stable,
+        summary: Cow::Borrowed(""),
+        doc: Cow::Borrowed(""),
+        options: Cow::Borrowed(&[]),
+        examples: Cow::Borrowed(&[]),
+    };
+}

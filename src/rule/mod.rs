@@ -1,0 +1,32 @@
+//! The contract between the engine and a rule.
+
+mod context;
+mod meta;
+mod options;
+mod sink;
+
+pub use context::Context;
+pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
+pub use options::{OptionDoc, OptionValue, Options};
+pub use sink::{Report, Sink};
+
+/// A check for one kind of artifact: a detector or a pack rule.
+pub trait Rule: Send + Sync {
+    /// Its id, docs, defaults and examples: the one source of everything said about it.
+    fn meta(&self) -> &RuleMeta;
+
+    /// Words in small letters (ASCII case folded), at least one of which a unit must hold for the rule to be called.
+    ///
+    /// All anchors of all rules are looked up in one pass over the words, so ten thousand rules cost about as much
+    /// as ten. Empty: the rule is called for every unit that meets its triggers.
+    fn anchors(&self) -> &[String] {
+        &[]
+    }
+
+    /// Looks at one unit of its scope and reports what it finds.
+    ///
+    /// Called once for each unit whose traits meet the rule's triggers. It sees only `cx`: it must not read files,
+    /// the clock or the environment, keep state between calls, or depend on what another rule reported, since
+    /// units of different documents are checked in parallel and in any order.
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>);
+}

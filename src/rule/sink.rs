@@ -1,0 +1,146 @@
+//! Where a rule puts what it found.
+
+use super::RuleMeta;
+use crate::doc::{Document, Facts};
+use crate::finding::{Confidence, Finding, Fingerprint, Fix, Label, Safety, Severity};
+use crate::rule::Scope;
+use crate::text::TextSpan;
+
+/// A finding in the making: where, what, and whatever differs from the rule's defaults.
+#[derive(Clone, Debug)]
+pub struct Report {
+    span: TextSpan,
+    message: String,
+    severity: Option<Severity>,
+    confidence: Option<Confidence>,
+    help: Option<String>,
+    suggestion: Option<String>,
+    fix: Option<(String, Safety)>,
+    related: Vec<(TextSpan, String)>,
+    group: Option<String>,
+    key: Option<String>,
+}
+
+impl Report {
+    /// What is wrong at `span`: lower case, no final full stop, the matched text in backticks.
+    pub fn new(span: TextSpan, message: impl Into<String>) -> Self {
+        Self {
+            span,
+            message: message.into(),
+            severity: None,
+            confidence: None,
+            help: None,
+            suggestion: None,
+            fix: None,
+            related: Vec::new(),
+            group: None,
+            key: None,
+        }
+    }
+
+    /// Lowers the severity for this finding; a higher one than the rule's is ignored.
+    #[must_use]
+    pub const fn severity(mut self, severity: Severity) -> Self {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// How sure for this finding, as a share of one.
+    #[must_use]
+    pub fn confidence(mut self, share: f64) -> Self {
+        self.confidence = Some(Confidence::share(share));
+        self
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What an editor would probably write, where no fix can be offered.
+    #[must_use]
+    pub fn suggest(mut self, text: impl Into<String>) -> Self {
+        self.suggestion = Some(text.into());
+        self
+    }
+
+    /// Offers to replace the span; an empty `replacement` deletes it.
+    #[must_use]
+    pub fn fix(mut self, replacement: impl Into<String>, safety: Safety) -> Self {
+        self.fix = Some((replacement.into(), safety));
+        self
+    }
+
+    /// Adds another place as evidence.
+    #[must_use]
+    pub fn related(mut self, span: TextSpan, message: impl Into<String>) -> Self {
+        self.related.push((span, message.into()));
+        self
+    }
+
+    /// Puts the finding into a group that counts as one problem.
+    #[must_use]
+    pub fn group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
+    }
+
+    /// What identifies the finding for its fingerprint in place of the matched text.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+}
+
+/// Takes the reports of one rule on one document: fills in what the metadata says, maps places to the source once.
+pub struct Sink<'a> {
+    doc: &'a Document,
+    facts: &'a Facts,
+    meta: &'a RuleMeta,
+    severity: Option<Severity>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl<'a> Sink<'a> {
+    /// A sink for `meta`'s findings in `doc`. `severity` is what the configuration sets in place of the rule's own.
+    pub const fn new(
+        doc: &'a Document,
+        facts: &'a Facts,
+        meta: &'a RuleMeta,
+        severity: Option<Severity>,
+        findings: &'a mut Vec<Finding>,
+    ) -> Self {
+        Self { doc, facts, meta, severity, findings }
+    }
+
+    /// Takes one report. It is dropped when it lies in page residue, unless the rule is a page rule.
+    pub fn report(&mut self, report: Report) {
+        if self.meta.scope != Scope::Page && self.facts.in_residue(report.span) {
+            return;
+        }
+        let meta = self.meta;
+        let own = report.severity.map_or(meta.severity, |lowered| lowered.min(meta.severity));
+        let place = |(span, message): (TextSpan, String)| Label { span: self.doc.locate(span), message };
+        let suggestion = report.suggestion.or_else(|| report.fix.as_ref().map(|(text, _)| text.clone()));
+        self.findings.push(Finding {
+            rule: meta.id.clone(),
+            family: meta.family.clone(),
+            category: meta.category,
+            span: self.doc.locate(report.span),
+            text_span: report.span,
+            related: report.related.into_iter().map(place).collect(),
+            severity: self.severity.unwrap_or(own),
+            confidence: report.confidence.unwrap_or(meta.confidence),
+            group: report.group,
+            key: report.key,
+            message: report.message,
+            help: report.help,
+            suggestion,
+            fix: report.fix.map(|(replacement, safety)| Fix { replacement, safety }),
+            fingerprint: Fingerprint::default(),
+        });
+    }
+}

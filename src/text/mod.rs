@@ -1,0 +1,11 @@
+//! Facts about strings: places in them, their scripts, their folded forms.
+//!
+//! Nothing here knows what a document is.
+
+pub mod fold;
+pub mod line_index;
+pub mod script;
+mod span;
+
+pub use line_index::{LineColumn, LineIndex};
+pub use span::{SourceSpan, TextSpan};

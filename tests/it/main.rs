@@ -1,0 +1,3 @@
+//! One integration binary: what holds for the whole program.
+
+mod examples;
