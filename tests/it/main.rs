@@ -1,3 +1,5 @@
 //! One integration binary: what holds for the whole program.
 
+mod architecture;
+mod corpora;
 mod examples;
