@@ -1,24 +1,23 @@
 //! `mtlint check`: from paths to reports and an exit code.
 
-use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::input::{Item, Items, Problem, Reading, read};
-use super::output::Staged;
+use super::input::{Item, Items, Problem, Reading, name, read};
 use super::pipeline::ordered;
+use super::run::Run;
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Found, discover};
-use crate::config::{ConfigError, FailOn, Gate, Settings};
+use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
 use crate::engine::{Outcome, Scratch, run};
-use crate::finding::{Confidence, Level};
+use crate::finding::{Confidence, Status};
 use crate::parse::{self, Hints, jsonl};
-use crate::report::{self, DocumentReport, Reporter, Status};
+use crate::report::csv::CsvOptions;
 use crate::score::Scorecard;
 
 /// What goes to standard output.
@@ -48,7 +47,7 @@ pub struct CheckOptions {
     /// Folder for CSV files and `run.json`.
     pub report: Option<PathBuf>,
     /// How CSV is written.
-    pub csv: report::CsvOptions,
+    pub csv: CsvOptions,
     /// Findings below this are left out of everything.
     pub min_confidence: Confidence,
     /// Show info and low-confidence findings on the terminal too.
@@ -61,6 +60,8 @@ pub struct CheckOptions {
     pub jobs: usize,
     /// Colours on standard output.
     pub color: bool,
+    /// Columns of the terminal.
+    pub width: u16,
     /// Progress bar on standard error.
     pub progress: bool,
     /// Arguments as given, for `run.json`.
@@ -86,14 +87,17 @@ impl Ending {
 }
 
 /// One article, judged.
-struct Judged {
-    name: String,
-    doc: Document,
-    outcome: Outcome,
-    card: Scorecard,
-    statuses: Vec<Status>,
-    field_line: Option<u32>,
-    settings: Arc<Settings>,
+pub(super) struct Judged {
+    /// As reports name it.
+    pub name: String,
+    pub doc: Document,
+    pub outcome: Outcome,
+    pub card: Scorecard,
+    /// One for each finding.
+    pub statuses: Vec<Status>,
+    /// Line of the JSON Lines file, from 1.
+    pub field_line: Option<u32>,
+    pub settings: Arc<Settings>,
 }
 
 /// Runs `options`; results go to `out`, troubles to `err`.
@@ -102,7 +106,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let Found { files, problems } = discover(&options.paths);
     if options.show_files {
         for file in &files {
-            writeln!(out, "{}", super::input::name(file))?;
+            writeln!(out, "{}", name(file))?;
         }
         return Ok(Ending::Clean);
     }
@@ -125,6 +129,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
                     let file = judged.name.split('#').next().unwrap_or_default();
                     if judged.field_line.is_none() || file != last {
                         last = file.to_owned();
+                        run.read_file();
                         bar.inc(1);
                     }
                     run.take(&judged)
@@ -138,7 +143,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     bar.finish_and_clear();
     match failure {
         Some(error) => Err(error),
-        None => run.finish(err, files.len()),
+        None => run.finish(err),
     }
 }
 
@@ -166,7 +171,7 @@ fn judge(
             Ok(judged(name, doc, None, settings, options, scratch))
         }
         Item::Line { path, number, bytes } => {
-            let file = super::input::name(&path);
+                let file = name(&path);
             let place = || format!("{file}:{number}");
             let settings = loaded.settings_for(&path).map_err(|error| refused(&path, error))?;
             let (text, notes) = line_text(bytes);
@@ -179,11 +184,11 @@ fn judge(
             };
             let record =
                 jsonl::record(&text, fields).map_err(|error| Problem { place: place(), reason: error.to_string() })?;
-            let name = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
+            let document = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
             let hints = Hints { source_language: input.source_language.clone(), ..record.hints };
             let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);
             doc.notes.extend(notes);
-            Ok(judged(name, doc, Some(number), settings, options, scratch))
+            Ok(judged(document, doc, Some(number), settings, options, scratch))
         }
     }
 }

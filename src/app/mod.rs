@@ -5,6 +5,7 @@ mod discover;
 mod input;
 mod output;
 mod pipeline;
+mod run;
 mod settings;
 
 pub use check::{CheckOptions, Ending, OutputFormat, check};

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
+use crate::report::run_json::OutputFile;
+
 /// A file in the making: nothing stands under its name until [`Staged::commit`].
 pub(super) struct Staged {
     path: PathBuf,
@@ -48,15 +50,15 @@ impl Staged {
         Ok(Self { path: path.to_owned(), file: BufWriter::new(hashed) })
     }
 
-    /// Puts the file under its name. Returns its name within its folder and its BLAKE3 hash in hexadecimal digits.
-    pub(super) fn commit(self) -> Result<(String, String)> {
+    /// Puts the file under its name, and says what `run.json` says of it.
+    pub(super) fn commit(self) -> Result<OutputFile> {
         let whole = || format!("cannot write {}", self.path.display());
         let Hashed { file, hasher } = self.file.into_inner().map_err(io::IntoInnerError::into_error).with_context(whole)?;
         let file: NamedTempFile<File> = file;
         file.as_file().sync_all().with_context(whole)?;
         file.persist(&self.path).with_context(whole)?;
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok((name, hasher.finalize().to_hex().to_string()))
+        let path = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(OutputFile { path, blake3: hasher.finalize().to_hex().to_string(), bytes: hasher.count() })
     }
 }
 

@@ -30,8 +30,8 @@ pub struct SettingsSource {
 pub struct Loaded {
     /// Detectors, embedded packs, the user's packs.
     pub registry: Registry,
-    /// The configuration file that was read.
-    pub file: Option<PathBuf>,
+    /// BLAKE3 of the configuration file and the settings of the command line, in hexadecimal digits.
+    pub config_hash: String,
     layers: Vec<(String, Layer)>,
     overrides: Vec<(GlobSet, Layer)>,
     command_line: Layer,
@@ -51,9 +51,12 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     };
     let mut config = ConfigFile::default();
     let mut origin = FILE_NAME.to_owned();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{:?}", source.command_line).as_bytes());
     if let Some(path) = &file {
         origin = path.display().to_string();
         let text = fs::read_to_string(path).with_context(|| format!("cannot read the configuration {origin}"))?;
+        hasher.update(text.as_bytes());
         config = parse(&origin, &text)?;
     }
     let folder = file.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
@@ -82,7 +85,8 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     let command_line = source.command_line.clone();
     let layers = vec![(origin, config.layer)];
     let base = Arc::new(merged(&registry, &layers, &[], &command_line)?);
-    Ok(Loaded { registry, file, layers, overrides, command_line, root, base, made: Mutex::default() })
+    let config_hash = hasher.finalize().to_hex().to_string();
+    Ok(Loaded { registry, config_hash, layers, overrides, command_line, root, base, made: Mutex::default() })
 }
 
 impl Loaded {

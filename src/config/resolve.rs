@@ -59,6 +59,8 @@ impl Default for Input {
 pub struct Settings {
     /// The rules that run.
     pub rules: RuleSet,
+    /// Name of the pass mark.
+    pub profile: Profile,
     /// Points by severity, and the score below which a document needs a person.
     pub scale: Scale,
     /// What fails the run.
@@ -115,8 +117,8 @@ pub fn resolve(registry: &Registry, layers: &[(&str, &Layer)]) -> Result<Setting
         }
     }
     let rules = RuleSet::new(registry, &selection);
-    let rules_hash = rules_hash(&rules);
-    Ok(Settings { rules, scale: Scale { weights, ..profile.into() }, gate, input, rules_hash })
+    let rules_hash = rules_hash(crate::VERSION, &rules, &weights);
+    Ok(Settings { rules, profile, scale: Scale { weights, ..profile.into() }, gate, input, rules_hash })
 }
 
 fn merge_gate(origin: &str, file: &GateFile, gate: &mut Gate) -> Result<(), ConfigError> {
