@@ -1,8 +1,12 @@
 //! What a rule reports.
 
 mod level;
+mod name;
+mod status;
 
 pub use level::{Category, Confidence, Level, Severity};
+pub use name::NameEvidence;
+pub use status::Status;
 
 use std::borrow::Cow;
 
@@ -91,6 +95,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// A replacement of the span.
     pub fix: Option<Fix>,
+    /// The two forms, where the rule is about a name.
+    pub name: Option<NameEvidence>,
     /// Set by the engine when all findings of the document are known.
     pub fingerprint: Fingerprint,
 }
