@@ -181,9 +181,11 @@ pub(super) fn read(path: &Path, reading: &Reading) -> Result<Content, Problem> {
         return Err(problem("a binary file: give text, Markdown, HTML or JSON Lines".to_owned()));
     }
     let told = reading.by_extension(path);
-    let decoded = parse::decode::decode(&bytes, None);
-    let format = told.unwrap_or_else(|| parse::decode::sniff(&decoded.text));
-    let decoded = if format == Format::Html { parse::decode::decode_html(&bytes) } else { decoded };
+    let mut decoded = parse::decode::decode(&bytes, None);
+    let format = told.unwrap_or_else(|| parse::sniff(&decoded.text));
+    if format == Format::Html && let Some(declared) = parse::decode::html_charset(&bytes) {
+        decoded = parse::decode::decode(&bytes, Some(declared));
+    }
     if decoded.text.len() as u64 > LIMIT {
         return Err(problem("longer than 4 GiB once decoded: split it".to_owned()));
     }

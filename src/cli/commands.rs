@@ -11,8 +11,9 @@ use crate::app::{self, CheckOptions, Ending, OutputFormat, SettingsSource};
 use crate::config::{GateFile, InputFile, Layer};
 use crate::engine::{Registry, nearest};
 use crate::finding::Confidence;
-use crate::report::{CsvOptions, catalog};
-use crate::{doc, report};
+use crate::doc;
+use crate::report::catalog;
+use crate::report::csv::CsvOptions;
 
 /// Runs `cli`.
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
@@ -73,6 +74,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         show_files: args.show_files,
         jobs,
         color,
+        width: terminal_size::terminal_size().map_or(80, |(width, _)| width.0),
         progress: std::io::stderr().is_terminal(),
         arguments: std::env::args().skip(1).collect(),
     }
@@ -87,7 +89,7 @@ fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
             None => bail!("there is no rule `{id}`: `mtlint rules` lists them"),
         }
     };
-    report::catalog::explain(rule.meta(), color, out)?;
+    catalog::explain(rule.meta(), color, out)?;
     Ok(Ending::Clean)
 }
 
