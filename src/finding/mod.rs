@@ -5,7 +5,7 @@ mod name;
 mod status;
 
 pub use level::{Category, Confidence, Level, Severity};
-pub use name::NameEvidence;
+pub use name::{NameEvidence, NameKind};
 pub use status::Status;
 
 use std::borrow::Cow;
@@ -95,7 +95,7 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// A replacement of the span.
     pub fix: Option<Fix>,
-    /// The two forms, where the rule is about a name.
+    /// The two spellings, where the finding is about a name.
     pub name: Option<NameEvidence>,
     /// Set by the engine when all findings of the document are known.
     pub fingerprint: Fingerprint,

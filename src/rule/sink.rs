@@ -96,10 +96,10 @@ impl Report {
         self
     }
 
-    /// Says which two forms of a name the finding is about; feeds `names.csv`.
+    /// Says that the finding is about a name, and which two spellings it has.
     #[must_use]
-    pub fn name(mut self, name: NameEvidence) -> Self {
-        self.name = Some(name);
+    pub fn name(mut self, evidence: NameEvidence) -> Self {
+        self.name = Some(evidence);
         self
     }
 }

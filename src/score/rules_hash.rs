@@ -34,13 +34,17 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
                 OptionValue::Int(value) => field(&value.to_string()),
                 OptionValue::List(values) => {
                     field(&values.len().to_string());
-                    values.iter().for_each(|value| field(value));
+                    for value in values {
+                        field(value);
+                    }
                 }
             }
         }
         let anchors = active.rule.anchors();
         field(&anchors.len().to_string());
-        anchors.iter().for_each(|word| field(word));
+        for word in anchors {
+            field(word);
+        }
     }
     hasher.finalize().to_hex()[..16].to_owned()
 }
