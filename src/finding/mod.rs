@@ -73,6 +73,8 @@ pub struct Finding {
     pub family: Text,
     /// MQM dimension.
     pub category: Category,
+    /// Whether it is page residue: told by a page rule, shown apart in the score.
+    pub residue: bool,
     /// Where in the source.
     pub span: SourceSpan,
     /// Where in the extracted text.

@@ -27,6 +27,7 @@ impl Case {
             rule: "repeated-word".into(),
             family: "repetition".into(),
             category: Category::Fluency,
+            residue: false,
             span: doc.locate(span),
             text_span: span,
             related: Vec::new(),

@@ -138,6 +138,7 @@ impl<'a> Sink<'a> {
             rule: meta.id.clone(),
             family: meta.family.clone(),
             category: meta.category,
+            residue: meta.scope == Scope::Page,
             span: self.doc.locate(report.span),
             text_span: report.span,
             related: report.related.into_iter().map(place).collect(),

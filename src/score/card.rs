@@ -13,9 +13,6 @@ pub const ENOUGH_WORDS: u32 = 250;
 /// What each further finding of a group counts: a name that is misspelt twenty times is one problem, seen twenty times.
 const FURTHER_OF_GROUP: f64 = 0.1;
 
-/// The family whose findings are page residue, shown apart.
-const PAGE_FAMILY: &str = "page";
-
 /// Weights and pass mark: what turns findings into a verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
@@ -203,7 +200,7 @@ impl<'f> Tally<'f> {
         };
         self.points += points;
         self.by_category[finding.category as usize] += points;
-        if finding.family == PAGE_FAMILY {
+        if finding.residue {
             self.residue += points;
         }
     }

@@ -10,6 +10,7 @@ fn finding(severity: Severity, percent: u8, group: Option<&str>) -> Finding {
         rule: "some-rule".into(),
         family: "spacing".into(),
         category: Category::Fluency,
+        residue: false,
         span: SourceSpan::new(0, 1),
         text_span: TextSpan::new(0, 1),
         related: Vec::new(),
@@ -54,7 +55,7 @@ fn of_a_group_the_first_counts_in_full_and_the_rest_a_tenth() {
 #[test]
 fn page_residue_is_in_markup_and_apart() {
     let mut menu = finding(Minor, 100, None);
-    menu.family = "page".into();
+    menu.residue = true;
     menu.category = Category::Markup;
     let card = card(&[menu, finding(Minor, 100, None)], 1000);
     assert_eq!((card.category(Category::Markup), card.residue, card.points), (1.0, 1.0, 2.0));
