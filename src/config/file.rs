@@ -116,14 +116,19 @@ fn check_keys(origin: &str, text: &str, table: &toml::Table, more: &[&str]) -> R
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("the keys are {}", names().collect::<Vec<_>>().join(", ")),
         });
-        if let Some((number, line)) = text.lines().enumerate().find(|(_, line)| defines(line, key)) {
-            let column = line.chars().take_while(|c| !c.is_alphanumeric()).count() as u32 + 1;
-            error.place = Some((number as u32 + 1, column));
-            error.line = Some(line.to_owned());
-        }
+        point_at(&mut error, text, key);
         return Err(error);
     }
     Ok(())
+}
+
+/// Gives `error` the first line that defines `key`.
+fn point_at(error: &mut ConfigError, text: &str, key: &str) {
+    if let Some((number, line)) = text.lines().enumerate().find(|(_, line)| defines(line, key)) {
+        let column = line.chars().take_while(|c| !c.is_alphanumeric()).count() as u32 + 1;
+        error.place = Some((number as u32 + 1, column));
+        error.line = Some(line.to_owned());
+    }
 }
 
 /// Whether `line` is `key = …`, `[key]`, `[[key]]` or `[key.…]`.
@@ -144,6 +149,8 @@ fn located(origin: &str, text: &str, error: &toml::de::Error) -> ConfigError {
     }
     if let Some((unknown, known)) = unknown_field(&message) {
         located.message = format!("unknown key `{unknown}`");
+        // Of a flattened table serde gives the place of the whole, not of the key.
+        point_at(&mut located, text, &unknown);
         located.help = Some(match nearest(&unknown, known.iter().cloned()) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("the keys here are {}", known.join(", ")),
