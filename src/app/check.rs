@@ -171,7 +171,7 @@ fn judge(
             Ok(judged(name, doc, None, settings, options, scratch))
         }
         Item::Line { path, number, bytes } => {
-                let file = name(&path);
+            let file = name(&path);
             let place = || format!("{file}:{number}");
             let settings = loaded.settings_for(&path).map_err(|error| refused(&path, error))?;
             let (text, notes) = line_text(bytes);

@@ -7,8 +7,7 @@ use globset::GlobBuilder;
 use ignore::WalkBuilder;
 
 /// Extensions that a folder yields, each also followed by `.gz` or `.zst`.
-const EXTENSIONS: [&str; 9] =
-    ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
+const EXTENSIONS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "jsonl", "ndjson"];
 
 /// Name of an ignore file of our own, with the syntax of `.gitignore`.
 const IGNORE_FILE: &str = ".mtlintignore";

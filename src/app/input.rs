@@ -183,7 +183,9 @@ pub(super) fn read(path: &Path, reading: &Reading) -> Result<Content, Problem> {
     let told = reading.by_extension(path);
     let mut decoded = parse::decode::decode(&bytes, None);
     let format = told.unwrap_or_else(|| parse::sniff(&decoded.text));
-    if format == Format::Html && let Some(declared) = parse::decode::html_charset(&bytes) {
+    if format == Format::Html
+        && let Some(declared) = parse::decode::html_charset(&bytes)
+    {
         decoded = parse::decode::decode(&bytes, Some(declared));
     }
     if decoded.text.len() as u64 > LIMIT {

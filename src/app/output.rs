@@ -53,7 +53,8 @@ impl Staged {
     /// Puts the file under its name, and says what `run.json` says of it.
     pub(super) fn commit(self) -> Result<OutputFile> {
         let whole = || format!("cannot write {}", self.path.display());
-        let Hashed { file, hasher } = self.file.into_inner().map_err(io::IntoInnerError::into_error).with_context(whole)?;
+        let Hashed { file, hasher } =
+            self.file.into_inner().map_err(io::IntoInnerError::into_error).with_context(whole)?;
         let file: NamedTempFile<File> = file;
         file.as_file().sync_all().with_context(whole)?;
         file.persist(&self.path).with_context(whole)?;

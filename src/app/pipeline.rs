@@ -113,10 +113,16 @@ mod tests {
                 std::thread::sleep(std::time::Duration::from_micros(300 / (n + 1)));
                 n * 2
             };
-            ordered(0..500, jobs, || (), slow_first, |result| {
-                seen.push(result);
-                true
-            });
+            ordered(
+                0..500,
+                jobs,
+                || (),
+                slow_first,
+                |result| {
+                    seen.push(result);
+                    true
+                },
+            );
             assert_eq!(seen, (0..500).map(|n| n * 2).collect::<Vec<u64>>(), "{jobs} threads");
         }
     }
@@ -125,10 +131,16 @@ mod tests {
     fn stops_when_the_consumer_does() {
         for jobs in [1, 3] {
             let mut seen = 0;
-            ordered(0.., jobs, || (), |(), n: u64| n, |_| {
-                seen += 1;
-                seen < 10
-            });
+            ordered(
+                0..,
+                jobs,
+                || (),
+                |(), n: u64| n,
+                |_| {
+                    seen += 1;
+                    seen < 10
+                },
+            );
             assert_eq!(seen, 10);
         }
     }

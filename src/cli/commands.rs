@@ -9,9 +9,9 @@ use clap::CommandFactory;
 use super::args::{CheckArgs, Cli, Command, Format, InputFormat, RulesFormat};
 use crate::app::{self, CheckOptions, Ending, OutputFormat, SettingsSource};
 use crate::config::{GateFile, InputFile, Layer};
+use crate::doc;
 use crate::engine::{Registry, nearest};
 use crate::finding::Confidence;
-use crate::doc;
 use crate::report::catalog;
 use crate::report::csv::CsvOptions;
 
@@ -44,13 +44,8 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         title_field: args.title_field,
         source_language: None,
     };
-    let command_line = Layer {
-        select: args.select,
-        ignore: args.ignore,
-        gate: Some(gate),
-        input: Some(input),
-        ..Layer::default()
-    };
+    let command_line =
+        Layer { select: args.select, ignore: args.ignore, gate: Some(gate), input: Some(input), ..Layer::default() };
     CheckOptions {
         paths: args.paths,
         settings: SettingsSource { config: args.config, isolated: args.isolated, command_line },

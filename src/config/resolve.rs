@@ -173,7 +173,8 @@ fn known_rule(registry: &Registry, origin: &str, key: &str, rule: &str) -> Resul
         return Ok(());
     }
     let near = nearest(rule, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
-    let help = near.map_or_else(|| "`mtlint rules` lists all rules".to_owned(), |near| format!("did you mean `{near}`?"));
+    let help =
+        near.map_or_else(|| "`mtlint rules` lists all rules".to_owned(), |near| format!("did you mean `{near}`?"));
     Err(ConfigError::new(origin, format!("`{key}` names `{rule}`, which is no rule")).with_help(help))
 }
 

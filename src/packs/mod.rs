@@ -9,4 +9,6 @@ pub fn embedded() -> Vec<Arc<dyn Rule>> {
     Vec::new()
 }
 /// stub
-pub fn load(_: &std::path::Path) -> Result<Vec<Arc<dyn Rule>>, String> { Ok(Vec::new()) }
+pub fn load(_: &std::path::Path) -> Result<Vec<Arc<dyn Rule>>, String> {
+    Ok(Vec::new())
+}

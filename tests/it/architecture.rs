@@ -55,7 +55,8 @@ fn modules() -> Vec<(String, PathBuf, String)> {
         let Some(first) = relative.components().next().filter(|_| relative.components().count() > 1) else { continue };
         let text = fs::read_to_string(&path).expect("UTF-8");
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+        let code: String =
+            code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
         modules.push((first.as_os_str().to_string_lossy().into_owned(), path, code));
     }
     modules
@@ -66,7 +67,8 @@ fn every_module_uses_only_its_own_layer_and_those_below() {
     for (module, path, code) in modules() {
         let own = layer(&module).unwrap_or_else(|| panic!("`{module}` has no layer: add it to the design"));
         for (other, theirs) in LAYERS {
-            let uses = code.contains(&format!("crate::{other}::")) || code.contains(&format!("crate::{other};"))
+            let uses = code.contains(&format!("crate::{other}::"))
+                || code.contains(&format!("crate::{other};"))
                 || grouped(&code).any(|name| name == other);
             if !uses || other == module {
                 continue;
@@ -82,14 +84,24 @@ fn every_module_uses_only_its_own_layer_and_those_below() {
 fn grouped(code: &str) -> impl Iterator<Item = &str> {
     code.match_indices("use crate::{").flat_map(move |(at, open)| {
         let rest = &code[at + open.len()..];
-        rest[..rest.find(';').unwrap_or(0)].split([',', '{', '}']).map(|part| part.trim().split("::").next().unwrap_or_default())
+        rest[..rest.find(';').unwrap_or(0)]
+            .split([',', '{', '}'])
+            .map(|part| part.trim().split("::").next().unwrap_or_default())
     })
 }
 
 #[test]
 fn only_the_edge_touches_files_threads_clock_and_environment() {
     const WORLD: [&str; 9] = [
-        "std::fs", "std::env", "std::thread", "std::time", "std::net", "std::process", "File::open", "io::stdin", "println!",
+        "std::fs",
+        "std::env",
+        "std::thread",
+        "std::time",
+        "std::net",
+        "std::process",
+        "File::open",
+        "io::stdin",
+        "println!",
     ];
     for (module, path, code) in modules() {
         if ["app", "cli"].contains(&module.as_str()) || path.ends_with("compile.rs") {

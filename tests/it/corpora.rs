@@ -67,7 +67,8 @@ fn what_is_found_in_the_corpora_is_the_baseline() {
     let mut table = String::from("corpus,family,artifacts,found,found_with_info,false_alarms,false_alarms_with_info\n");
     let mut details = String::new();
     for folder in corpora() {
-        let rows = expected(&fs::read_to_string(folder.join("expected.csv")).expect("expected.csv")).expect("valid rows");
+        let rows =
+            expected(&fs::read_to_string(folder.join("expected.csv")).expect("expected.csv")).expect("valid rows");
         let mut articles = articles(&folder);
         assert!(rows.keys().all(|name| articles.contains_key(name)), "{}: a row names no article", folder.display());
         let corpus = folder.file_name().and_then(|name| name.to_str()).expect("an ASCII name").to_owned();
@@ -82,8 +83,11 @@ fn what_is_found_in_the_corpora_is_the_baseline() {
         }
         for (family, sums) in sums {
             let Sums { artifacts, found, found_with_info, false_alarms, false_alarms_with_info } = sums;
-            writeln!(table, "{corpus},{family},{artifacts},{found},{found_with_info},{false_alarms},{false_alarms_with_info}")
-                .expect("a string takes everything");
+            writeln!(
+                table,
+                "{corpus},{family},{artifacts},{found},{found_with_info},{false_alarms},{false_alarms_with_info}"
+            )
+            .expect("a string takes everything");
         }
     }
     let path = "corpora/baseline.csv";
@@ -125,13 +129,15 @@ fn describe(out: &mut String, name: &str, doc: &Document, artifacts: &[Artifact]
     let all = matching(findings, artifacts, Severity::Info);
     for (artifact, found) in artifacts.iter().zip(&all.found) {
         if !found {
-            writeln!(out, "MISSED {name} {} `{}`", artifact.family, artifact.span.slice(&doc.source)).expect("a string");
+            writeln!(out, "MISSED {name} {} `{}`", artifact.family, artifact.span.slice(&doc.source))
+                .expect("a string");
         }
     }
     for &at in &all.false_alarms {
         let finding = &findings[at];
         let text = finding.span.slice(&doc.source);
-        writeln!(out, "FALSE  {name} {} {} `{text}`: {}", finding.rule, finding.severity, finding.message).expect("a string");
+        writeln!(out, "FALSE  {name} {} {} `{text}`: {}", finding.rule, finding.severity, finding.message)
+            .expect("a string");
     }
 }
 

@@ -44,7 +44,13 @@ fn lines(text: &str) -> String {
 #[test]
 fn every_key_of_the_configuration_is_in_its_page() {
     let page = fs::read_to_string("docs/configuration.md").expect("the page");
-    for key in ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "overrides"] {
-        assert!(page.contains(&format!("`{key}")) || page.contains(&format!("`[{key}")) || page.contains(&format!("`[[{key}")), "{key}");
+    for key in ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "overrides"]
+    {
+        assert!(
+            page.contains(&format!("`{key}"))
+                || page.contains(&format!("`[{key}"))
+                || page.contains(&format!("`[[{key}")),
+            "{key}"
+        );
     }
 }

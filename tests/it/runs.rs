@@ -40,7 +40,8 @@ const REPORTS: [&str; 3] = ["findings.csv", "documents.csv", "names.csv"];
 #[test]
 fn every_byte_is_the_same_for_any_threads_and_any_order_of_paths() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut paths: Vec<PathBuf> = ["corpora/from-zh", "corpora/from-ko", "corpora/clean", "corpora/from-es"].map(PathBuf::from).into();
+    let mut paths: Vec<PathBuf> =
+        ["corpora/from-zh", "corpora/from-ko", "corpora/clean", "corpora/from-es"].map(PathBuf::from).into();
     let mut seen: Option<(String, Vec<Vec<u8>>)> = None;
     for jobs in [1, 2, 5] {
         let report = folder.path().join(jobs.to_string());
@@ -81,7 +82,10 @@ fn one_bad_file_or_line_costs_only_itself() {
     write("empty.txt", b"");
     write("lines.jsonl", b"{\"id\": \"x\", \"text\": \"She went to to the harbour.\"}\n{broken\n\n{\"text\": \"All is well here.\"}\n[1]\n");
     write("cut.txt.gz", &[0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B]);
-    write("legacy.txt", &[b"The caf\xe9 in M\xfcnchen was closed, said the owner, who had run it for years.".as_slice()].concat());
+    write(
+        "legacy.txt",
+        &[b"The caf\xe9 in M\xfcnchen was closed, said the owner, who had run it for years.".as_slice()].concat(),
+    );
     let (ending, out, err) = run(&options(&[folder.path().to_path_buf(), "missing.txt".into()], None, 2));
     assert_eq!(ending, Ending::Trouble);
     for what in [
