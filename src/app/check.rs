@@ -128,7 +128,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
                 Ok(judged) => {
                     let file = judged.name.split('#').next().unwrap_or_default();
                     if judged.field_line.is_none() || file != last {
-                        last = file.to_owned();
+                        file.clone_into(&mut last);
                         run.read_file();
                         bar.inc(1);
                     }

@@ -32,7 +32,7 @@ pub(super) enum Item {
 
 /// Why an input was left out: the run goes on without it and ends with exit 2.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
+pub(super) struct Problem {
     /// File, or `file:line`.
     pub place: String,
     /// What is wrong and what to do.

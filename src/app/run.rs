@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::io::{self, Write};
-use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -173,7 +172,8 @@ impl<'r> Run<'r> {
         let mut file = Staged::create(&folder.join("run.json"))?;
         self.summary(outputs).write(&mut file)?;
         file.commit()?;
-        self.say_where(folder, err)?;
+        let folder = folder.display();
+        writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {folder}")?;
         Ok(self.ending)
     }
 
@@ -193,12 +193,6 @@ impl<'r> Run<'r> {
             notes: self.notes.clone(),
             outputs,
         }
-    }
-
-    fn say_where(&self, folder: &Path, err: &mut dyn Write) -> Result<()> {
-        let folder = folder.display();
-        writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {folder}")?;
-        Ok(())
     }
 }
 

@@ -19,7 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     max_term_width = 100
 )]
 pub struct Cli {
-    /// When to colour the output; NO_COLOR is honoured.
+    /// When to colour the output; `NO_COLOR` is honoured.
     #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: Color,
     /// What to do.
