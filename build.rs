@@ -1,0 +1,12 @@
+//! Compiles what ships inside the program into `OUT_DIR`, so that nothing is parsed when it starts.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+#[path = "src/packs/compile.rs"]
+mod packs_compile;
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for a build script"));
+    packs_compile::compile(Path::new("rules"), &out);
+}
