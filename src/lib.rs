@@ -15,3 +15,6 @@ pub mod report;
 pub mod rule;
 pub mod score;
 pub mod text;
+
+/// Version of the program: it stands in every report.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,2 +1,5 @@
-//! x
-fn main() {}
+//! The `mtlint` program: everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    mtlint::cli::main()
+}

@@ -1,1 +1,13 @@
-//! Placeholder.
+//! The only layer with files, threads, the clock and the environment.
+
+mod check;
+mod discover;
+mod input;
+mod output;
+mod pipeline;
+mod run;
+mod settings;
+
+pub use check::{CheckOptions, Ending, OutputFormat, check};
+pub use discover::{Found, discover};
+pub use settings::{SettingsSource, load};

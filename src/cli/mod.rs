@@ -1,1 +1,51 @@
-//! Placeholder.
+//! Arguments and commands.
+
+mod args;
+mod commands;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+pub use args::Cli;
+
+use crate::app::Ending;
+
+/// The command as clap knows it: for help pages, completions and the tests of the docs.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+/// Runs the program with the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let color = cli.color.wanted(io::stdout().is_terminal());
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut err = io::stderr();
+    let result = commands::run(cli, color, &mut out, &mut err).and_then(|ending| {
+        out.flush()?;
+        Ok(ending)
+    });
+    match result {
+        Ok(ending) => ExitCode::from(ending.code()),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // What was found so far is whole lines; show it before the reason why there is no more.
+            drop(out);
+            let _ = writeln!(err, "error: {error:#}");
+            ExitCode::from(Ending::Trouble.code())
+        }
+    }
+}
+
+/// `mtlint check … | head` is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let broken = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(broken)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+    })
+}

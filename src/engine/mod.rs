@@ -10,5 +10,6 @@ mod scan;
 mod words;
 
 pub use registry::{Registry, RegistryError};
+pub(crate) use rule_set::nearest;
 pub use rule_set::{Active, RuleSet, Selection, Selector};
 pub use run::{Outcome, Scratch, run};

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 /// Sorts `findings` (start, end, rule id) and drops those that a better finding of the same family already covers.
 ///
 /// Better is: longer, then worse, then surer, then the smaller id. Findings of different families about one place
-/// stay: they are different problems.
+/// stay: they are different problems. All page residue counts as one family.
 pub(super) fn resolve(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut order: Vec<usize> = (0..findings.len()).collect();
@@ -24,11 +24,12 @@ pub(super) fn resolve(findings: &mut Vec<Finding>) {
         let winner = &findings[better];
         let from = findings.partition_point(|other| other.span.start + longest < winner.span.start);
         for (at, other) in findings.iter().enumerate().skip(from) {
-            if other.span.start >= winner.span.end && !(other.span.start == winner.span.start) {
+            if other.span.start >= winner.span.end && other.span.start > winner.span.start {
                 break;
             }
-            let same = other.family == winner.family && winner.span.contains(other.span);
-            if at != better && keep[at] && same && rank(winner) >= rank(other) {
+            let same = other.family == winner.family || (other.residue && winner.residue);
+            let covered = same && winner.span.contains(other.span);
+            if at != better && keep[at] && covered && rank(winner) >= rank(other) {
                 keep[at] = false;
             }
         }

@@ -1,3 +1,5 @@
 //! Measuring rules on texts whose artifacts are known.
 
+pub mod corpus;
 pub mod example;
+pub mod matching;

@@ -1,8 +1,12 @@
 //! What a rule reports.
 
 mod level;
+mod name;
+mod status;
 
 pub use level::{Category, Confidence, Level, Severity};
+pub use name::{NameEvidence, NameKind};
+pub use status::Status;
 
 use std::borrow::Cow;
 
@@ -69,6 +73,8 @@ pub struct Finding {
     pub family: Text,
     /// MQM dimension.
     pub category: Category,
+    /// Whether it is page residue: told by a page rule, shown apart in the score.
+    pub residue: bool,
     /// Where in the source.
     pub span: SourceSpan,
     /// Where in the extracted text.
@@ -91,6 +97,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// A replacement of the span.
     pub fix: Option<Fix>,
+    /// The two spellings, where the finding is about a name.
+    pub name: Option<NameEvidence>,
     /// Set by the engine when all findings of the document are known.
     pub fingerprint: Fingerprint,
 }

@@ -1,1 +1,107 @@
-//! placeholder
+//! JSON Lines: one article a line, each a JSON object.
+
+use super::Hints;
+
+/// Names of the fields that hold an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields<'a> {
+    /// Name of the article; a text or a number.
+    pub id: &'a str,
+    /// Its text.
+    pub text: &'a str,
+    /// The text it was translated from.
+    pub source: &'a str,
+    /// Its title.
+    pub title: &'a str,
+}
+
+/// One line as an article.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its name, if the line gives one.
+    pub id: Option<String>,
+    /// Its text, unescaped: spans count in its bytes.
+    pub text: String,
+    /// Title and original.
+    pub hints: Hints,
+}
+
+/// Why a line is no article.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordError {
+    /// The line is not JSON.
+    #[error("not JSON at column {column}: {message}")]
+    NotJson {
+        /// Column in bytes, from 1.
+        column: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// It is JSON, but no object.
+    #[error("a JSON object is expected, this is {0}")]
+    NotObject(&'static str),
+    /// It has no text field.
+    #[error("there is no text field `{field}`: the fields are {known}; name it with --text-field")]
+    NoText {
+        /// The field asked for.
+        field: String,
+        /// The fields there are.
+        known: String,
+    },
+    /// A field is of the wrong kind.
+    #[error("the field `{0}` is no text")]
+    NotText(String),
+}
+
+/// Reads one line.
+pub fn record(line: &str, fields: Fields<'_>) -> Result<Record, RecordError> {
+    let value: serde_json::Value = serde_json::from_str(line).map_err(|error| {
+        let message = error.to_string();
+        let message = message.split(" at line").next().unwrap_or_default().to_owned();
+        RecordError::NotJson { column: error.column(), message }
+    })?;
+    let mut object = match value {
+        serde_json::Value::Object(object) => object,
+        serde_json::Value::Array(_) => return Err(RecordError::NotObject("a list")),
+        serde_json::Value::String(_) => return Err(RecordError::NotObject("a text")),
+        _ => return Err(RecordError::NotObject("a plain value")),
+    };
+    let known = || {
+        let names: Vec<_> = object.keys().map(|key| format!("`{key}`")).collect();
+        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+    };
+    if !object.contains_key(fields.text) {
+        return Err(RecordError::NoText { field: fields.text.to_owned(), known: known() });
+    }
+    let mut take = |field: &str| match object.remove(field) {
+        None | Some(serde_json::Value::Null) => Ok(None),
+        Some(serde_json::Value::String(text)) => Ok(Some(text)),
+        Some(serde_json::Value::Number(number)) if field == fields.id => Ok(Some(number.to_string())),
+        Some(_) => Err(RecordError::NotText(field.to_owned())),
+    };
+    let id = take(fields.id)?;
+    let text = take(fields.text)?.unwrap_or_default();
+    let hints = Hints { title: take(fields.title)?, original: take(fields.source)?, source_language: None };
+    Ok(Record { id, text, hints })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIELDS: Fields<'_> = Fields { id: "id", text: "text", source: "source", title: "title" };
+
+    #[test]
+    fn reads_articles_and_says_what_is_wrong() {
+        let good = record(r#"{"id": 7, "text": "One.\nTwo.", "title": "T", "extra": []}"#, FIELDS).expect("good");
+        assert_eq!((good.id.as_deref(), good.text.as_str()), (Some("7"), "One.\nTwo."));
+        for (line, message) in [
+            ("{\"id\": 1,", "not JSON at column 9: EOF while parsing a value"),
+            ("[1]", "a JSON object is expected, this is a list"),
+            (r#"{"body": "x"}"#, "there is no text field `text`: the fields are `body`; name it with --text-field"),
+            (r#"{"text": 3}"#, "the field `text` is no text"),
+        ] {
+            assert_eq!(record(line, FIELDS).expect_err(line).to_string(), message);
+        }
+    }
+}

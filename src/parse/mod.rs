@@ -9,11 +9,13 @@ mod link;
 mod markdown;
 mod plain;
 mod segment;
+mod sniff;
 mod tokenize;
 
 use std::sync::Arc;
 
 pub use segment::Segmenter;
+pub use sniff::sniff;
 pub use tokenize::BlockTokens;
 pub(crate) use tokenize::is_wide;
 

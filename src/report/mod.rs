@@ -1,1 +1,60 @@
-//! Placeholder.
+//! Outcomes to bytes: every reporter writes to an `io::Write` that the caller owns, document by document.
+//!
+//! Nothing here opens a file, reads the clock or the environment, or starts a thread. Line and column are computed
+//! here, at the edge, from the source text.
+
+pub mod catalog;
+pub mod csv;
+mod excerpt;
+pub mod json;
+pub mod jsonl;
+mod located;
+pub mod run_json;
+pub mod statistics;
+pub mod terminal;
+#[cfg(test)]
+mod test_case;
+mod totals;
+mod visible;
+
+use std::io;
+
+pub use csv::CsvOptions;
+pub use located::{Located, Place};
+pub use totals::Totals;
+
+use crate::doc::Document;
+use crate::engine::Outcome;
+use crate::finding::Status;
+use crate::score::Scorecard;
+
+/// Everything there is to say of one document.
+#[derive(Clone, Copy)]
+pub struct DocumentReport<'a> {
+    /// The path as walked, with `/`, without `./`; `-` for standard input; `path#id` or `path#L12` for JSON Lines.
+    pub name: &'a str,
+    /// The document.
+    pub doc: &'a Document,
+    /// What the rules found.
+    pub outcome: &'a Outcome,
+    /// What that comes to.
+    pub card: &'a Scorecard,
+    /// One for each finding; one that is missing counts as new.
+    pub statuses: &'a [Status],
+    /// For JSON Lines the line of the file, from 1: it is then the `line` of every finding.
+    pub field_line: Option<u32>,
+    /// By which rules the findings came about ([`crate::score::rules_hash`]).
+    pub rules_hash: &'a str,
+}
+
+/// Writes documents in one format, in the order in which they are given.
+///
+/// A reporter holds no more than totals and a few columns of each document: findings are written at once. Whoever
+/// calls it hands over documents in their order; a reporter must not sort or wait for them.
+pub trait Reporter {
+    /// Writes one document with its findings.
+    fn document(&mut self, report: &DocumentReport<'_>) -> io::Result<()>;
+
+    /// Writes what comes after the last document, and flushes.
+    fn finish(&mut self) -> io::Result<()>;
+}

@@ -42,6 +42,11 @@ impl LineIndex {
         LineColumn { line: line as u32 + 1, column: column as u32 + u32::from(!inside) }
     }
 
+    /// The line (from 1) that byte `offset` lies in: what `line_column` says, without counting a column.
+    pub fn line_at(&self, offset: u32) -> u32 {
+        self.starts.partition_point(|&start| start <= offset) as u32
+    }
+
     /// The bytes of line `line` (from 1) of `text` without its line end; empty when there is no such line.
     pub fn line<'t>(&self, text: &'t str, line: u32) -> &'t str {
         let Some(&start) = self.starts.get(line as usize - 1) else { return "" };

@@ -1,3 +1,8 @@
 //! One integration binary: what holds for the whole program.
 
+mod architecture;
+mod commands;
+mod corpora;
+mod docs;
 mod examples;
+mod runs;

@@ -1,0 +1,232 @@
+//! `mtlint check`: from paths to reports and an exit code.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::input::{Item, Items, Problem, Reading, name, read};
+use super::pipeline::ordered;
+use super::run::Run;
+use super::settings::{Loaded, SettingsSource, load};
+use super::{Found, discover};
+use crate::config::{ConfigError, Settings};
+use crate::doc::{Document, Format, Note};
+use crate::engine::{Outcome, Scratch, run};
+use crate::finding::{Confidence, Status};
+use crate::parse::{self, Hints, jsonl};
+use crate::report::csv::CsvOptions;
+use crate::score::Scorecard;
+
+/// What goes to standard output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutputFormat {
+    /// Findings with their lines, a table, a summary.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// Nothing.
+    None,
+}
+
+/// One run of `mtlint check`.
+#[derive(Clone, Debug)]
+pub struct CheckOptions {
+    /// Files, folders, globs, `-`.
+    pub paths: Vec<PathBuf>,
+    /// Configuration.
+    pub settings: SettingsSource,
+    /// Format of every file, where the user says it.
+    pub input_format: Option<Format>,
+    /// Name that standard input goes by.
+    pub stdin_name: Option<PathBuf>,
+    /// Standard output.
+    pub format: OutputFormat,
+    /// Folder for CSV files and `run.json`.
+    pub report: Option<PathBuf>,
+    /// How CSV is written.
+    pub csv: CsvOptions,
+    /// Findings below this are left out of everything.
+    pub min_confidence: Confidence,
+    /// Show info and low-confidence findings on the terminal too.
+    pub all: bool,
+    /// Print counts by rule.
+    pub statistics: bool,
+    /// Print the files and do nothing else.
+    pub show_files: bool,
+    /// Worker threads.
+    pub jobs: usize,
+    /// Colours on standard output.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: u16,
+    /// Progress bar on standard error.
+    pub progress: bool,
+    /// Arguments as given, for `run.json`.
+    pub arguments: Vec<String>,
+}
+
+/// How a run ended: the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// 0: nothing at or above the gate.
+    Clean,
+    /// 1: the gate failed.
+    Failed,
+    /// 2: something could not be read or done.
+    Trouble,
+}
+
+impl Ending {
+    /// The exit code.
+    pub const fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// One article, judged.
+pub(super) struct Judged {
+    /// As reports name it.
+    pub name: String,
+    pub doc: Document,
+    pub outcome: Outcome,
+    pub card: Scorecard,
+    /// One for each finding.
+    pub statuses: Vec<Status>,
+    /// Line of the JSON Lines file, from 1.
+    pub field_line: Option<u32>,
+    pub settings: Arc<Settings>,
+}
+
+/// Runs `options`; results go to `out`, troubles to `err`.
+pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
+    let loaded = load(&options.settings)?;
+    let Found { files, problems } = discover(&options.paths);
+    if options.show_files {
+        for file in &files {
+            writeln!(out, "{}", name(file))?;
+        }
+        return Ok(Ending::Clean);
+    }
+    let mut run = Run::new(options, &loaded, out)?;
+    for (place, reason) in problems {
+        run.trouble(err, Problem { place, reason })?;
+    }
+    let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
+    let bar = progress_bar(options, files.len());
+    let mut failure = None;
+    let mut last = String::new();
+    ordered(
+        Items::new(&files, &reading),
+        options.jobs,
+        Scratch::default,
+        |scratch, item| judge(item, &reading, &loaded, options, scratch),
+        |result| {
+            let taken = match result {
+                Ok(judged) => {
+                    let file = judged.name.split('#').next().unwrap_or_default();
+                    if judged.field_line.is_none() || file != last {
+                        last = file.to_owned();
+                        run.read_file();
+                        bar.inc(1);
+                    }
+                    run.take(&judged)
+                }
+                Err(problem) => bar.suspend(|| run.trouble(err, problem)),
+            };
+            failure = taken.err();
+            failure.is_none()
+        },
+    );
+    bar.finish_and_clear();
+    match failure {
+        Some(error) => Err(error),
+        None => run.finish(err),
+    }
+}
+
+/// Reads and judges one piece of work.
+fn judge(
+    item: Item,
+    reading: &Reading,
+    loaded: &Loaded,
+    options: &CheckOptions,
+    scratch: &mut Scratch,
+) -> Result<Judged, Problem> {
+    let refused = |path: &Path, error: ConfigError| Problem::new(path, error.to_string());
+    match item {
+        Item::Broken(problem) => Err(problem),
+        Item::File(path) => {
+            let content = read(&path, reading)?;
+            let name = reading.display(&path);
+            let settings = loaded.settings_for(Path::new(&name)).map_err(|error| refused(&path, error))?;
+            if content.text.trim().is_empty() {
+                return Err(Problem { place: name, reason: "the file is empty".to_owned() });
+            }
+            let hints = Hints { source_language: settings.input.source_language.clone(), ..Hints::default() };
+            let mut doc = parse::document(content.text.into(), content.format, hints);
+            doc.notes.extend(content.notes);
+            Ok(judged(name, doc, None, settings, options, scratch))
+        }
+        Item::Line { path, number, bytes } => {
+            let file = name(&path);
+            let place = || format!("{file}:{number}");
+            let settings = loaded.settings_for(&path).map_err(|error| refused(&path, error))?;
+            let (text, notes) = line_text(bytes);
+            let input = &settings.input;
+            let fields = jsonl::Fields {
+                id: &input.id_field,
+                text: &input.text_field,
+                source: &input.source_field,
+                title: &input.title_field,
+            };
+            let record =
+                jsonl::record(&text, fields).map_err(|error| Problem { place: place(), reason: error.to_string() })?;
+            let document = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
+            let hints = Hints { source_language: input.source_language.clone(), ..record.hints };
+            let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);
+            doc.notes.extend(notes);
+            Ok(judged(document, doc, Some(number), settings, options, scratch))
+        }
+    }
+}
+
+/// A JSON line as text: JSON is UTF-8, so what is not becomes replacement characters, and a note says so.
+fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            (text, vec![Note::new("encoding", "the line is not valid UTF-8: bad bytes were replaced")])
+        },
+        |text| (text, Vec::new()),
+    )
+}
+
+fn judged(
+    name: String,
+    mut doc: Document,
+    field_line: Option<u32>,
+    settings: Arc<Settings>,
+    options: &CheckOptions,
+    scratch: &mut Scratch,
+) -> Judged {
+    let mut outcome = run(&settings.rules, &mut doc, scratch);
+    outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
+    let statuses = vec![Status::New; outcome.findings.len()];
+    let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);
+    Judged { name, doc, outcome, card, statuses, field_line, settings }
+}
+
+/// A long run on a terminal shows how far it is.
+fn progress_bar(options: &CheckOptions, files: usize) -> ProgressBar {
+    if !options.progress || files < 2 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr_with_hz(8));
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {elapsed}") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,222 @@
+//! Files to articles: opened, decompressed, decoded, and JSON Lines taken apart line by line.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use flate2::read::MultiGzDecoder;
+
+use crate::doc::Format;
+use crate::parse;
+
+/// Longest line or file that is read: offsets are 32 bits wide.
+const LIMIT: u64 = parse::MAX_TEXT as u64;
+
+/// One piece of work: a file, or one line of a JSON Lines file.
+#[derive(Debug)]
+pub(super) enum Item {
+    /// A file that is one article; read by the worker.
+    File(PathBuf),
+    /// Line `number` (from 1) of a JSON Lines file.
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// Line of the file, from 1.
+        number: u32,
+        /// The line without its end.
+        bytes: Vec<u8>,
+    },
+    /// Something that cannot be read.
+    Broken(Problem),
+}
+
+/// Why an input was left out: the run goes on without it and ends with exit 2.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// File, or `file:line`.
+    pub place: String,
+    /// What is wrong and what to do.
+    pub reason: String,
+}
+
+impl Problem {
+    pub(super) fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self { place: name(path), reason: reason.into() }
+    }
+}
+
+/// `path` as reports name it: with `/`.
+pub(super) fn name(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") }
+}
+
+/// How files are told apart and read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reading {
+    /// Format that the user named, for every file.
+    pub format: Option<Format>,
+    /// Name that standard input goes by.
+    pub stdin_name: Option<PathBuf>,
+}
+
+impl Reading {
+    /// The path by which the format of `path` is told.
+    fn named<'p>(&'p self, path: &'p Path) -> &'p Path {
+        if path.as_os_str() == "-" { self.stdin_name.as_deref().unwrap_or(path) } else { path }
+    }
+
+    /// The path as reports name it.
+    pub(super) fn display(&self, path: &Path) -> String {
+        name(self.named(path))
+    }
+
+    /// The format by the file's extension, if it says.
+    fn by_extension(&self, path: &Path) -> Option<Format> {
+        if self.format.is_some() {
+            return self.format;
+        }
+        let name = self.named(path).file_name()?.to_str()?.to_ascii_lowercase();
+        let stem = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+        match stem.rsplit_once('.')?.1 {
+            "txt" | "text" => Some(Format::Plain),
+            "md" | "markdown" => Some(Format::Markdown),
+            "html" | "htm" | "xhtml" => Some(Format::Html),
+            "jsonl" | "ndjson" => Some(Format::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// Every piece of work in `files`, in order; JSON Lines are opened as they are reached, so none is held whole.
+pub(super) struct Items<'f> {
+    files: std::slice::Iter<'f, PathBuf>,
+    reading: &'f Reading,
+    lines: Option<Lines>,
+}
+
+struct Lines {
+    path: PathBuf,
+    number: u32,
+    reader: Box<dyn BufRead + Send>,
+}
+
+impl<'f> Items<'f> {
+    pub(super) fn new(files: &'f [PathBuf], reading: &'f Reading) -> Self {
+        Self { files: files.iter(), reading, lines: None }
+    }
+}
+
+impl Iterator for Items<'_> {
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        loop {
+            if let Some(lines) = &mut self.lines {
+                match lines.next() {
+                    Some(item) => return Some(item),
+                    None => self.lines = None,
+                }
+            }
+            let path = self.files.next()?;
+            if self.reading.by_extension(path) != Some(Format::JsonLines) {
+                return Some(Item::File(path.clone()));
+            }
+            match open(path) {
+                Ok(reader) => {
+                    let path = PathBuf::from(self.reading.display(path));
+                    self.lines = Some(Lines { path, number: 0, reader: Box::new(BufReader::new(reader)) });
+                }
+                Err(error) => return Some(Item::Broken(Problem::new(path, explain(&error)))),
+            }
+        }
+    }
+}
+
+impl Lines {
+    fn next(&mut self) -> Option<Item> {
+        loop {
+            let mut bytes = Vec::new();
+            match (&mut self.reader).take(LIMIT + 1).read_until(b'\n', &mut bytes) {
+                Ok(0) => return None,
+                Ok(_) => {}
+                Err(error) => {
+                    let reason = format!("after line {}: {}", self.number, explain(&error));
+                    let problem = Problem::new(&self.path, reason);
+                    self.reader = Box::new(io::empty());
+                    return Some(Item::Broken(problem));
+                }
+            }
+            self.number += 1;
+            while bytes.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
+                bytes.pop();
+            }
+            let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
+            if text.iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            let bytes = text.to_vec();
+            return Some(Item::Line { path: self.path.clone(), number: self.number, bytes });
+        }
+    }
+}
+
+/// A file's content: decoded, with its format told.
+pub(super) struct Content {
+    pub text: String,
+    pub format: Format,
+    pub notes: Vec<crate::doc::Note>,
+}
+
+/// Reads the file at `path` whole, decompressed and decoded.
+pub(super) fn read(path: &Path, reading: &Reading) -> Result<Content, Problem> {
+    let problem = |reason: String| Problem { place: reading.display(path), reason };
+    let mut bytes = Vec::new();
+    let reader = open(path).map_err(|error| problem(explain(&error)))?;
+    reader.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| problem(explain(&error)))?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(problem("longer than 4 GiB: split it, or give one article a line as JSON Lines".to_owned()));
+    }
+    if parse::decode::is_binary(&bytes) {
+        return Err(problem("a binary file: give text, Markdown, HTML or JSON Lines".to_owned()));
+    }
+    let told = reading.by_extension(path);
+    let mut decoded = parse::decode::decode(&bytes, None);
+    let format = told.unwrap_or_else(|| parse::sniff(&decoded.text));
+    if format == Format::Html
+        && let Some(declared) = parse::decode::html_charset(&bytes)
+    {
+        decoded = parse::decode::decode(&bytes, Some(declared));
+    }
+    if decoded.text.len() as u64 > LIMIT {
+        return Err(problem("longer than 4 GiB once decoded: split it".to_owned()));
+    }
+    Ok(Content { text: decoded.text, format, notes: decoded.notes })
+}
+
+/// Opens `path` (`-` is standard input) and looks at its first bytes: gzip and zstd are undone on the way.
+fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    let raw: Box<dyn Read + Send> =
+        if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let mut reader = BufReader::with_capacity(64 * 1024, raw);
+    let head = reader.fill_buf()?;
+    if head.starts_with(&[0x1F, 0x8B]) {
+        return Ok(Box::new(MultiGzDecoder::new(reader)));
+    }
+    if head.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+        return Ok(Box::new(zstd::stream::read::Decoder::with_buffer(reader)?));
+    }
+    Ok(Box::new(reader))
+}
+
+/// An I/O error as a person would say it.
+fn explain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            format!("damaged or cut off ({error})")
+        }
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,147 @@
+//! Work in parallel, results in order, memory bounded.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Results that may wait for an earlier one, per worker. Beyond it workers wait, so that one slow article among
+/// small ones does not let the others pile up.
+const WINDOW: usize = 16;
+
+/// What the workers share.
+struct Shared<I, R> {
+    items: I,
+    /// Number of the next item to be taken.
+    taken: usize,
+    /// Number of the next result to be handed out.
+    emitted: usize,
+    /// Results from `emitted` on, none where the work is not done yet.
+    done: VecDeque<Option<R>>,
+    /// All items are taken, or the consumer gave up.
+    ended: bool,
+}
+
+/// Calls `work` for each of `items` on `jobs` threads and `consume` for each result, in the order of the items.
+///
+/// `start` makes the state of one worker. When `consume` returns false the run stops early.
+pub(super) fn ordered<T, S, R>(
+    items: impl Iterator<Item = T> + Send,
+    jobs: usize,
+    start: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) -> R + Sync,
+    mut consume: impl FnMut(R) -> bool,
+) where
+    R: Send,
+{
+    if jobs <= 1 {
+        let mut state = start();
+        for item in items {
+            if !consume(work(&mut state, item)) {
+                return;
+            }
+        }
+        return;
+    }
+    let shared = Mutex::new(Shared { items, taken: 0, emitted: 0, done: VecDeque::new(), ended: false });
+    let (room, ready) = (Condvar::new(), Condvar::new());
+    std::thread::scope(|scope| {
+        for _ in 0..jobs {
+            scope.spawn(|| {
+                let mut state = start();
+                loop {
+                    let mut guard = lock(&shared);
+                    while !guard.ended && guard.taken >= guard.emitted + WINDOW * jobs {
+                        guard = room.wait(guard).unwrap_or_else(PoisonError::into_inner);
+                    }
+                    let next = if guard.ended { None } else { guard.items.next() };
+                    let Some(item) = next else {
+                        guard.ended = true;
+                        ready.notify_all();
+                        room.notify_all();
+                        return;
+                    };
+                    let number = guard.taken;
+                    guard.taken += 1;
+                    guard.done.push_back(None);
+                    drop(guard);
+                    let result = work(&mut state, item);
+                    let mut guard = lock(&shared);
+                    let place = number - guard.emitted;
+                    guard.done[place] = Some(result);
+                    if place == 0 {
+                        ready.notify_all();
+                    }
+                }
+            });
+        }
+        loop {
+            let mut guard = lock(&shared);
+            let result = loop {
+                if let Some(Some(_)) = guard.done.front() {
+                    guard.emitted += 1;
+                    break guard.done.pop_front().flatten();
+                }
+                if guard.ended && guard.done.is_empty() {
+                    break None;
+                }
+                guard = ready.wait(guard).unwrap_or_else(PoisonError::into_inner);
+            };
+            drop(guard);
+            room.notify_all();
+            let Some(result) = result else { return };
+            if !consume(result) {
+                lock(&shared).ended = true;
+                room.notify_all();
+                return;
+            }
+        }
+    });
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_order_whatever_the_number_of_threads() {
+        for jobs in [1, 2, 7] {
+            let mut seen = Vec::new();
+            let slow_first = |(): &mut (), n: u64| {
+                std::thread::sleep(std::time::Duration::from_micros(300 / (n + 1)));
+                n * 2
+            };
+            ordered(
+                0..500,
+                jobs,
+                || (),
+                slow_first,
+                |result| {
+                    seen.push(result);
+                    true
+                },
+            );
+            assert_eq!(seen, (0..500).map(|n| n * 2).collect::<Vec<u64>>(), "{jobs} threads");
+        }
+    }
+
+    #[test]
+    fn stops_when_the_consumer_does() {
+        for jobs in [1, 3] {
+            let mut seen = 0;
+            ordered(
+                0..,
+                jobs,
+                || (),
+                |(), n: u64| n,
+                |_| {
+                    seen += 1;
+                    seen < 10
+                },
+            );
+            assert_eq!(seen, 10);
+        }
+    }
+}

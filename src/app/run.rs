@@ -1,0 +1,216 @@
+//! One run in progress: hands each judged document to the reporters, keeps the sums, and ends the run.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::path::Path;
+use std::rc::Rc;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use super::check::{CheckOptions, Ending, Judged, OutputFormat};
+use super::input::Problem;
+use super::output::Staged;
+use super::settings::Loaded;
+use crate::VERSION;
+use crate::config::{FailOn, Gate};
+use crate::finding::Level;
+use crate::report::csv::{DocumentsCsv, FindingsCsv, NamesCsv};
+use crate::report::jsonl::JsonLines;
+use crate::report::run_json::{OutputFile, RunNote, RunReport, Skipped};
+use crate::report::statistics::Statistics;
+use crate::report::terminal::{Terminal, TerminalOptions};
+use crate::report::{DocumentReport, Reporter, Totals};
+
+/// Most notes and skipped files that `run.json` lists: a run over millions of files holds no more.
+const LISTED: usize = 10_000;
+
+/// A writer with several owners: reporters write into it, the run commits it.
+struct Shared<W>(Rc<RefCell<W>>);
+
+impl<W> Shared<W> {
+    fn new(writer: W) -> Self {
+        Self(Rc::new(RefCell::new(writer)))
+    }
+}
+
+impl<W> Clone for Shared<W> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<W: Write> Write for Shared<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.borrow_mut().flush()
+    }
+}
+
+/// The state of one run.
+pub(super) struct Run<'r> {
+    options: &'r CheckOptions,
+    loaded: &'r Loaded,
+    reporters: Vec<Box<dyn Reporter + 'r>>,
+    files: Vec<Shared<Staged>>,
+    totals: Totals,
+    files_read: u64,
+    skipped: Vec<Skipped>,
+    notes: Vec<RunNote>,
+    ending: Ending,
+    started: Instant,
+}
+
+impl<'r> Run<'r> {
+    /// Opens the reports that `options` ask for.
+    pub(super) fn new(options: &'r CheckOptions, loaded: &'r Loaded, out: &'r mut dyn Write) -> Result<Self> {
+        let started = Instant::now();
+        let out = Shared::new(out);
+        let mut reporters: Vec<Box<dyn Reporter + 'r>> = Vec::new();
+        match options.format {
+            OutputFormat::Text => {
+                let terminal = TerminalOptions {
+                    color: options.color,
+                    width: options.width,
+                    info: options.all,
+                    low_confidence: options.all,
+                    known: false,
+                };
+                reporters.push(Box::new(Terminal::new(out.clone(), terminal)));
+            }
+            OutputFormat::Jsonl => reporters.push(Box::new(JsonLines::new(out.clone(), VERSION))),
+            OutputFormat::None => {}
+        }
+        if options.statistics {
+            reporters.push(Box::new(Statistics::new(out)));
+        }
+        let mut files = Vec::new();
+        if let Some(folder) = &options.report {
+            let mut open = |name: &str| -> Result<Shared<Staged>> {
+                let file = Shared::new(Staged::create(&folder.join(name))?);
+                files.push(file.clone());
+                Ok(file)
+            };
+            reporters.push(Box::new(FindingsCsv::new(open("findings.csv")?, options.csv)));
+            reporters.push(Box::new(DocumentsCsv::new(open("documents.csv")?, VERSION, options.csv)));
+            reporters.push(Box::new(NamesCsv::new(open("names.csv")?, options.csv)));
+        }
+        Ok(Self {
+            options,
+            loaded,
+            reporters,
+            files,
+            totals: Totals::default(),
+            files_read: 0,
+            skipped: Vec::new(),
+            notes: Vec::new(),
+            ending: Ending::Clean,
+            started,
+        })
+    }
+
+    /// Takes one judged document.
+    pub(super) fn take(&mut self, judged: &Judged) -> Result<()> {
+        let report = DocumentReport {
+            name: &judged.name,
+            doc: &judged.doc,
+            outcome: &judged.outcome,
+            card: &judged.card,
+            statuses: &judged.statuses,
+            field_line: judged.field_line,
+            rules_hash: &judged.settings.rules_hash,
+        };
+        for reporter in &mut self.reporters {
+            reporter.document(&report)?;
+        }
+        self.totals.add(&report);
+        if fails(&judged.settings.gate, judged) {
+            self.ending = self.ending.max(Ending::Failed);
+        }
+        for note in &judged.outcome.notes {
+            if note.code == "internal-error" {
+                self.ending = Ending::Trouble;
+            }
+            if self.notes.len() < LISTED {
+                let (document, message) = (Some(judged.name.clone()), note.message.clone());
+                self.notes.push(RunNote { document, code: note.code.to_owned(), message });
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts a file that was read.
+    pub(super) fn read_file(&mut self) {
+        self.files_read += 1;
+    }
+
+    /// Says what could not be read; the run goes on.
+    pub(super) fn trouble(&mut self, err: &mut dyn Write, problem: Problem) -> Result<()> {
+        writeln!(err, "error: {}: {}", problem.place, problem.reason)?;
+        self.ending = Ending::Trouble;
+        if self.skipped.len() < LISTED {
+            self.skipped.push(Skipped { path: problem.place, reason: problem.reason });
+        }
+        Ok(())
+    }
+
+    /// Ends all reports, puts the files under their names, `run.json` last.
+    pub(super) fn finish(mut self, err: &mut dyn Write) -> Result<Ending> {
+        for reporter in &mut self.reporters {
+            reporter.finish()?;
+        }
+        // The reporters' shares of the files go, so that each file has one owner left.
+        self.reporters.clear();
+        let Some(folder) = &self.options.report else { return Ok(self.ending) };
+        let mut outputs = Vec::new();
+        for file in std::mem::take(&mut self.files) {
+            let Some(file) = Rc::into_inner(file.0) else { continue };
+            outputs.push(file.into_inner().commit()?);
+        }
+        let mut file = Staged::create(&folder.join("run.json"))?;
+        self.summary(outputs).write(&mut file)?;
+        file.commit()?;
+        self.say_where(folder, err)?;
+        Ok(self.ending)
+    }
+
+    fn summary(&self, outputs: Vec<OutputFile>) -> RunReport {
+        let base = self.loaded.base();
+        RunReport {
+            v: RunReport::VERSION,
+            version: VERSION.to_owned(),
+            arguments: self.options.arguments.clone(),
+            seconds: (self.started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+            profile: base.profile.name().to_owned(),
+            config_hash: self.loaded.config_hash.clone(),
+            rules_hash: base.rules_hash.clone(),
+            totals: (&self.totals).into(),
+            files_read: self.files_read,
+            skipped: self.skipped.clone(),
+            notes: self.notes.clone(),
+            outputs,
+        }
+    }
+
+    fn say_where(&self, folder: &Path, err: &mut dyn Write) -> Result<()> {
+        let folder = folder.display();
+        writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {folder}")?;
+        Ok(())
+    }
+}
+
+/// Whether a document fails `gate`: by a new finding that the terminal would show, by its score, or by its verdict.
+fn fails(gate: &Gate, judged: &Judged) -> bool {
+    let by_finding = match gate.fail_on {
+        FailOn::Never => false,
+        FailOn::AtLeast(severity) => judged.outcome.findings.iter().zip(&judged.statuses).any(|(finding, status)| {
+            status.is_gated() && finding.severity >= severity && finding.confidence.level() > Level::Low
+        }),
+    };
+    let by_score = gate.min_score.is_some_and(|score| judged.card.score < score);
+    let by_verdict = gate.fail_on_verdict.is_some_and(|verdict| judged.card.verdict >= verdict);
+    by_finding || by_score || by_verdict
+}

@@ -1,0 +1,139 @@
+//! Finds `mtlint.toml`, loads the packs it names, and gives each document its settings.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{env, fs};
+
+use anyhow::{Context, Result, anyhow};
+use globset::{Glob, GlobSet, GlobSetBuilder};
+
+use crate::config::{ConfigError, ConfigFile, Layer, Settings, parse, resolve};
+use crate::engine::Registry;
+use crate::packs;
+
+/// Name of the configuration file.
+pub(super) const FILE_NAME: &str = "mtlint.toml";
+
+/// Where settings come from besides the defaults.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsSource {
+    /// A configuration file named by the user.
+    pub config: Option<PathBuf>,
+    /// Read no configuration file at all.
+    pub isolated: bool,
+    /// What the command line says; it wins over the file.
+    pub command_line: Layer,
+}
+
+/// The rules there are and the settings for each path.
+pub struct Loaded {
+    /// Detectors, embedded packs, the user's packs.
+    pub registry: Registry,
+    /// BLAKE3 of the configuration file and the settings of the command line, in hexadecimal digits.
+    pub config_hash: String,
+    layers: Vec<(String, Layer)>,
+    overrides: Vec<(GlobSet, Layer)>,
+    command_line: Layer,
+    /// Folder that the globs of overrides are relative to.
+    root: PathBuf,
+    base: Arc<Settings>,
+    /// Settings by the overrides that apply, made when first needed.
+    made: Mutex<HashMap<Vec<usize>, Arc<Settings>>>,
+}
+
+/// Reads the configuration and checks all of it, overrides included, before any article is read.
+pub fn load(source: &SettingsSource) -> Result<Loaded> {
+    let file = match &source.config {
+        Some(path) => Some(path.clone()),
+        None if source.isolated => None,
+        None => find_upwards(&env::current_dir().context("there is no current folder")?),
+    };
+    let mut config = ConfigFile::default();
+    let mut origin = FILE_NAME.to_owned();
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{:?}", source.command_line).as_bytes());
+    if let Some(path) = &file {
+        origin = path.display().to_string();
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read the configuration {origin}"))?;
+        hasher.update(text.as_bytes());
+        config = parse(&origin, &text)?;
+    }
+    let folder = file.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    let root = fs::canonicalize(folder.unwrap_or(Path::new("."))).unwrap_or_default();
+    let mut registry = Registry::builtin();
+    for layer in [&config.layer, &source.command_line] {
+        for pack in layer.packs.iter().flatten() {
+            let path = if layer.packs == source.command_line.packs { PathBuf::from(pack) } else { root.join(pack) };
+            let rules = packs::load(&path).map_err(|error| anyhow!("{error}"))?;
+            registry.extend(rules).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        }
+    }
+    let mut overrides = Vec::new();
+    for entry in config.overrides {
+        let mut globs = GlobSetBuilder::new();
+        for path in &entry.paths {
+            let glob = Glob::new(path).map_err(|error| {
+                ConfigError::new(&origin, format!("`overrides.paths` holds `{path}`: {}", error.kind()))
+            })?;
+            globs.add(glob);
+        }
+        let globs = globs.build().map_err(|error| ConfigError::new(&origin, error.to_string()))?;
+        resolve(&registry, &[(&origin, &entry.layer)])?;
+        overrides.push((globs, entry.layer));
+    }
+    let command_line = source.command_line.clone();
+    let layers = vec![(origin, config.layer)];
+    let base = Arc::new(merged(&registry, &layers, &[], &command_line)?);
+    let config_hash = hasher.finalize().to_hex().to_string();
+    Ok(Loaded { registry, config_hash, layers, overrides, command_line, root, base, made: Mutex::default() })
+}
+
+impl Loaded {
+    /// Settings where no override applies.
+    pub fn base(&self) -> &Arc<Settings> {
+        &self.base
+    }
+
+    /// Settings for the article at `path`.
+    pub fn settings_for(&self, path: &Path) -> Result<Arc<Settings>, ConfigError> {
+        if self.overrides.is_empty() {
+            return Ok(Arc::clone(&self.base));
+        }
+        let absolute = fs::canonicalize(path).unwrap_or_else(|_| self.root.join(path));
+        let relative = absolute.strip_prefix(&self.root).unwrap_or(path);
+        let matching = |(_, (globs, _)): &(usize, &(GlobSet, Layer))| globs.is_match(relative);
+        let applying: Vec<usize> = self.overrides.iter().enumerate().filter(matching).map(|(index, _)| index).collect();
+        if applying.is_empty() {
+            return Ok(Arc::clone(&self.base));
+        }
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(settings) = made.get(&applying) {
+            return Ok(Arc::clone(settings));
+        }
+        let layers: Vec<&Layer> = applying.iter().map(|&index| &self.overrides[index].1).collect();
+        let settings = Arc::new(merged(&self.registry, &self.layers, &layers, &self.command_line)?);
+        made.insert(applying, Arc::clone(&settings));
+        Ok(settings)
+    }
+}
+
+fn merged(
+    registry: &Registry,
+    file: &[(String, Layer)],
+    overrides: &[&Layer],
+    command_line: &Layer,
+) -> Result<Settings, ConfigError> {
+    let origin = file.first().map_or(FILE_NAME, |(origin, _)| origin);
+    let mut layers: Vec<(&str, &Layer)> = file.iter().map(|(origin, layer)| (origin.as_str(), layer)).collect();
+    layers.extend(overrides.iter().map(|layer| (origin, *layer)));
+    layers.push(("command line", command_line));
+    resolve(registry, &layers)
+}
+
+/// The configuration file of `folder` or of the nearest folder above it.
+fn find_upwards(folder: &Path) -> Option<PathBuf> {
+    let path = folder.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())?;
+    // Named as seen from here, so that no report holds the path of a machine.
+    Some(path.strip_prefix(folder).map_or_else(|_| path.clone(), Path::to_path_buf))
+}

@@ -1,0 +1,195 @@
+//! The command line, as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Finds the damage that machine translation and page scraping leave in English articles.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    long_about = "Finds the damage that machine translation and page scraping leave in English articles: names spelt in \
+                  several ways, glued words, spliced sentences, leftovers of the page and of the source language. Scores \
+                  each article and writes reports that a person can review.",
+    after_help = "Examples:\n  mtlint check articles/                    look at every article in a folder\n  \
+                  mtlint check articles/ --report out       also write findings.csv, documents.csv, names.csv\n  \
+                  cat page.html | mtlint check - --stdin-filename page.html\n  mtlint explain name-variant\n\n\
+                  Exit status: 0 clean, 1 findings at or above --fail-on (or another gate), 2 trouble.",
+    max_term_width = 100
+)]
+pub struct Cli {
+    /// When to colour the output; NO_COLOR is honoured.
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    /// Whether to colour, given whether the output is a terminal.
+    pub fn wanted(self, terminal: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            // anstream knows NO_COLOR, CLICOLOR and TERM=dumb.
+            Self::Auto => terminal && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check articles and score them.
+    Check(Box<CheckArgs>),
+    /// Explain a rule: what it finds, why it matters, how to fix it.
+    Explain {
+        /// Id of the rule, as findings show it.
+        rule: String,
+    },
+    /// List the rules.
+    Rules {
+        /// Write a table, Markdown, or one JSON object a line.
+        #[arg(long, value_enum, default_value = "text")]
+        format: RulesFormat,
+    },
+    /// Write a commented mtlint.toml into the current folder.
+    Init,
+    /// Print shell completions.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// How `mtlint rules` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RulesFormat {
+    /// A table.
+    Text,
+    /// A page of docs.
+    Markdown,
+    /// One object a line.
+    Jsonl,
+}
+
+/// Standard output of `check`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Findings with their lines, a table, a summary.
+    Text,
+    /// One JSON object a line.
+    Jsonl,
+    /// Nothing.
+    None,
+}
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// One article a line.
+    Jsonl,
+}
+
+/// `mtlint check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files, folders, globs, or - for standard input.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Rules to run: ids, families, packs, categories or ALL, separated by commas.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Option<Vec<String>>,
+    /// Rules to leave out.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Option<Vec<String>>,
+    /// Leave out findings below this confidence, 0 to 1.
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0", hide_default_value = true, help_heading = "Rules")]
+    pub min_confidence: f64,
+    /// Read this configuration file instead of looking for mtlint.toml upwards.
+    #[arg(long, value_name = "FILE", help_heading = "Rules", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file.
+    #[arg(long, help_heading = "Rules")]
+    pub isolated: bool,
+
+    /// Read every file as this, whatever it is called.
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Input")]
+    pub input_format: Option<InputFormat>,
+    /// Name that standard input goes by in reports; its extension tells the format.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Field of a JSON line that names the article [default: id].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub id_field: Option<String>,
+    /// Field with its text [default: text].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub text_field: Option<String>,
+    /// Field with the text it was translated from [default: source].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub source_field: Option<String>,
+    /// Field with its title [default: title].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub title_field: Option<String>,
+
+    /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub report: Option<PathBuf>,
+    /// What to print on standard output.
+    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
+    pub format: Format,
+    /// Show info and low-confidence findings on the terminal too.
+    #[arg(long, help_heading = "Output")]
+    pub all: bool,
+    /// Print how often each rule spoke.
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+    /// Print the files that would be checked, and stop.
+    #[arg(long, help_heading = "Output")]
+    pub show_files: bool,
+    /// Write CSV for Excel: a byte-order mark and CRLF line ends.
+    #[arg(long, help_heading = "Output")]
+    pub csv_excel: bool,
+    /// Write CSV cells as they are, without the guard against formulas.
+    #[arg(long, help_heading = "Output")]
+    pub csv_raw: bool,
+    /// Worker threads; 0 takes as many as there are cores.
+    #[arg(long, short, value_name = "N", default_value = "0", hide_default_value = true, help_heading = "Output")]
+    pub jobs: usize,
+
+    /// Fail from this severity on: never, info, minor, major, critical [default: minor].
+    #[arg(long, value_name = "LEVEL", help_heading = "Gate")]
+    pub fail_on: Option<String>,
+    /// Fail when a document's score is lower, 0 to 100.
+    #[arg(long, value_name = "SCORE", help_heading = "Gate")]
+    pub min_score: Option<f64>,
+    /// Fail when a document's verdict is this or worse: review, fail.
+    #[arg(long, value_name = "VERDICT", help_heading = "Gate")]
+    pub fail_on_verdict: Option<String>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| "a number between 0 and 1 is expected".to_owned())?;
+    if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("it lies between 0 and 1".to_owned()) }
+}

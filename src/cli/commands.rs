@@ -1,0 +1,114 @@
+//! What each command does.
+
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use clap::CommandFactory;
+
+use super::args::{CheckArgs, Cli, Command, Format, InputFormat, RulesFormat};
+use crate::app::{self, CheckOptions, Ending, OutputFormat, SettingsSource};
+use crate::config::{GateFile, InputFile, Layer};
+use crate::doc;
+use crate::engine::{Registry, nearest};
+use crate::finding::Confidence;
+use crate::report::catalog;
+use crate::report::csv::CsvOptions;
+
+/// Runs `cli`.
+pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
+    match cli.command {
+        Command::Check(args) => app::check(&options(*args, color), out, err),
+        Command::Explain { rule } => explain(&rule, color, out),
+        Command::Rules { format } => rules(format, out),
+        Command::Init => init(err),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "mtlint", &mut script);
+            out.write_all(&script)?;
+            Ok(Ending::Clean)
+        }
+    }
+}
+
+fn options(args: CheckArgs, color: bool) -> CheckOptions {
+    let jobs = match args.jobs {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    };
+    let gate = GateFile { fail_on: args.fail_on, min_score: args.min_score, fail_on_verdict: args.fail_on_verdict };
+    let input = InputFile {
+        id_field: args.id_field,
+        text_field: args.text_field,
+        source_field: args.source_field,
+        title_field: args.title_field,
+        source_language: None,
+    };
+    let command_line =
+        Layer { select: args.select, ignore: args.ignore, gate: Some(gate), input: Some(input), ..Layer::default() };
+    CheckOptions {
+        paths: args.paths,
+        settings: SettingsSource { config: args.config, isolated: args.isolated, command_line },
+        input_format: args.input_format.map(|format| match format {
+            InputFormat::Text => doc::Format::Plain,
+            InputFormat::Markdown => doc::Format::Markdown,
+            InputFormat::Html => doc::Format::Html,
+            InputFormat::Jsonl => doc::Format::JsonLines,
+        }),
+        stdin_name: args.stdin_filename,
+        format: match args.format {
+            Format::Text => OutputFormat::Text,
+            Format::Jsonl => OutputFormat::Jsonl,
+            Format::None => OutputFormat::None,
+        },
+        report: args.report,
+        csv: CsvOptions { excel: args.csv_excel, raw: args.csv_raw },
+        min_confidence: Confidence::share(args.min_confidence),
+        all: args.all,
+        statistics: args.statistics,
+        show_files: args.show_files,
+        jobs,
+        color,
+        width: terminal_size::terminal_size().map_or(80, |(width, _)| width.0),
+        progress: std::io::stderr().is_terminal(),
+        arguments: std::env::args().skip(1).collect(),
+    }
+}
+
+fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
+    let registry = Registry::builtin();
+    let Some(rule) = registry.get(id) else {
+        let near = nearest(id, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
+        match near {
+            Some(near) => bail!("there is no rule `{id}`: did you mean `{near}`?"),
+            None => bail!("there is no rule `{id}`: `mtlint rules` lists them"),
+        }
+    };
+    catalog::explain(rule.meta(), color, out)?;
+    Ok(Ending::Clean)
+}
+
+fn rules(format: RulesFormat, out: &mut dyn Write) -> Result<Ending> {
+    let registry = Registry::builtin();
+    let metas: Vec<_> = registry.rules().iter().map(|rule| rule.meta()).collect();
+    match format {
+        RulesFormat::Text => catalog::table(&metas, out)?,
+        RulesFormat::Markdown => catalog::markdown(&metas, out)?,
+        RulesFormat::Jsonl => catalog::jsonl(&metas, out)?,
+    }
+    Ok(Ending::Clean)
+}
+
+/// What `mtlint init` writes; a test reads it as configuration.
+pub(super) const TEMPLATE: &str = include_str!("template.toml");
+
+fn init(err: &mut dyn Write) -> Result<Ending> {
+    let path = Path::new("mtlint.toml");
+    let mut file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => anyhow::anyhow!("mtlint.toml is already here: nothing was changed"),
+        _ => anyhow::Error::new(error).context("cannot write mtlint.toml"),
+    })?;
+    file.write_all(TEMPLATE.as_bytes()).context("cannot write mtlint.toml")?;
+    writeln!(err, "wrote mtlint.toml: `mtlint check` reads it from here and from every folder below")?;
+    Ok(Ending::Clean)
+}

@@ -1,0 +1,210 @@
+//! The schema of `mtlint.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::ConfigError;
+use crate::engine::nearest;
+use crate::text::LineIndex;
+
+/// A whole `mtlint.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ConfigFile {
+    /// The settings for every document.
+    #[serde(flatten)]
+    pub layer: Layer,
+    /// Settings for some paths.
+    #[serde(default)]
+    pub overrides: Vec<OverrideFile>,
+}
+
+/// Settings that may stand at the top of the file or in an override.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Layer {
+    /// Pass mark by name: `strict`, `news`, `raw-mt`.
+    pub profile: Option<String>,
+    /// Rules that run: rule ids, families, packs, categories, `ALL`.
+    pub select: Option<Vec<String>>,
+    /// Rules that do not.
+    pub ignore: Option<Vec<String>>,
+    /// Folders or files with rule packs, relative to the file that names them.
+    pub packs: Option<Vec<String>>,
+    /// Severity by rule id.
+    #[serde(default)]
+    pub severity: BTreeMap<String, String>,
+    /// Options by rule id.
+    #[serde(default)]
+    pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
+    /// What makes a run fail.
+    pub gate: Option<GateFile>,
+    /// How articles are read.
+    pub input: Option<InputFile>,
+    /// Points by severity.
+    pub weights: Option<BTreeMap<String, f64>>,
+}
+
+/// `[gate]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct GateFile {
+    /// `never`, `info`, `minor`, `major`, `critical`.
+    pub fail_on: Option<String>,
+    /// Lowest score a document may have.
+    pub min_score: Option<f64>,
+    /// `fail` or `review`.
+    pub fail_on_verdict: Option<String>,
+}
+
+/// `[input]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct InputFile {
+    /// Field of a JSON line that names the article.
+    pub id_field: Option<String>,
+    /// Field that holds its text.
+    pub text_field: Option<String>,
+    /// Field that holds the text it was translated from.
+    pub source_field: Option<String>,
+    /// Field that holds its title.
+    pub title_field: Option<String>,
+    /// ISO 639-1 code of the language that articles were translated from.
+    pub source_language: Option<String>,
+}
+
+/// `[[overrides]]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct OverrideFile {
+    /// Globs, relative to the file.
+    pub paths: Vec<String>,
+    /// What differs there.
+    #[serde(flatten)]
+    pub layer: Layer,
+}
+
+/// Keys at the top of the file and in an override. serde cannot refuse unknown keys of flattened tables, so they are
+/// checked by name; a test holds this list to the struct.
+const LAYER_KEYS: [&str; 9] =
+    ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights"];
+
+/// Reads the text of a configuration file called `origin`.
+pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
+    let table: toml::Table = text.parse().map_err(|error| located(origin, text, &error))?;
+    check_keys(origin, text, &table, &["overrides"])?;
+    for (index, entry) in table.get("overrides").and_then(toml::Value::as_array).into_iter().flatten().enumerate() {
+        let entry = entry.as_table().ok_or_else(|| {
+            ConfigError::new(origin, "`overrides` is a list of tables").with_help("write `[[overrides]]` above each")
+        })?;
+        if entry.get("paths").and_then(toml::Value::as_array).is_none_or(Vec::is_empty) {
+            let message = format!("override {} has no `paths`", index + 1);
+            return Err(ConfigError::new(origin, message).with_help("add `paths = [\"folder/**\"]`"));
+        }
+        check_keys(origin, text, entry, &["paths"])?;
+    }
+    toml::from_str(text).map_err(|error| located(origin, text, &error))
+}
+
+fn check_keys(origin: &str, text: &str, table: &toml::Table, more: &[&str]) -> Result<(), ConfigError> {
+    for key in table.keys() {
+        if LAYER_KEYS.contains(&key.as_str()) || more.contains(&key.as_str()) {
+            continue;
+        }
+        let mut error = ConfigError::new(origin, format!("unknown key `{key}`"));
+        let names = || LAYER_KEYS.iter().chain(more).map(|&name| name.to_owned());
+        error.help = Some(match nearest(key, names()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("the keys are {}", names().collect::<Vec<_>>().join(", ")),
+        });
+        point_at(&mut error, text, key);
+        return Err(error);
+    }
+    Ok(())
+}
+
+/// Gives `error` the first line that defines `key`.
+fn point_at(error: &mut ConfigError, text: &str, key: &str) {
+    if let Some((number, line)) = text.lines().enumerate().find(|(_, line)| defines(line, key)) {
+        let column = line.chars().take_while(|c| !c.is_alphanumeric()).count() as u32 + 1;
+        error.place = Some((number as u32 + 1, column));
+        error.line = Some(line.to_owned());
+    }
+}
+
+/// Whether `line` is `key = …`, `[key]`, `[[key]]` or `[key.…]`.
+fn defines(line: &str, key: &str) -> bool {
+    let line = line.trim_start_matches(['[', ' ', '\t', '"']);
+    line.strip_prefix(key).is_some_and(|rest| rest.trim_start_matches('"').trim_start().starts_with(['=', ']', '.']))
+}
+
+/// A TOML error with its line, and the nearest known key where it names an unknown one.
+fn located(origin: &str, text: &str, error: &toml::de::Error) -> ConfigError {
+    let message = error.message().trim().replace('\n', " ");
+    let mut located = ConfigError::new(origin, message.clone());
+    if let Some(span) = error.span() {
+        let index = LineIndex::new(text);
+        let place = index.line_column(text, span.start as u32);
+        located.place = Some((place.line, place.column));
+        located.line = Some(index.line(text, place.line).to_owned());
+    }
+    if let Some((unknown, known)) = unknown_field(&message) {
+        located.message = format!("unknown key `{unknown}`");
+        // Of a flattened table serde gives the place of the whole, not of the key.
+        point_at(&mut located, text, &unknown);
+        located.help = Some(match nearest(&unknown, known.iter().cloned()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("the keys here are {}", known.join(", ")),
+        });
+    }
+    located
+}
+
+/// The unknown and the known names in serde's message.
+fn unknown_field(message: &str) -> Option<(String, Vec<String>)> {
+    let mut names = message.strip_prefix("unknown field `")?.split('`').step_by(2).map(str::to_owned);
+    Some((names.next()?, names.filter(|name| !name.is_empty()).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_is_wrong_where_and_what_to_do() {
+        for (text, message, place, help) in [
+            ("profil = \"news\"", "unknown key `profil`", Some((1, 1)), "did you mean `profile`?"),
+            ("select = []\n[gates]\n", "unknown key `gates`", Some((2, 2)), "did you mean `gate`?"),
+            ("[gate]\nfail_on = \"never\"", "unknown key `fail_on`", Some((2, 1)), "did you mean `fail-on`?"),
+            ("[[overrides]]\nselect = []", "override 1 has no `paths`", None, "add `paths = [\"folder/**\"]`"),
+        ] {
+            let error = parse("mtlint.toml", text).expect_err(text);
+            assert_eq!((error.message.as_str(), error.place), (message, place), "{error}");
+            assert_eq!(error.help.as_deref(), Some(help), "{error}");
+        }
+        let error = parse("mtlint.toml", "select = [\n\"a\"\nprofile = 3").expect_err("broken");
+        assert!(error.place.is_some() && error.line.is_some(), "{error}");
+    }
+
+    #[test]
+    fn reads_every_key() {
+        let text = r#"
+            profile = "strict"
+            select = ["ALL"]
+            ignore = ["voice"]
+            packs = ["desk"]
+            severity = { "doubled-word" = "major" }
+            options.doubled-word.allow = ["x"]
+            gate = { fail-on = "never", min-score = 80, fail-on-verdict = "fail" }
+            input = { text-field = "body", source-language = "zh" }
+            weights = { major = 4 }
+            [[overrides]]
+            paths = ["blog/**"]
+            ignore = ["names"]
+        "#;
+        let file = parse("mtlint.toml", text).expect("valid");
+        let keys: toml::Table = text.parse().expect("valid");
+        assert!(LAYER_KEYS.iter().all(|key| keys.contains_key(*key)), "every key is in the example");
+        assert_eq!(file.overrides[0].layer.ignore.as_deref(), Some(&["names".to_owned()][..]));
+        assert_eq!(file.layer.gate.and_then(|gate| gate.min_score), Some(80.0));
+    }
+}

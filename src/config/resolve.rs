@@ -1,0 +1,216 @@
+//! Layers of configuration to one set of values that a document is checked with.
+
+use std::collections::BTreeMap;
+
+use super::{ConfigError, GateFile, Layer};
+use crate::engine::{Registry, RuleSet, Selection, Selector, nearest};
+use crate::finding::Severity;
+use crate::rule::{OptionValue, Options};
+use crate::score::{Profile, Scale, Verdict, Weights, rules_hash};
+
+/// From which severity on a new finding fails the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// Findings never fail it.
+    Never,
+    /// This severity and above.
+    AtLeast(Severity),
+}
+
+/// What makes a run fail (exit 1).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Gate {
+    /// By the severity of a finding of medium or high confidence.
+    pub fail_on: FailOn,
+    /// By a document's score, 0 to 100.
+    pub min_score: Option<f64>,
+    /// By a document's verdict: this one or a worse one.
+    pub fail_on_verdict: Option<Verdict>,
+}
+
+/// How articles are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Field of a JSON line that names the article.
+    pub id_field: String,
+    /// Field that holds its text.
+    pub text_field: String,
+    /// Field that holds the text it was translated from.
+    pub source_field: String,
+    /// Field that holds its title.
+    pub title_field: String,
+    /// ISO 639-1 code of the language that articles were translated from.
+    pub source_language: Option<String>,
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self {
+            id_field: "id".to_owned(),
+            text_field: "text".to_owned(),
+            source_field: "source".to_owned(),
+            title_field: "title".to_owned(),
+            source_language: None,
+        }
+    }
+}
+
+/// Everything that decides how one document is judged.
+pub struct Settings {
+    /// The rules that run.
+    pub rules: RuleSet,
+    /// Name of the pass mark.
+    pub profile: Profile,
+    /// Points by severity, and the score below which a document needs a person.
+    pub scale: Scale,
+    /// What fails the run.
+    pub gate: Gate,
+    /// How it is read.
+    pub input: Input,
+    /// Names rules, severities, options and program version: scores with different hashes do not compare.
+    pub rules_hash: String,
+}
+
+/// Merges `layers`, each with the name of where it comes from, the later over the earlier ones.
+///
+/// `select` of a later layer takes the place of an earlier one, `ignore` adds to it; of tables, each key for itself.
+pub fn resolve(registry: &Registry, layers: &[(&str, &Layer)]) -> Result<Settings, ConfigError> {
+    let mut selection = Selection::default();
+    let mut gate = Gate { fail_on: FailOn::AtLeast(Severity::Minor), min_score: None, fail_on_verdict: None };
+    let mut input = Input::default();
+    let mut profile = Profile::default();
+    let mut weights = Weights::default();
+    for (origin, layer) in layers {
+        if let Some(select) = &layer.select {
+            selection.select = selectors(registry, origin, "select", select)?;
+        }
+        if let Some(ignore) = &layer.ignore {
+            selection.ignore.extend(selectors(registry, origin, "ignore", ignore)?);
+        }
+        if let Some(name) = &layer.profile {
+            profile = value(origin, "profile", name)?;
+        }
+        for (rule, severity) in &layer.severity {
+            known_rule(registry, origin, "severity", rule)?;
+            selection.severity.insert(rule.clone(), value(origin, &format!("severity.{rule}"), severity)?);
+        }
+        for (rule, values) in &layer.options {
+            let options = options(registry, origin, rule, values)?;
+            selection.options.entry(rule.clone()).or_default().0.extend(options.0);
+        }
+        for (severity, points) in layer.weights.iter().flatten() {
+            if !points.is_finite() || *points < 0.0 {
+                return Err(ConfigError::new(*origin, format!("`weights.{severity}` must be zero or more")));
+            }
+            weights = weights.with(value(origin, "weights", severity)?, *points);
+        }
+        if let Some(file) = &layer.gate {
+            merge_gate(origin, file, &mut gate)?;
+        }
+        if let Some(file) = &layer.input {
+            let set = |from: &Option<String>, to: &mut String| to.clone_from(from.as_ref().unwrap_or(&to.clone()));
+            set(&file.id_field, &mut input.id_field);
+            set(&file.text_field, &mut input.text_field);
+            set(&file.source_field, &mut input.source_field);
+            set(&file.title_field, &mut input.title_field);
+            input.source_language = file.source_language.clone().or(input.source_language);
+        }
+    }
+    let rules = RuleSet::new(registry, &selection);
+    let rules_hash = rules_hash(crate::VERSION, &rules, &weights);
+    Ok(Settings { rules, profile, scale: Scale { weights, ..profile.into() }, gate, input, rules_hash })
+}
+
+fn merge_gate(origin: &str, file: &GateFile, gate: &mut Gate) -> Result<(), ConfigError> {
+    if let Some(level) = &file.fail_on {
+        gate.fail_on = match level.as_str() {
+            "never" => FailOn::Never,
+            other => FailOn::AtLeast(value(origin, "gate.fail-on", other).map_err(|mut error| {
+                error.help = Some("write never, info, minor, major or critical".to_owned());
+                error
+            })?),
+        };
+    }
+    if let Some(score) = file.min_score {
+        if !(0.0..=100.0).contains(&score) {
+            return Err(ConfigError::new(origin, format!("`gate.min-score` is {score}"))
+                .with_help("a score lies between 0 and 100"));
+        }
+        gate.min_score = Some(score);
+    }
+    if let Some(verdict) = &file.fail_on_verdict {
+        gate.fail_on_verdict = Some(match verdict.as_str() {
+            "fail" => Verdict::Fail,
+            "review" => Verdict::Review,
+            other => {
+                return Err(ConfigError::new(origin, format!("`gate.fail-on-verdict` is `{other}`"))
+                    .with_help("write fail or review"));
+            }
+        });
+    }
+    Ok(())
+}
+
+fn value<T: std::str::FromStr<Err = String>>(origin: &str, key: &str, text: &str) -> Result<T, ConfigError> {
+    text.parse().map_err(|error| ConfigError::new(origin, format!("`{key}`: {error}")))
+}
+
+fn selectors(registry: &Registry, origin: &str, key: &str, names: &[String]) -> Result<Vec<Selector>, ConfigError> {
+    let read = |name: &String| {
+        Selector::parse(name.trim(), registry).map_err(|near| {
+            let help = match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`mtlint rules` lists all rules, families and categories".to_owned(),
+            };
+            ConfigError::new(origin, format!("`{key}` names `{name}`, which is no rule")).with_help(help)
+        })
+    };
+    names.iter().filter(|name| !name.trim().is_empty()).map(read).collect()
+}
+
+fn known_rule(registry: &Registry, origin: &str, key: &str, rule: &str) -> Result<(), ConfigError> {
+    if registry.get(rule).is_some() {
+        return Ok(());
+    }
+    let near = nearest(rule, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
+    let help =
+        near.map_or_else(|| "`mtlint rules` lists all rules".to_owned(), |near| format!("did you mean `{near}`?"));
+    Err(ConfigError::new(origin, format!("`{key}` names `{rule}`, which is no rule")).with_help(help))
+}
+
+/// The options of `rule` as set in a file, each of the kind that the rule documents.
+fn options(
+    registry: &Registry,
+    origin: &str,
+    rule: &str,
+    values: &BTreeMap<String, toml::Value>,
+) -> Result<Options, ConfigError> {
+    known_rule(registry, origin, "options", rule)?;
+    let docs = registry.get(rule).map(|rule| rule.meta().options.clone()).unwrap_or_default();
+    let mut options = Options::default();
+    for (name, value) in values {
+        let Some(doc) = docs.iter().find(|doc| doc.name == *name) else {
+            let known: Vec<_> = docs.iter().map(|doc| doc.name.to_string()).collect();
+            let help = match nearest(name, known.iter().cloned()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None if known.is_empty() => "it has no options".to_owned(),
+                None => format!("its options are {}", known.join(", ")),
+            };
+            return Err(ConfigError::new(origin, format!("`{rule}` has no option `{name}`")).with_help(help));
+        };
+        let read = match (&doc.default, value) {
+            (OptionValue::Bool(_), toml::Value::Boolean(value)) => Some(OptionValue::Bool(*value)),
+            (OptionValue::Int(_), toml::Value::Integer(value)) => Some(OptionValue::Int(*value)),
+            (OptionValue::List(_), toml::Value::Array(values)) => {
+                let texts: Option<Vec<_>> = values.iter().map(|value| value.as_str().map(str::to_owned)).collect();
+                texts.map(OptionValue::List)
+            }
+            _ => None,
+        };
+        let Some(read) = read else {
+            return Err(ConfigError::new(origin, format!("`options.{rule}.{name}` must be {}", doc.default.kind())));
+        };
+        options.0.insert(name.clone(), read);
+    }
+    Ok(options)
+}

@@ -1,0 +1,24 @@
+//! Tables for spreadsheets and scripts: `findings.csv`, `documents.csv`, `names.csv`.
+
+mod documents;
+mod findings;
+mod guard;
+mod names;
+mod sheet;
+
+pub use documents::DocumentsCsv;
+pub use findings::FindingsCsv;
+pub use guard::{guard, unguard};
+pub use names::NamesCsv;
+
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct CsvOptions {
+    /// A byte order mark in front and CRLF at the line ends, which Excel needs to read UTF-8.
+    pub excel: bool,
+    /// Text cells as they are, without the [`guard`]: for programs only, never for a spreadsheet.
+    pub raw: bool,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+//! Sixteen characters that say by which rules a score came about.
+
+use crate::engine::RuleSet;
+use crate::finding::Severity;
+use crate::rule::OptionValue;
+
+use super::Weights;
+
+/// A hash (16 hex characters of BLAKE3) of everything that makes two scores comparable: the program `version`, the
+/// weights, and of each active rule its id, severity, confidence, options as they take effect, and anchor words.
+///
+/// An option that is set to its default changes nothing. Docs and examples are left out: rewording a page is no
+/// new rule. The pass mark is left out too: it moves the verdict, not the score.
+pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut field = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    field(version);
+    for severity in Severity::ALL {
+        field(&weights.points(severity).to_string());
+    }
+    for active in rules.active() {
+        let meta = active.rule.meta();
+        field(&meta.id);
+        field(active.severity.unwrap_or(meta.severity).name());
+        field(if active.severity.is_some() { "set" } else { "own" });
+        field(&meta.confidence.to_string());
+        for option in meta.options.iter() {
+            field(&option.name);
+            match active.options.get(&meta.options, &option.name) {
+                OptionValue::Bool(value) => field(&value.to_string()),
+                OptionValue::Int(value) => field(&value.to_string()),
+                OptionValue::List(values) => {
+                    field(&values.len().to_string());
+                    for value in values {
+                        field(value);
+                    }
+                }
+            }
+        }
+        let anchors = active.rule.anchors();
+        field(&anchors.len().to_string());
+        for word in anchors {
+            field(word);
+        }
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Registry, Selection};
+
+    #[test]
+    fn it_follows_version_weights_and_severity_and_nothing_else() {
+        let registry = Registry::builtin();
+        let rules = |selection: &Selection| RuleSet::new(&registry, selection);
+        let plain = rules(&Selection::default());
+        let hash = rules_hash("1.0.0", &plain, &Weights::default());
+        assert_eq!(hash.len(), 16);
+        assert_eq!(hash, rules_hash("1.0.0", &rules(&Selection::default()), &Weights::default()));
+        assert_ne!(hash, rules_hash("1.0.1", &plain, &Weights::default()));
+        assert_ne!(hash, rules_hash("1.0.0", &plain, &Weights::default().with(Severity::Minor, 2.0)));
+        if let Some(first) = plain.active().first() {
+            let id = first.rule.meta().id.to_string();
+            let selection = Selection { severity: [(id, Severity::Info)].into(), ..Selection::default() };
+            assert_ne!(hash, rules_hash("1.0.0", &rules(&selection), &Weights::default()));
+        }
+    }
+}

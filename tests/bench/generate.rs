@@ -1,0 +1,151 @@
+//! Writes invented news text of any size that never repeats: what the speed of mtlint is measured on.
+#![allow(clippy::print_stderr, reason = "a program for developers, with no other way to say what is wrong")]
+#![allow(clippy::disallowed_methods, reason = "it is here to write files")]
+
+mod text;
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: generate BYTES OUT [--jsonl] [--seed N] [--articles DIR COUNT]
+       generate --articles DIR COUNT [--seed N]
+
+Writes at least BYTES (10000, 10k, 10M, 1G) of invented news prose to OUT: one text with blank lines between the
+paragraphs, or with --jsonl one article a line. --articles writes COUNT articles as files of their own into DIR.
+The same seed gives the same text on every machine; articles do not repeat. OUT may be - for standard output.";
+
+/// What the command line asks for.
+#[derive(Debug, Default)]
+struct Request {
+    file: Option<(u64, PathBuf)>,
+    jsonl: bool,
+    seed: u64,
+    articles: Option<(PathBuf, usize)>,
+}
+
+impl Request {
+    fn parse(mut arguments: impl Iterator<Item = String>) -> Option<Self> {
+        let mut request = Self::default();
+        let mut plain = Vec::new();
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--jsonl" => request.jsonl = true,
+                "--seed" => request.seed = arguments.next()?.parse().ok()?,
+                "--articles" => {
+                    request.articles = Some((arguments.next()?.into(), arguments.next()?.parse().ok()?));
+                }
+                option if option.starts_with("--") => return None,
+                _ => plain.push(argument),
+            }
+        }
+        match plain.as_slice() {
+            [] if request.articles.is_some() && !request.jsonl => {}
+            [bytes, out] => request.file = Some((size(bytes)?, out.into())),
+            _ => return None,
+        }
+        Some(request)
+    }
+
+    fn run(&self) -> io::Result<()> {
+        if let Some((bytes, out)) = &self.file {
+            if out.as_os_str() == "-" {
+                self.write(*bytes, io::stdout().lock())?;
+            } else {
+                let mut file = BufWriter::new(File::create(out)?);
+                self.write(*bytes, &mut file)?;
+                file.flush()?;
+            }
+        }
+        if let Some((folder, count)) = &self.articles {
+            write_articles(folder, *count, self.seed)?;
+        }
+        Ok(())
+    }
+
+    /// Writes whole articles until there are `bytes`.
+    fn write(&self, bytes: u64, mut out: impl Write) -> io::Result<()> {
+        let mut written = 0;
+        let mut buffer = String::new();
+        for (number, article) in text::articles(self.seed).enumerate() {
+            if written >= bytes {
+                break;
+            }
+            buffer.clear();
+            if self.jsonl {
+                push_json(number, &article, &mut buffer);
+            } else {
+                article.push_plain(&mut buffer);
+            }
+            out.write_all(buffer.as_bytes())?;
+            written += buffer.len() as u64;
+        }
+        Ok(())
+    }
+}
+
+/// A number of bytes, with `k`, `M` or `G` for thousands, millions and billions.
+fn size(text: &str) -> Option<u64> {
+    let (digits, factor) = match text.chars().last()? {
+        'k' => (&text[..text.len() - 1], 1_000),
+        'M' => (&text[..text.len() - 1], 1_000_000),
+        'G' => (&text[..text.len() - 1], 1_000_000_000),
+        _ => (text, 1),
+    };
+    digits.parse::<u64>().ok()?.checked_mul(factor)
+}
+
+fn write_articles(folder: &Path, count: usize, seed: u64) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut buffer = String::new();
+    for (number, article) in text::articles(seed).take(count).enumerate() {
+        buffer.clear();
+        article.push_plain(&mut buffer);
+        fs::write(folder.join(format!("article-{number:06}.txt")), buffer.trim_end().to_owned() + "\n")?;
+    }
+    Ok(())
+}
+
+/// Appends one line with the fields that `mtlint check` reads by default.
+fn push_json(number: usize, article: &text::Article, out: &mut String) {
+    let _ = write!(out, "{{\"id\":\"article-{number:06}\",\"title\":");
+    push_json_text(&article.headline, out);
+    out.push_str(",\"text\":");
+    push_json_text(&article.paragraphs.join("\n\n"), out);
+    out.push_str("}\n");
+}
+
+fn push_json_text(text: &str, out: &mut String) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+fn main() -> ExitCode {
+    let Some(request) = Request::parse(env::args().skip(1)) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match request.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("generate: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The program as a person runs it: each file in `tests/cli` is a session with its exact output.
+
+#[test]
+fn sessions_are_as_written() {
+    trycmd::TestCases::new().case("tests/cli/*.trycmd").case("tests/cli/*.toml").case("README.md");
+}

@@ -1,0 +1,56 @@
+//! Docs that are generated are up to date.
+
+use std::fs;
+
+use mtlint::engine::Registry;
+use mtlint::report::catalog;
+
+/// Compares the file at `path` with `text`; with `MTLINT_BLESS` set it writes it.
+fn check(path: &str, text: &str) {
+    if std::env::var_os("MTLINT_BLESS").is_some() {
+        fs::write(path, text).expect("docs can be written");
+    }
+    let written = fs::read_to_string(path).unwrap_or_default();
+    assert!(written == text, "{path} is out of date: set MTLINT_BLESS=1 once and read the diff");
+}
+
+#[test]
+fn the_page_of_rules_is_that_of_the_program() {
+    let registry = Registry::builtin();
+    let metas: Vec<_> = registry.rules().iter().map(|rule| rule.meta()).collect();
+    let mut page = Vec::new();
+    catalog::markdown(&metas, &mut page).expect("a vector takes everything");
+    check("docs/rules.md", &String::from_utf8(page).expect("UTF-8"));
+}
+
+#[test]
+fn the_page_of_options_is_that_of_the_program() {
+    let mut command = mtlint::cli::command().term_width(100);
+    command.build();
+    let mut page = String::from("# Command line\n\nThis page is what `mtlint help` says.\n");
+    page += &format!("\n```text\n{}```\n", lines(&command.render_long_help().to_string()));
+    for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help") {
+        let name = sub.get_name().to_owned();
+        page += &format!("\n## mtlint {name}\n\n```text\n{}```\n", lines(&sub.render_long_help().to_string()));
+    }
+    check("docs/cli.md", &page);
+}
+
+/// Without spaces at the ends of lines.
+fn lines(text: &str) -> String {
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+#[test]
+fn every_key_of_the_configuration_is_in_its_page() {
+    let page = fs::read_to_string("docs/configuration.md").expect("the page");
+    for key in ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "overrides"]
+    {
+        assert!(
+            page.contains(&format!("`{key}"))
+                || page.contains(&format!("`[{key}"))
+                || page.contains(&format!("`[[{key}")),
+            "{key}"
+        );
+    }
+}

@@ -1,0 +1,116 @@
+//! Whole runs through the library: the same bytes whatever the threads, trouble that costs only itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mtlint::app::{CheckOptions, Ending, OutputFormat, SettingsSource, check};
+use mtlint::finding::Confidence;
+
+fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOptions {
+    CheckOptions {
+        paths: paths.to_vec(),
+        settings: SettingsSource { isolated: true, ..SettingsSource::default() },
+        input_format: None,
+        stdin_name: None,
+        format: OutputFormat::Jsonl,
+        report: report.map(Path::to_path_buf),
+        csv: mtlint::report::csv::CsvOptions::default(),
+        min_confidence: Confidence::percent(0),
+        all: true,
+        statistics: false,
+        show_files: false,
+        jobs,
+        color: false,
+        width: 80,
+        progress: false,
+        arguments: Vec::new(),
+    }
+}
+
+/// Runs, and gives back the ending, standard output and standard error.
+fn run(options: &CheckOptions) -> (Ending, String, String) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let ending = check(options, &mut out, &mut err).expect("the run itself works");
+    let text = |bytes| String::from_utf8(bytes).expect("reports are UTF-8");
+    (ending, text(out), text(err))
+}
+
+const REPORTS: [&str; 3] = ["findings.csv", "documents.csv", "names.csv"];
+
+#[test]
+fn every_byte_is_the_same_for_any_threads_and_any_order_of_paths() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut paths: Vec<PathBuf> =
+        ["corpora/from-zh", "corpora/from-ko", "corpora/clean", "corpora/from-es"].map(PathBuf::from).into();
+    let mut seen: Option<(String, Vec<Vec<u8>>)> = None;
+    for jobs in [1, 2, 5] {
+        let report = folder.path().join(jobs.to_string());
+        let (_, out, _) = run(&options(&paths, Some(&report), jobs));
+        let files: Vec<Vec<u8>> = REPORTS.iter().map(|name| fs::read(report.join(name)).expect("a report")).collect();
+        assert!(files.iter().all(|bytes| bytes.iter().filter(|&&byte| byte == b'\n').count() > 1), "reports hold rows");
+        match &seen {
+            None => seen = Some((out, files)),
+            Some((first_out, first)) => assert!(*first_out == out && *first == files, "{jobs} threads differ from one"),
+        }
+        paths.rotate_left(1);
+        paths.swap(0, 2);
+    }
+}
+
+#[test]
+fn reports_are_whole_and_run_json_vouches_for_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    run(&options(&["corpora/from-ar".into()], Some(folder.path()), 2));
+    let run_json = fs::read_to_string(folder.path().join("run.json")).expect("run.json");
+    let run_json: serde_json::Value = serde_json::from_str(&run_json).expect("JSON");
+    let outputs = run_json["outputs"].as_array().expect("a list");
+    assert_eq!(outputs.len(), REPORTS.len());
+    for output in outputs {
+        let bytes = fs::read(folder.path().join(output["path"].as_str().expect("a name"))).expect("the report");
+        assert_eq!(output["blake3"], blake3::hash(&bytes).to_hex().to_string());
+    }
+    let left: Vec<_> = fs::read_dir(folder.path()).expect("the folder").collect();
+    assert_eq!(left.len(), REPORTS.len() + 1, "no temporary file stays behind");
+}
+
+#[test]
+fn one_bad_file_or_line_costs_only_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    write("a.txt", b"The mayor opened the the new bridge on Monday.\n");
+    write("binary.txt", b"\x00\x01\x02\x00\xff\x00\x00binary");
+    write("empty.txt", b"");
+    write("lines.jsonl", b"{\"id\": \"x\", \"text\": \"She went to to the harbour.\"}\n{broken\n\n{\"text\": \"All is well here.\"}\n[1]\n");
+    write("cut.txt.gz", &[0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B]);
+    write(
+        "legacy.txt",
+        &[b"The caf\xe9 in M\xfcnchen was closed, said the owner, who had run it for years.".as_slice()].concat(),
+    );
+    let (ending, out, err) = run(&options(&[folder.path().to_path_buf(), "missing.txt".into()], None, 2));
+    assert_eq!(ending, Ending::Trouble);
+    for what in [
+        "binary.txt: a binary file",
+        "empty.txt: the file is empty",
+        "lines.jsonl:2: not JSON at column 2",
+        "lines.jsonl:5: a JSON object is expected, this is a list",
+        "cut.txt.gz: damaged or cut off",
+        "missing.txt: no such file or folder",
+    ] {
+        assert!(err.contains(what), "`{what}` is not in\n{err}");
+    }
+    let documents: Vec<_> = out.lines().filter(|line| line.contains("\"type\":\"document\"")).collect();
+    assert_eq!(documents.len(), 4, "{out}");
+    assert_eq!(out.lines().filter(|line| line.contains("doubled-word")).count(), 2, "{out}");
+    assert!(out.contains("lines.jsonl#x") && out.contains("lines.jsonl#L4"), "{out}");
+}
+
+#[test]
+fn a_report_that_stood_before_stays_until_the_new_one_is_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("findings.csv"), "old").expect("written");
+    let mut wrong = options(&["corpora/clean".into()], Some(folder.path()), 1);
+    wrong.settings.command_line.select = Some(vec!["no-such-rule".to_owned()]);
+    let error = check(&wrong, &mut Vec::new(), &mut Vec::new()).expect_err("no such rule");
+    assert!(error.to_string().contains("`select` names `no-such-rule`"), "{error}");
+    assert_eq!(fs::read_to_string(folder.path().join("findings.csv")).expect("still there"), "old");
+}
