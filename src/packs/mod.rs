@@ -1,14 +1,22 @@
-//! Declarative rules from TOML packs.
+//! Declarative rules: TOML packs, those of the program and those of a user, and the one matcher that runs them.
+//!
+//! A pack is a folder with `pack.toml` and rule files. A file says its `kind`; each kind is one file here, and
+//! `rule` is what they share: the limits on where a match counts, and how it becomes a finding.
 
-use std::sync::Arc;
+mod embedded;
+mod error;
+mod load;
+mod pattern;
+mod phrase;
+mod place;
+mod regex;
+mod rule;
+mod schema;
+mod spec;
 
-use crate::rule::Rule;
+pub use embedded::embedded;
+pub use error::PackError;
+pub use load::{PackFile, from_files, load};
 
-/// The rules of the packs that ship with the program.
-pub fn embedded() -> Vec<Arc<dyn Rule>> {
-    Vec::new()
-}
-/// stub
-pub fn load(_: &std::path::Path) -> Result<Vec<Arc<dyn Rule>>, String> {
-    Ok(Vec::new())
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! A user's packs: their files to rules. The one place below `app` that reads files, and it reads nothing else.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::error::PackError;
+use super::rule::PackRule;
+use super::spec::{self, Complaint, PackSpec};
+use crate::rule::Rule;
+
+/// The pack of a rule file that has no `pack.toml` beside it.
+const LOOSE: &str = "local";
+
+/// The rules of the pack at `path`: a folder with `pack.toml` and rule files, or a single rule file, whose rules are
+/// reported as `local/…`. Folders inside the folder, and files that are no `.toml`, are left alone.
+pub fn load(path: &Path) -> Result<Vec<Arc<dyn Rule>>, PackError> {
+    if !path.is_dir() {
+        return from_files(vec![read(path)?]);
+    }
+    let unreadable = |error: std::io::Error| PackError::unreadable(path, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(unreadable)? {
+        let file = entry.map_err(unreadable)?.path();
+        if file.is_file() && file.extension().is_some_and(|extension| extension == "toml") {
+            files.push(read(&file)?);
+        }
+    }
+    if files.is_empty() {
+        return Err(PackError::NoHead { folder: shown(path) });
+    }
+    from_files(files)
+}
+
+fn read(path: &Path) -> Result<PackFile, PackError> {
+    let text = fs::read_to_string(path).map_err(|error| PackError::unreadable(path, &error))?;
+    Ok(PackFile { path: shown(path), text })
+}
+
+/// `path` as messages have it on every system.
+pub(super) fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// A file of a pack.
+#[derive(Clone, Debug)]
+pub struct PackFile {
+    /// Path as the user knows it, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// As [`load`], from files that were read already, in any order.
+///
+/// ```
+/// use mtlint::packs::{PackFile, from_files};
+/// let file = PackFile { path: "blurb.toml".into(), text: "kind = \"phrases\"".into() };
+/// let error = from_files(vec![file]).err().map(|error| error.to_string()).unwrap_or_default();
+/// assert!(error.starts_with("blurb.toml:1:8: unknown variant `phrases`"));
+/// assert!(error.ends_with("help: did you mean `phrase`?"));
+/// ```
+pub fn from_files(mut files: Vec<PackFile>) -> Result<Vec<Arc<dyn Rule>>, PackError> {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let is_head = |file: &PackFile| name_of(&file.path) == "pack.toml";
+    let mut pack = match (files.iter().find(|file| is_head(file)), files.as_slice()) {
+        (Some(head), _) => {
+            spec::pack(&head.text, None).map_err(|complaint| PackError::of(&head.path, &head.text, complaint))?
+        }
+        (None, [_]) => loose(),
+        (None, files) => {
+            let folder = files.first().and_then(|file| file.path.rsplit_once('/')).map_or(".", |(folder, _)| folder);
+            return Err(PackError::NoHead { folder: folder.to_owned() });
+        }
+    };
+    for file in files.iter().filter(|file| !is_head(file)) {
+        let known = pack.rules.len();
+        let stem = name_of(&file.path).trim_end_matches(".toml");
+        let refuse = |complaint| PackError::of(&file.path, &file.text, complaint);
+        spec::rules(&file.text, stem, &mut pack).map_err(refuse)?;
+        for rule in &pack.rules[known..] {
+            super::regex::check(rule).map_err(|(pattern, what)| {
+                let place = file.text.find(&pattern).map(|at| at..at + pattern.len());
+                refuse(Complaint { place, what })
+            })?;
+        }
+    }
+    pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(PackRule::of_pack(pack).map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect())
+}
+
+fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn loose() -> PackSpec {
+    PackSpec {
+        name: LOOSE.to_owned(),
+        version: String::new(),
+        summary: String::new(),
+        language: "en".to_owned(),
+        licence: String::new(),
+        authors: Vec::new(),
+        docs: Vec::new(),
+        rules: Vec::new(),
+    }
+}

@@ -1,0 +1,111 @@
+//! What a pack may not be, and what the limits of a rule do.
+
+use super::{PackFile, embedded, from_files, load};
+use crate::parse::{BlockTokens, Segmenter};
+use crate::text::TextSpan;
+
+/// A rule file without its `[rule]` table's end, so that a case can add or break what it likes.
+fn file(top: &str, rule: &str) -> String {
+    let doc = "## What it finds\\nx\\n## Why it matters\\nx\\n## How to fix\\nx\\n## Known limits\\nx";
+    let head = "category = \"style\"\nseverity = \"minor\"\nconfidence = 0.9\nsummary = \"a test\"";
+    format!("{top}\n[rule]\n{head}\ndoc = \"{doc}\"\n{rule}\n")
+}
+
+const EXAMPLES: &str = "example = [{ bad = \"A ⟦tall ship⟧ came.\" }, { good = \"A ship came.\" }]";
+
+fn error(text: String) -> String {
+    let files = vec![PackFile { path: "my-pack/tall_ship.toml".into(), text }];
+    from_files(files).err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn a_bad_file_is_refused_with_its_place_and_what_would_be_right() {
+    let phrase = "kind = \"phrase\"\nphrases = [\"tall ship\"]";
+    let regex = "kind = \"regex\"\nliteral = [\"ship\"]";
+    let sound = format!("id = \"tall-ship\"\n{EXAMPLES}");
+    for (text, expected) in [
+        ("kind = \"phrase\nphrases = []".to_owned(), "my-pack/tall_ship.toml:1:"),
+        (file(&format!("{phrase}\nphrase = 1"), &sound), "toml:3:1: unknown field `phrase`"),
+        (file(&format!("{phrase}\nphrase = 1"), &sound), "3 | phrase = 1\n  | ^^^^^^\nhelp: did you mean `phrases`?"),
+        (file(&format!("{phrase}\ncase = \"upper\""), &sound), "toml:3:8: unknown variant `upper`, expected"),
+        (file(phrase, &format!("id = \"Tall-Ship\"\n{EXAMPLES}")), "`Tall-Ship` is no id"),
+        (file(phrase, &format!("id = \"tall-boat\"\n{EXAMPLES}")), "rule `tall-boat` stands in `tall_boat.toml`"),
+        (file(phrase, EXAMPLES), "`[rule]` has no `id`"),
+        (file(phrase, "id = \"tall-ship\""), "there is no `bad` example"),
+        (file(phrase, "id = \"tall-ship\"\nexample = [{ bad = \"A ⟦tall ship⟧.\" }]"), "there is no `good` example"),
+        (file(phrase, "id = \"tall-ship\"\nexample = [{ bad = \"A tall ship.\" }]"), "has `⟦…⟧` around each"),
+        (file("kind = \"phrase\"\nphrases = [\"{n} !\"]", &sound), "toml:2:12: the phrase `{n} !` has no word"),
+        (file("kind = \"phrase\"\nphrases = [\"{any} ship\"]", &sound), "`{any}` is no placeholder"),
+        (file("kind = \"phrase\"", &sound), "a rule of kind `phrase` has `phrases`"),
+        (file("kind = \"phrase\"\npattern = \"x\"", &sound), "neither `pattern` nor `literal`"),
+        (file("kind = \"regex\"\npattern = \"tall ship\"", &sound), "toml:2:11: the pattern has no `literal`"),
+        (file(&format!("{regex}\npattern = \"(tall ship\""), &sound), "the pattern cannot be read: unclosed group"),
+        (file(&format!("{regex}\npattern = \"(ship)?\""), &sound), "matches the empty text"),
+        (file(&format!("{regex}\npattern = '\\w{{900}}'"), &sound), "bytes when compiled"),
+        (file(phrase, &sound).replace("## How to fix", "## Fix"), "the doc has no `## How to fix` in its place"),
+        (file(phrase, &sound).replace("0.9", "90"), "a confidence is above 0 and at most 1, not 90"),
+        (file(phrase, &sound).replace("a test", "a test."), "a summary is one line without a final full stop"),
+    ] {
+        let found = error(text);
+        assert!(found.contains(expected), "expected {expected}\n     got {found}");
+    }
+    assert_eq!(error(file(phrase, &sound)), "");
+}
+
+#[test]
+fn a_pack_has_a_head_and_each_id_once() {
+    let named = |path: &str, text: String| PackFile { path: path.into(), text };
+    let rule = file("kind = \"phrase\"\nphrases = [\"tall ship\"]", &format!("id = \"tall-ship\"\n{EXAMPLES}"));
+    let head = "name = \"sea\"\nversion = \"1\"\nsummary = \"ships\"\nlanguage = \"en\"\nlicence = \"MIT\"\n";
+    let two = vec![named("sea/a.toml", rule.clone()), named("sea/b.toml", rule.clone())];
+    assert!(from_files(two).err().is_some_and(|error| error.to_string().starts_with("sea: no `pack.toml`")));
+    let rules =
+        from_files(vec![named("sea/tall_ship.toml", rule), named("sea/pack.toml", head.into())]).unwrap_or_default();
+    assert_eq!(rules.iter().map(|rule| rule.meta().id.as_ref()).collect::<Vec<_>>(), ["sea/tall-ship"]);
+    assert_eq!(rules[0].anchors(), ["tall"]);
+    let entry = "\n[[entry]]\nid = \"twice\"\nsummary = \"x\"\nphrases = [\"tall ship\"]\n";
+    let entries = format!("{}{entry}{EXAMPLES}{entry}{EXAMPLES}", file("kind = \"phrase\"", ""));
+    assert!(error(entries).contains("the pack has a rule `twice` already"));
+}
+
+#[test]
+fn a_pack_is_read_from_its_folder() {
+    let rules = load(std::path::Path::new("rules/page")).map_err(|error| error.to_string());
+    let ids = |rules: &[std::sync::Arc<dyn crate::rule::Rule>]| -> Vec<String> {
+        rules.iter().map(|rule| rule.meta().id.to_string()).filter(|id| id.starts_with("page/")).collect()
+    };
+    assert_eq!(rules.map(|rules| ids(&rules)), Ok(ids(&embedded())));
+    let missing = load(std::path::Path::new("rules/none")).err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(missing.starts_with("rules/none: "), "{missing}");
+}
+
+#[test]
+fn embedded_packs_are_sound_and_quick_to_decode() {
+    let rules = embedded();
+    assert!(!rules.is_empty());
+    for rule in &rules {
+        assert!(!rule.anchors().is_empty(), "{} waits for no word", rule.meta().id);
+    }
+    for pack in super::embedded::packs() {
+        for rule in &pack.rules {
+            assert_eq!(super::regex::check(rule), Ok(()), "{}/{}", pack.name, rule.id);
+        }
+    }
+}
+
+/// A phrase is cut by a lexer of its own, since the build script has no tokenizer: the two must agree.
+#[test]
+fn phrases_are_cut_as_texts_are() {
+    let mut tokens = BlockTokens::default();
+    let segmenter = Segmenter::default();
+    for pack in super::embedded::packs() {
+        for rule in &pack.rules {
+            let super::spec::Body::Phrase(phrases) = &rule.body else { continue };
+            for phrase in phrases.lines().filter(|phrase| !phrase.contains('{')) {
+                tokens.fill(phrase, TextSpan::of(0..phrase.len()), &segmenter);
+                let elements = super::pattern::parse(phrase, true).map(|elements| elements.len());
+                assert_eq!(elements, Ok(tokens.tokens.len()), "{phrase}");
+            }
+        }
+    }
+}
