@@ -1,0 +1,100 @@
+//! A comma or semicolon without the space after it: `word,next`.
+
+use super::split::lost_space;
+use crate::doc::{Bits, Token, TokenKind, Traits};
+use crate::finding::{Category, Safety, Severity, Text};
+use crate::rule::{Context, Example, Rule, RuleMeta, Scope, Sink};
+use crate::text::TextSpan;
+
+/// The rule.
+pub(super) struct GluedComma;
+
+static META: RuleMeta = RuleMeta {
+    id: Text::Borrowed("glued-comma"),
+    family: Text::Borrowed("spacing"),
+    category: Category::Fluency,
+    severity: Severity::Minor,
+    scope: Scope::Block,
+    triggers: Traits::TIGHT_PUNCT,
+    summary: Text::Borrowed("no space after a comma or semicolon"),
+    doc: Text::Borrowed(
+        "## What it finds\n\
+        A comma or a semicolon with a word directly after it: `word,next`.\n\n\
+        ## Why it matters\n\
+        Chinese and Japanese put no space after their punctuation; where a translation keeps that, or a page was put \
+        together from pieces, two clauses run into one another.\n\n\
+        ## How to fix\n\
+        Put the space back.\n\n\
+        ## Known limits\n\
+        Numbers (`1,200`), single letters (`x,y`) and whatever looks like code, an address or a hashtag are left alone.",
+    ),
+    examples: std::borrow::Cow::Borrowed(&[
+        Example::fixed("They sowed wheat⟦,barley⟧ and rye.", "They sowed wheat, barley and rye."),
+        Example::fixed("The ferry was late⟦;nobody⟧ complained.", "The ferry was late; nobody complained."),
+        Example::fixed("From Graz⟦,Austria⟧ they went on by bus.", "From Graz, Austria they went on by bus."),
+        Example::fixed("In addition⟦,I⟧ was tired.", "In addition, I was tired."),
+        Example::good("It cost 1,200 crowns, and f(x,y) was never solved."),
+        Example::good("The entity &amp;copy stands in the file, the tag in #one,two here."),
+        Example::good("See https://example.org/a,b;c for the list."),
+        Example::good("Set the key to red;green;blue;grey in the settings."),
+    ]),
+    ..RuleMeta::DEFAULT
+};
+
+impl Rule for GluedComma {
+    fn meta(&self) -> &RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        for (at, window) in cx.tokens.windows(3).enumerate() {
+            let [left, mark, right] = *window else { continue };
+            if mark.kind != TokenKind::Punct || !left.touches(mark) || !mark.touches(right) {
+                continue;
+            }
+            if !matches!(cx.word(mark), "," | ";") || is_code(cx, at) {
+                continue;
+            }
+            if let Some(confidence) = judge(cx, left, right) {
+                let span = TextSpan::new(mark.start, right.end());
+                out.report(lost_space(cx.text(), span, 1, confidence, Safety::Safe));
+            }
+        }
+    }
+}
+
+/// How sure that a space is missing between `left` with its mark and `right`.
+fn judge(cx: &Context<'_>, left: Token, right: Token) -> Option<f64> {
+    let (a, b) = (cx.word(left), cx.word(right));
+    if !left.is_word() || !right.is_word() {
+        return None;
+    }
+    let last_two_small = a.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
+    let letters = b.chars().take(2).count();
+    if last_two_small && (letters == 2 || matches!(b, "I" | "a")) {
+        return Some(0.95);
+    }
+    let is_name = right.bits.has(Bits::CAPITAL) && b.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2;
+    (a.chars().count() >= 2 && is_name).then_some(0.85)
+}
+
+/// Whether the join at token `at` is part of a list without spaces or of code: `red;green;blue`, `&amp;copy`, `f(one,two)`.
+fn is_code(cx: &Context<'_>, at: usize) -> bool {
+    let text = cx.text();
+    let word = cx.tokens[at];
+    let head = super::split::before(text, word.start);
+    if matches!(head, '&' | '#' | '@' | '_' | '=' | '{' | ':' | '/') {
+        return true;
+    }
+    // A second semicolon in the same stretch without white space: a list for a machine.
+    let semicolon = cx.word_at(at + 1) == ";";
+    let end = cx.tokens[at + 2].end() as usize;
+    let start = word.start as usize;
+    let chunk_end = text[end..].find(char::is_whitespace).map_or(text.len(), |stop| end + stop);
+    let chunk_start = text[..start].rfind(char::is_whitespace).map_or(0, |stop| stop + 1);
+    let chunk = &text[chunk_start..chunk_end];
+    (semicolon && chunk.matches(';').count() > 1)
+        || chunk.contains(['=', '{', '}', '_', '|', '<', '>'])
+        || chunk.starts_with(['#', '@'])
+        || chunk.contains("()")
+}

@@ -1,0 +1,164 @@
+//! A number and a word without the space between them: `8March`, `6thOf`, `July26`.
+
+use super::split::{is_calendar, is_function, is_known, is_word, lost_space, stands_free};
+use crate::doc::{Bits, Token, TokenKind, Traits};
+use crate::finding::{Category, Safety, Severity, Text};
+use crate::lexicon::{self, Flag};
+use crate::rule::{Context, Example, Rule, RuleMeta, Scope, Sink};
+use crate::text::TextSpan;
+
+/// The rule.
+pub(super) struct GluedNumber;
+
+static META: RuleMeta = RuleMeta {
+    id: Text::Borrowed("glued-number"),
+    family: Text::Borrowed("spacing"),
+    category: Category::Fluency,
+    severity: Severity::Minor,
+    scope: Scope::Block,
+    triggers: Traits::MIXED,
+    summary: Text::Borrowed("a number and a word without a space between them"),
+    doc: Text::Borrowed(
+        "## What it finds\n\
+        A number or an ordinal directly before or after a word: `8March`, `6thOf`, `July26`, `on8`, `36times`.\n\n\
+        ## Why it matters\n\
+        Dates are put into a page by a program more often than other words, and that is where the space goes missing. \
+        The date can then be read wrongly, and no program finds it.\n\n\
+        ## How to fix\n\
+        Put the space back. For a number before a long word, see whether a hyphen is meant (`24-hour`).\n\n\
+        ## Known limits\n\
+        Units (`40km`, `5pm`), model names (`A320`, `Windows10`) and numbers before rare words are left alone.",
+    ),
+    examples: std::borrow::Cow::Borrowed(&[
+        Example::fixed("The fair opens on ⟦8March⟧ this year.", "The fair opens on 8 March this year."),
+        Example::fixed("They met on the ⟦5thAnd⟧ left the same day.", "They met on the 5th And left the same day."),
+        Example::fixed(
+            "It rained from ⟦July26⟧ to the end of the month.",
+            "It rained from July 26 to the end of the month.",
+        ),
+        Example::fixed("The harbour was closed ⟦on8⟧ of the ten days.", "The harbour was closed on 8 of the ten days."),
+        Example::fixed("Prices rose ⟦36times⟧ in a row.", "Prices rose 36 times in a row."),
+        Example::good("The 2nd train left at 5pm, ran 40km and used 90kWh at 25kV."),
+        Example::good("He flew the A320, the 737MAX and, in the 1990s, the Tu154."),
+        Example::good("Vitamin B12 and COVID19 were in the 4K film of the G20."),
+        // `no`, `at`, `to` and the like stand before numbers in codes.
+        Example::good("The No1 song was played by U2 on the way2go."),
+        Example::good("The file is at example.org/2021march and in backup2021may.zip here."),
+    ]),
+    ..RuleMeta::DEFAULT
+};
+
+impl Rule for GluedNumber {
+    fn meta(&self) -> &RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        for &token in cx.tokens {
+            if token.kind != TokenKind::Mixed || token.bits.has(Bits::JOINED) || !stands_free(cx.text(), token) {
+                continue;
+            }
+            if let Some((left, confidence)) = join(cx, token) {
+                let safety = if confidence >= 0.95 { Safety::Safe } else { Safety::Unsafe };
+                out.report(lost_space(cx.text(), TextSpan::new(token.start, token.end()), left, confidence, safety));
+            }
+        }
+    }
+}
+
+/// The bytes before the lost space, and how sure.
+fn join(cx: &Context<'_>, token: Token) -> Option<(u32, f64)> {
+    let word = cx.word(token);
+    if word.starts_with(|c: char| c.is_ascii_digit()) { number_first(cx, word) } else { word_first(cx, token, word) }
+}
+
+/// The ordinal ending at the head of `rest`.
+fn ordinal(rest: &str) -> Option<&str> {
+    rest.get(..2).filter(|ending| matches!(*ending, "st" | "nd" | "rd" | "th"))
+}
+
+fn number_first(cx: &Context<'_>, word: &str) -> Option<(u32, f64)> {
+    let digits = word.find(char::is_alphabetic)?;
+    let (number, rest) = word.split_at(digits);
+    if !rest.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    if let Some(tail) = ordinal(rest).map(|ending| &rest[ending.len()..]).filter(|tail| tail.len() >= 2) {
+        // No word goes on after an ordinal, so that a name is enough: `16thOrlova`.
+        let stands = is_word(tail) || is_known(tail) || (tail.len() >= 4 && tail.starts_with(char::is_uppercase));
+        return (digits <= 6 && stands).then_some((digits as u32 + 2, 0.95));
+    }
+    if rest.len() < 2 || rest.chars().all(char::is_uppercase) || lexicon::is_brand(word) {
+        return None;
+    }
+    if !number.contains(['.', ',']) && digits > 4 {
+        return None;
+    }
+    let entry = lexicon::lookup_token(rest);
+    let confidence = if is_calendar(rest) {
+        0.95
+    } else if is_function(rest)
+        && !matches!(rest, "in" | "a" | "as" | "at" | "no" | "he" | "we" | "me" | "is" | "it" | "an")
+    {
+        0.9
+    } else if entry.has(Flag::Common) && entry.zipf() >= 4.3 && rest.len() >= 4 && cx.facts.odd_count(word) < 2 {
+        0.85
+    } else {
+        return None;
+    };
+    Some((digits as u32, confidence))
+}
+
+/// Words in small letters that a number follows.
+const COUNTING: [&str; 19] = [
+    "around",
+    "almost",
+    "nearly",
+    "approximately",
+    "roughly",
+    "exactly",
+    "early",
+    "late",
+    "year",
+    "years",
+    "age",
+    "aged",
+    "since",
+    "next",
+    "last",
+    "past",
+    "least",
+    "including",
+    "additional",
+];
+
+fn word_first(cx: &Context<'_>, token: Token, word: &str) -> Option<(u32, f64)> {
+    let letters = word.find(|c: char| !c.is_alphabetic())?;
+    let (left, rest) = word.split_at(letters);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ending = &rest[digits..];
+    if !(1..=4).contains(&digits) || !(ending.is_empty() || ending == "s" || ordinal(ending) == Some(ending)) {
+        return None;
+    }
+    let text = cx.text();
+    let next = super::split::after(text, token.end());
+    let counted =
+        matches!(next, '.' | ',' | ':') && text[token.end() as usize + 1..].starts_with(|c: char| c.is_ascii_digit());
+    if matches!(next, '-' | '/' | '%') || counted || left.len() < 2 || left.chars().all(char::is_uppercase) {
+        return None;
+    }
+    // `may` and `no` are words of their own and of codes; a year after a word says more than a small number.
+    let year = digits == 4 && matches!(&rest[..2], "18" | "19" | "20");
+    let doubtful = ["a", "an", "no", "be", "we", "it", "he", "can", "so", "you", "how", "all"];
+    let short = ["at", "to", "by", "any", "some", "each"];
+    if is_calendar(left) && left.starts_with(char::is_uppercase) {
+        return Some((letters as u32, 0.95));
+    }
+    let among = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(left));
+    let is_doubtful = among(&doubtful)
+        || is_calendar(left)
+        || (among(&short) && (digits < 2 || left.starts_with(char::is_uppercase)))
+        || (left.starts_with(char::is_uppercase) && digits < 2);
+    let counts = digits >= 2 && left.starts_with(char::is_lowercase) && COUNTING.contains(&left);
+    (counts || (is_function(left) && (year || !is_doubtful))).then_some((letters as u32, 0.85))
+}
