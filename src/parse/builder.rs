@@ -11,9 +11,6 @@ use crate::text::{SourceSpan, TextSpan};
 /// the form of an identifier, which the tokenizer takes for a link and rules leave alone.
 const CODE: &str = "inline_code";
 
-/// The same in other words, for code of just as many bytes: stretches of equal length would count as copied.
-const CODE_ALSO: &str = "code_span";
-
 /// White space seen since the last character of the block.
 #[derive(Clone, Debug)]
 enum Pending {
@@ -50,16 +47,22 @@ impl<'a> TextBuilder<'a> {
 
     /// Adds `text`, for which the source has `range` (an entity, say).
     pub(super) fn replace(&mut self, text: &str, range: Range<usize>) {
-        if !text.is_empty() {
-            self.settle();
+        if text.is_empty() {
+            return;
+        }
+        self.settle();
+        if text.len() == range.len() {
+            // A stretch of equal length would count as copied byte by byte; each character comes from all of `range`.
+            let mut buffer = [0; 4];
+            text.chars().for_each(|c| self.push(c.encode_utf8(&mut buffer), range.clone()));
+        } else {
             self.push(text, range);
         }
     }
 
     /// Adds a word for a piece of inline code that stands at `range`.
     pub(super) fn code(&mut self, range: Range<usize>) {
-        let word = if range.len() == CODE.len() { CODE_ALSO } else { CODE };
-        self.replace(word, range);
+        self.replace(CODE, range);
     }
 
     /// Adds white space that shows as one space; more of it directly after is the same space.

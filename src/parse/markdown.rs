@@ -202,7 +202,6 @@ fn title(front_matter: &str) -> Option<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::parse::checks::{blocks_of, check_map, check_place, document_of};
 
     fn check(source: &str, expected: &[&str]) {
@@ -250,7 +249,7 @@ mod tests {
             ("> один\n> два", "два", "два"),
             ("> один\n> два", "один два", "один\n> два"),
             ("Run `ls` now", "inline_code", "`ls`"),
-            ("Run `abcdefghi` now", "code_span", "`abcdefghi`"),
+            ("Run `abcdéfgh` now", "inline_code", "`abcdéfgh`"),
             ("| é \\| x |\n|-|\n", "x", "x"),
         ] {
             check_place(source, crate::doc::Format::Markdown, word, place);

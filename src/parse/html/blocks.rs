@@ -191,8 +191,9 @@ impl<'a> BlockReader<'a> {
     }
 
     pub(super) fn end(&mut self) {
-        self.flush();
         self.unclosed += self.stack.iter().filter(|frame| frame.formatting).count();
+        self.stack.truncate(1);
+        self.flush();
     }
 
     pub(super) fn start_tag(&mut self, name: &[u8], attributes: &Attributes, at: Range<usize>) {
@@ -262,10 +263,14 @@ impl<'a> BlockReader<'a> {
             let frame = self.stack[depth];
             if frame.key == key {
                 self.pop_to(depth);
+                if splits {
+                    self.flush();
+                }
                 return;
             }
             // An inline end does not reach out of its block, and nothing but a table's own tags out of a cell.
-            if (!splits && !frame.role.is_inline()) || (frame.role.is_border() && !table_part) {
+            let inline = !splits && role != Role::Skipped;
+            if (inline && !frame.role.is_inline()) || (frame.role.is_border() && !table_part) {
                 return;
             }
         }
@@ -286,7 +291,7 @@ impl<'a> BlockReader<'a> {
             return;
         }
         if let Some(code) = &mut self.code {
-            *code = if code.is_empty() { at } else { code.start..at.end };
+            *code = if code.start == code.end { at } else { code.start..at.end };
             return;
         }
         let was_open = self.builder.is_open();
@@ -322,6 +327,9 @@ impl<'a> BlockReader<'a> {
 
     /// Ends the open block.
     fn flush(&mut self) {
+        if self.top().skipped {
+            return;
+        }
         self.end_code();
         let Some(span) = self.builder.end_block() else { return };
         let Frame { mut kind, level, page, cell, caption, hint, scope, parent, .. } = self.current;
@@ -361,7 +369,7 @@ impl<'a> BlockReader<'a> {
                 Role::Table | Role::Cell => open.is_border(),
                 _ => !open.is_inline(),
             };
-            if stops || open.is_border() {
+            if stops || open.is_border() || open == Role::Skipped {
                 break;
             }
         }

@@ -84,7 +84,7 @@ impl Role {
             b"form" => Self::Form,
             b"nav" | b"aside" | b"footer" | b"button" | b"menu" | b"dialog" | b"search" => Self::Page,
             b"script" | b"style" | b"template" | b"svg" | b"noscript" | b"iframe" | b"object" | b"audio" | b"video"
-            | b"canvas" | b"math" | b"select" | b"datalist" | b"textarea" | b"applet" | b"noembed" | b"map" | b"rp"
+            | b"canvas" | b"math" | b"select" | b"datalist" | b"textarea" | b"applet" | b"noembed" | b"rp"
             | b"rt" | b"progress" | b"meter" => Self::Skipped,
             b"title" => Self::Title,
             b"html" | b"body" => Self::Root,

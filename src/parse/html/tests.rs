@@ -54,6 +54,9 @@ fn skips_what_is_not_shown() {
     check_html("<p>a<script>if (x<y) {}</script>b<!-- c --><style>p{}</style></p>", &["paragraph: ab"]);
     check_html("<p>a<span hidden>x</span><i style='display: none'>y</i>b</p>", &["paragraph: ab"]);
     check_html("<div aria-hidden=true>x</div><template><p>y</template><svg><text>z</text></svg><p>b", &["paragraph: b"]);
+    check_html("<p>a<template><p>x</p></template>b", &["paragraph: ab"]);
+    check_html("<p>a<ruby>b<rt>c</ruby>d</p><p>e", &["paragraph: abd", "paragraph: e"]);
+    check_html("<p>a<span hidden>x</p><p>e", &["paragraph: a", "paragraph: e"]);
     check_html("<p>a<![CDATA[x]]>b<noscript>c</noscript>", &["paragraph: ab"]);
     check_html("<pre>let x;</pre><p>Prose", &["page: let x;", "paragraph: Prose"]);
     check_html("<p>Run <code>a <b>b</b></code>, then <kbd>x</kbd>", &["paragraph: Run inline_code, then inline_code"]);
