@@ -68,7 +68,7 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// How it was read.
     pub format: Format,
-    /// Title given beside the text (JSON Lines), if any.
+    /// Title given beside the text (JSON Lines, `<title>` of a page, front matter), if any.
     pub title: Option<String>,
     /// The text it was translated from, if given.
     pub original: Option<String>,

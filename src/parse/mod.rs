@@ -1,8 +1,11 @@
 //! Bytes to documents. Nothing here fails: what cannot be read well is read as far as it goes, with a note.
 
+mod builder;
+#[cfg(test)]
+mod checks;
 mod classify;
 pub mod decode;
-pub mod html;
+mod html;
 pub mod jsonl;
 pub mod language;
 mod link;
@@ -30,7 +33,7 @@ pub const MAX_TEXT: usize = u32::MAX as usize;
 /// What is known of a text besides its characters.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
-    /// Title given beside the text.
+    /// Title given beside the text; wins over one the format itself has.
     pub title: Option<String>,
     /// The text it was translated from.
     pub original: Option<String>,
@@ -48,7 +51,7 @@ pub struct Hints {
 /// assert_eq!(doc.blocks.len(), 2);
 /// ```
 pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
-    let Extracted { text, map, blocks, notes } = match format {
+    let Extracted { text, map, blocks, title, notes } = match format {
         Format::Plain | Format::JsonLines => plain::extract(&source),
         Format::Markdown => markdown::extract(&source),
         Format::Html => html::extract(&source),
@@ -61,7 +64,7 @@ pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
         map,
         blocks,
         format,
-        title: hints.title,
+        title: hints.title.or(title),
         original: hints.original,
         language: None,
         source_language: None,
@@ -81,6 +84,8 @@ struct Extracted {
     text: Option<Arc<str>>,
     map: OffsetMap,
     blocks: Vec<Block>,
+    /// Title that the format keeps beside the text.
+    title: Option<String>,
     notes: Vec<crate::doc::Note>,
 }
 

@@ -24,7 +24,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     }
     push(&mut blocks, source, start..source.len());
     classify::title(source, &mut blocks);
-    Extracted { text: None, map: OffsetMap::identity(), blocks, notes: Vec::new() }
+    Extracted { text: None, map: OffsetMap::identity(), blocks, title: None, notes: Vec::new() }
 }
 
 fn push(blocks: &mut Vec<Block>, source: &str, range: std::ops::Range<usize>) {

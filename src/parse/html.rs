@@ -1,5 +1,0 @@
-//! HTML pages.
-use super::{Extracted, plain};
-pub(super) fn extract(source: &str) -> Extracted {
-    plain::extract(source)
-}

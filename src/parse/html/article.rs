@@ -1,0 +1,232 @@
+//! Tells the article from the page around it.
+//!
+//! What the markup calls navigation, aside, footer or, by class and id, sharing, comments, cookies is the page. Of the
+//! rest, an `article` or `main` that holds most of the prose is the article. Where no element says so, Readability is
+//! asked, and blocks that occur in its article, or stand beside such blocks, are the article.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use super::blocks::{BlockReader, NONE, Parsed, RawBlock};
+use super::{readability, tokens};
+use crate::doc::{BlockKind, Note};
+
+/// Bytes of text outside of links from which a paragraph is prose and not a label.
+const PROSE: u32 = 60;
+
+/// Share of a page's prose, in tenths, that an `article` or `main` holds if it is the article.
+const MOST: u64 = 6;
+
+/// Letters and digits of a block that are compared where it differs from Readability's at the end.
+const OPENING: usize = 40;
+
+/// Letters and digits from which equal text is the same block wherever it stands.
+const TELLING: usize = 20;
+
+/// Blocks between the title and the first block of the article at most.
+const LEAD_IN: usize = 12;
+
+/// Whether each block is of the article, in order.
+pub(super) fn tell(source: &str, parsed: &Parsed, notes: &mut Vec<Note>) -> Vec<bool> {
+    let blocks = &parsed.blocks;
+    let open = not_page(parsed);
+    if !parsed.page {
+        return open;
+    }
+    let mut article = match scope(parsed, &open, MOST) {
+        Some(inside) => inside,
+        None => ask_readability(source, parsed, &open, notes),
+    };
+    drop_link_lists(blocks, &mut article);
+    add_lead_in(blocks, &open, &mut article);
+    article
+}
+
+/// Bytes of prose in a block.
+fn prose(block: &RawBlock) -> u64 {
+    let is_prose = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote);
+    let own = block.span.len() - block.links;
+    if is_prose && own >= PROSE { u64::from(own) } else { 0 }
+}
+
+/// Whether most of the block is links.
+fn is_links(block: &RawBlock) -> bool {
+    u64::from(block.links) * 10 >= u64::from(block.span.len()) * 8
+}
+
+/// Blocks that no markup calls part of the page.
+fn not_page(parsed: &Parsed) -> Vec<bool> {
+    let all: u64 = parsed.blocks.iter().filter(|block| !block.page).map(prose).sum();
+    let mut weights = vec![0; parsed.hints.len()];
+    for block in parsed.blocks.iter().filter(|block| !block.page && block.hint != NONE) {
+        weights[block.hint as usize] += prose(block);
+    }
+    // A hint comes after the hint around it, so one pass in each direction is enough.
+    for index in (0..weights.len()).rev() {
+        let parent = parsed.hints[index].parent;
+        if parent != NONE {
+            weights[parent as usize] += weights[index];
+        }
+    }
+    // Per hint: whether it holds for titles, and for other blocks.
+    let mut holds: Vec<(bool, bool)> = Vec::with_capacity(weights.len());
+    for (hint, weight) in parsed.hints.iter().zip(&weights) {
+        let around = if hint.parent == NONE { (false, false) } else { holds[hint.parent as usize] };
+        // What holds most of the prose is the article, whatever its class says.
+        let own = weight * 2 <= all;
+        holds.push((around.0 || own && !hint.header, around.1 || own));
+    }
+    let is_open = |block: &RawBlock| {
+        let (title, other) = if block.hint == NONE { (false, false) } else { holds[block.hint as usize] };
+        !block.page && !(if block.level == 1 { title } else { other })
+    };
+    parsed.blocks.iter().map(is_open).collect()
+}
+
+/// The open blocks of the `article` with most prose, else of the `main`, that holds `tenths` of the page's prose.
+fn scope(parsed: &Parsed, open: &[bool], tenths: u64) -> Option<Vec<bool>> {
+    let scopes = &parsed.scopes;
+    let mut weights = vec![0; scopes.len()];
+    let mut all = 0;
+    for (block, _) in parsed.blocks.iter().zip(open).filter(|(_, open)| **open) {
+        all += prose(block);
+        if block.scope != NONE {
+            weights[block.scope as usize] += prose(block);
+        }
+    }
+    for index in (0..weights.len()).rev() {
+        let parent = scopes[index].parent;
+        if parent != NONE {
+            weights[parent as usize] += weights[index];
+        }
+    }
+    let heaviest = |article: bool| {
+        let candidates = (0..scopes.len()).filter(|&index| scopes[index].article == article);
+        let best = candidates.max_by_key(|&index| (weights[index], std::cmp::Reverse(index)))?;
+        (weights[best] > 0 && weights[best] * 10 >= all * tenths).then_some(best)
+    };
+    let best = heaviest(true).or_else(|| heaviest(false))?;
+    let mut inside: Vec<bool> = Vec::with_capacity(scopes.len());
+    for (index, scope) in scopes.iter().enumerate() {
+        inside.push(index == best || (scope.parent != NONE && inside[scope.parent as usize]));
+    }
+    let holds = |block: &RawBlock| block.scope != NONE && inside[block.scope as usize];
+    Some(parsed.blocks.iter().zip(open).map(|(block, open)| *open && holds(block)).collect())
+}
+
+/// The blocks that Readability's article has; where it is not to be had, the best guess from the markup.
+fn ask_readability(source: &str, parsed: &Parsed, open: &[bool], notes: &mut Vec<Note>) -> Vec<bool> {
+    let fallback = || scope(parsed, open, 3).unwrap_or_else(|| open.to_vec());
+    let html = match readability::article(source, parsed) {
+        Ok(Some(html)) => html,
+        Ok(None) => return fallback(),
+        Err(reason) => {
+            let message = format!("the page {reason} to tell its article by content; told by its markup alone");
+            notes.push(Note::new("html", message));
+            return fallback();
+        }
+    };
+    let mut reader = BlockReader::new(&html);
+    tokens::feed(&html, &mut reader);
+    let kept = reader.finish();
+    let mut prints = FxHashSet::default();
+    for block in &kept.blocks {
+        let print = Fingerprint::of(block.span.slice(&kept.text));
+        prints.extend([print.whole, print.opening]);
+    }
+    let mut article = matched(parsed, open, &prints);
+    let weight = |chosen: &[bool]| -> u64 {
+        parsed.blocks.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(block, _)| prose(block)).sum()
+    };
+    let (got, all) = (weight(&article), weight(open));
+    if got == 0 || (got * 2 < all && scope(parsed, open, 3).is_some()) {
+        article = fallback();
+    }
+    article
+}
+
+/// What a block is recognised by: hashes of its letters and digits, in lower case.
+struct Fingerprint {
+    whole: u64,
+    opening: u64,
+    length: usize,
+}
+
+impl Fingerprint {
+    fn of(text: &str) -> Self {
+        let mut hasher = FxHasher::default();
+        let (mut length, mut opening) = (0, 0);
+        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
+            length += 1;
+            if length == OPENING {
+                opening = hasher.finish();
+            }
+        }
+        Self { whole: hasher.finish(), opening, length }
+    }
+}
+
+/// Open blocks whose fingerprint is in `prints`, with those that stand among or beside them.
+fn matched(parsed: &Parsed, open: &[bool], prints: &FxHashSet<u64>) -> Vec<bool> {
+    let blocks = &parsed.blocks;
+    let mut weak = vec![false; blocks.len()];
+    let mut found = vec![false; blocks.len()];
+    let mut beside: FxHashMap<u32, u64> = FxHashMap::default();
+    let mut all = 0;
+    for (index, block) in blocks.iter().enumerate().filter(|(index, _)| open[*index]) {
+        let print = Fingerprint::of(block.span.slice(&parsed.text));
+        let same = prints.contains(&print.whole) || (print.length >= OPENING && prints.contains(&print.opening));
+        weak[index] = same;
+        found[index] = same && print.length >= TELLING && !is_links(block);
+        if found[index] {
+            all += prose(block);
+            *beside.entry(block.parent).or_default() += prose(block);
+        }
+    }
+    let (Some(first), Some(last)) = (found.iter().position(|found| *found), found.iter().rposition(|found| *found))
+    else {
+        return found;
+    };
+    for (index, block) in blocks.iter().enumerate().filter(|(index, _)| open[*index]) {
+        // Readability drops short pieces among the paragraphs; they are read as the article, unless they are links.
+        let among = (first..=last).contains(&index) && (weak[index] || !is_links(block));
+        let sibling = beside.get(&block.parent).is_some_and(|&weight| weight > 0 && weight * 4 >= all);
+        found[index] |= among || sibling;
+    }
+    found
+}
+
+/// Takes out three and more link lines in a row: lists of other articles.
+fn drop_link_lists(blocks: &[RawBlock], article: &mut [bool]) {
+    let is_line = |index: usize, article: &[bool]| {
+        article[index] && is_links(&blocks[index]) && matches!(blocks[index].kind, BlockKind::ListItem | BlockKind::Heading)
+    };
+    let mut start = 0;
+    while start < blocks.len() {
+        let mut end = start;
+        while end < blocks.len() && is_line(end, article) {
+            end += 1;
+        }
+        if end - start >= 3 {
+            article[start..end].fill(false);
+        }
+        start = end + 1;
+    }
+}
+
+/// Adds the title above the article, with byline, caption and opening paragraph between.
+fn add_lead_in(blocks: &[RawBlock], open: &[bool], article: &mut [bool]) {
+    let Some(first) = article.iter().position(|article| *article) else { return };
+    let has_title = (first..blocks.len().min(first + 4)).any(|index| article[index] && blocks[index].level == 1);
+    let above = first.saturating_sub(LEAD_IN)..first;
+    let title = above.rev().find(|&index| open[index] && blocks[index].level == 1);
+    let Some(title) = title.filter(|_| !has_title) else { return };
+    article[title] = true;
+    for index in title + 1..first {
+        let block = &blocks[index];
+        let wanted = matches!(block.kind, BlockKind::Byline | BlockKind::Caption) || prose(block) > 0;
+        article[index] |= open[index] && wanted && !is_links(block);
+    }
+}
