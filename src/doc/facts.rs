@@ -48,6 +48,23 @@ pub struct BlockFact {
     pub hash: u64,
     /// The body's last character ends a sentence (also inside closing quotes or brackets).
     pub ended: bool,
+    /// A quotation is open at its end: opened in it, or before it and not yet closed.
+    pub quote_open: bool,
+}
+
+/// Who speaks in the sentences of the article's paragraphs, quotations left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Voice {
+    /// Sentences with `I`, `me`, `my`, `myself` (but for `my country`).
+    pub singular: u32,
+    /// Sentences with `we`, `our`, `ourselves` (but for `our country`).
+    pub plural: u32,
+    /// Sentences with `you`, `your`.
+    pub second: u32,
+    /// Sentences with `my country` or `our country`.
+    pub country: u32,
+    /// Sentences of paragraphs.
+    pub sentences: u32,
 }
 
 /// The facts of one document, gathered in one pass before any document rule runs.
@@ -69,12 +86,14 @@ pub struct Facts {
     pub words: u32,
     /// Sentences of the article body.
     pub sentences: u32,
+    /// Who speaks in them.
+    pub voice: Voice,
 }
 
 impl Facts {
     /// Empties all buffers for the next document and keeps their memory.
     pub fn clear(&mut self) {
-        let Self { blocks, runs, run_words, lower, odd, residue, words, sentences } = self;
+        let Self { blocks, runs, run_words, lower, odd, residue, words, sentences, voice } = self;
         blocks.clear();
         runs.clear();
         run_words.clear();
@@ -83,6 +102,7 @@ impl Facts {
         residue.clear();
         *words = 0;
         *sentences = 0;
+        *voice = Voice::default();
     }
 
     /// The key of `word` in [`Facts::lower`] and [`Facts::odd`]: a hash of its bytes in lower case (ASCII).
@@ -108,6 +128,12 @@ impl Facts {
     /// The words of `run`.
     pub fn words_of(&self, run: &CapitalRun) -> &[RunWord] {
         &self.run_words[run.first as usize..run.last as usize]
+    }
+
+    /// Whether a quotation is open where block number `index` of the document begins.
+    pub fn quote_open_before(&self, index: usize) -> bool {
+        let next = self.blocks.partition_point(|fact| (fact.index as usize) < index);
+        next.checked_sub(1).is_some_and(|last| self.blocks[last].quote_open)
     }
 
     /// Whether `span` touches residue.

@@ -7,6 +7,7 @@ mod registry;
 mod rule_set;
 mod run;
 mod scan;
+mod voice;
 mod words;
 
 pub use registry::{Registry, RegistryError};

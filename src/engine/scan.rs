@@ -1,6 +1,6 @@
 //! The first pass over a document: tells residue from article and gathers the facts that rules need.
 
-use super::words;
+use super::{voice, words};
 use crate::doc::{Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, RunWord, Token, TokenKind};
 use crate::parse::BlockTokens;
 use crate::text::TextSpan;
@@ -22,6 +22,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
     let text = body.slice(&doc.text);
     let tokens = inside(&unit.tokens, body);
     let words = words::count(text);
+    let quote_open_before = facts.blocks.last().is_some_and(|last| last.quote_open);
     facts.blocks.push(BlockFact {
         index: index as u32,
         kind: block.kind,
@@ -29,6 +30,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         words,
         hash: hash_words(doc, tokens),
         ended: ends(text),
+        quote_open: voice::quote_open_after(unit, quote_open_before),
     });
     if body.is_empty() {
         return;
@@ -38,6 +40,9 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         let in_body = inside(sentence.tokens(&unit.tokens), body);
         let headline = is_headline(doc, block, in_body);
         runs(doc, in_body, facts.sentences + number as u32, headline, facts);
+        if block.kind == BlockKind::Paragraph {
+            voice::count(&doc.text, in_body, quote_open_before, &mut facts.voice);
+        }
     }
     facts.sentences += unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).count() as u32;
     for token in tokens {

@@ -126,6 +126,9 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '`' | '´' | '-' | '\u{2010}' | '\u{2011}')
 }
 
+/// How many characters after a plural possessive the end of a quotation in single marks is looked for.
+const QUOTE_REACH: usize = 300;
+
 /// Walks over the characters of one block.
 struct Scanner<'t> {
     text: &'t str,
@@ -139,12 +142,15 @@ struct Scanner<'t> {
     spaced: bool,
     /// The closing mark that ends the current quotation.
     quote: Option<char>,
+    /// A quotation has opened in this block.
+    quoted_before: bool,
 }
 
 impl<'t> Scanner<'t> {
     fn new(text: &'t str, span: TextSpan, tokens: &'t mut Vec<Token>) -> Self {
         let (at, end) = (span.start as usize, span.end as usize);
-        Self { text, at, end, tokens, chunk: (0, at), maybe_link: false, spaced: true, quote: None }
+        let chunk = (0, at);
+        Self { text, at, end, tokens, chunk, maybe_link: false, spaced: true, quote: None, quoted_before: false }
     }
 
     fn peek(&self) -> Option<char> {
@@ -295,32 +301,62 @@ impl<'t> Scanner<'t> {
         }
         let kind = if is_punctuation(c) { TokenKind::Punct } else { TokenKind::Symbol };
         let opening = if closes || self.quote.is_some() { None } else { self.closing_of(c) };
+        if opening.is_none() && !closes && !self.quoted_before && self.ends_foreign_quote(start, c) {
+            // The quotation began in an earlier paragraph.
+            self.tokens.iter_mut().for_each(|token| token.bits.set(Bits::QUOTED));
+            self.quoted_before = true;
+        }
         self.push(start, kind, bits);
         if opening.is_some() {
             self.quote = opening;
+            self.quoted_before = true;
         }
+    }
+
+    /// Whether the double mark `c` at `start` ends a quotation that this block has not opened; `5”` is a length.
+    fn ends_foreign_quote(&self, start: usize, c: char) -> bool {
+        matches!(c, '”' | '»' | '"')
+            && !self.spaced
+            && !self.text[..start].ends_with(|before: char| before.is_ascii_digit())
+            && !self.peek().is_some_and(char::is_alphanumeric)
     }
 
     /// The mark that would close the quotation that `c` opens here.
     fn closing_of(&self, c: char) -> Option<char> {
         let opens_word = self.spaced && self.peek().is_some_and(char::is_alphabetic);
+        let ends_word = !self.spaced && self.peek().is_none_or(char::is_whitespace);
         Some(match c {
+            // A straight mark between a word and a space closes, even where nothing was opened.
+            '"' if ends_word => return None,
             '"' => '"',
             '“' => '”',
             '„' => '“',
             '«' => '»',
             '「' => '」',
             '『' => '』',
-            '‘' => '’',
+            '‘' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => '’',
             '\'' if opens_word => '\'',
             _ => return None,
         })
     }
 
-    /// Whether `c` ends the quotation: a single mark may be an apostrophe, so it must follow punctuation.
+    /// Whether `c` ends the quotation. A single mark may be an apostrophe: inside a word, or after the `s` of a plural
+    /// (`the dogs’ owner`), where it closes only if no other mark does so later.
     fn closes(&self, start: usize, c: char) -> bool {
-        let is_single = matches!(c, '’' | '\'');
-        !is_single || self.text[..start].ends_with(['.', ',', '!', '?', '…'])
+        let before = &self.text[..start];
+        if !matches!(c, '’' | '\'') || before.ends_with(['.', ',', '!', '?', '…']) {
+            return true;
+        }
+        let ends_word = |at: usize| !self.char_at(at).is_some_and(char::is_alphanumeric);
+        if !ends_word(self.at) {
+            return false;
+        }
+        let is_plural = before.ends_with(['s', 'S']) && self.peek().is_some_and(char::is_whitespace);
+        !is_plural || {
+            let rest = &self.text[self.at..self.end];
+            let near = rest.char_indices().take(QUOTE_REACH).take_while(|&(_, next)| next != '‘');
+            !near.into_iter().any(|(at, next)| next == c && ends_word(self.at + at + c.len_utf8()))
+        }
     }
 
     fn push(&mut self, start: usize, kind: TokenKind, mut bits: Bits) {

@@ -1,10 +1,12 @@
 //! A voice that does not belong in a report.
 
+mod first_person_intrusion;
+
 use std::sync::Arc;
 
 use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![]
+    vec![Arc::new(first_person_intrusion::FirstPersonIntrusion)]
 }
