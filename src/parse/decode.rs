@@ -147,7 +147,8 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     while let Some(chunk) = chunks.next() {
         sound += chunk.valid().bytes().filter(|&b| b >= 0xc0).count();
         // A file cut inside its last character lost nothing else.
-        let is_cut = chunks.peek().is_none() && std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
+        let is_cut =
+            chunks.peek().is_none() && std::str::from_utf8(chunk.invalid()).is_err_and(|e| e.error_len().is_none());
         bad += usize::from(!chunk.invalid().is_empty() && !is_cut);
     }
     sound >= bad * SOUND_PER_BAD && sound > 0

@@ -235,7 +235,10 @@ mod tests {
 
     #[test]
     fn keeps_the_title_and_tells_of_html() {
-        let doc = document_of("+++\ntitle = \"The bridge\"\n+++\n\n<div>Words.</div>\n\n<hr>\n", crate::doc::Format::Markdown);
+        let doc = document_of(
+            "+++\ntitle = \"The bridge\"\n+++\n\n<div>Words.</div>\n\n<hr>\n",
+            crate::doc::Format::Markdown,
+        );
         assert_eq!(doc.title.as_deref(), Some("The bridge"));
         assert_eq!(doc.notes[0].message, "text in 1 block of HTML was not read");
     }
@@ -258,9 +261,38 @@ mod tests {
 
     fn piece() -> impl Strategy<Value = String> {
         proptest::sample::select(vec![
-            "word ", "слово ", "中文", "&amp;", "&eacute;", "\\*", "*em* ", "**b**", "`code`", "\n", "\n\n", "- item\n", "> q ",
-            "# h\n", "[link](u) ", "![alt](u)", "<br>", "<b>", "  \n", "|a|b|\n|-|-|\n|c\\||d|\n", "```\nx\n```\n", "[^1]",
-            "\n[^1]: note\n", "---\n", "\t", "  ", "&#0;", "~~s~~", "<div>\nx\n</div>\n\n", "\r\n", "1. ", "\u{a0}",
+            "word ",
+            "слово ",
+            "中文",
+            "&amp;",
+            "&eacute;",
+            "\\*",
+            "*em* ",
+            "**b**",
+            "`code`",
+            "\n",
+            "\n\n",
+            "- item\n",
+            "> q ",
+            "# h\n",
+            "[link](u) ",
+            "![alt](u)",
+            "<br>",
+            "<b>",
+            "  \n",
+            "|a|b|\n|-|-|\n|c\\||d|\n",
+            "```\nx\n```\n",
+            "[^1]",
+            "\n[^1]: note\n",
+            "---\n",
+            "\t",
+            "  ",
+            "&#0;",
+            "~~s~~",
+            "<div>\nx\n</div>\n\n",
+            "\r\n",
+            "1. ",
+            "\u{a0}",
         ])
         .prop_map(str::to_owned)
     }

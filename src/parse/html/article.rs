@@ -8,7 +8,8 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use super::blocks::{BlockReader, NONE, Parsed, RawBlock};
+use super::blocks::BlockReader;
+use super::parsed::{NONE, Parsed, RawBlock};
 use super::{readability, tokens};
 use crate::doc::{BlockKind, Note};
 
@@ -201,7 +202,9 @@ fn matched(parsed: &Parsed, open: &[bool], prints: &FxHashSet<u64>) -> Vec<bool>
 /// Takes out three and more link lines in a row: lists of other articles.
 fn drop_link_lists(blocks: &[RawBlock], article: &mut [bool]) {
     let is_line = |index: usize, article: &[bool]| {
-        article[index] && is_links(&blocks[index]) && matches!(blocks[index].kind, BlockKind::ListItem | BlockKind::Heading)
+        article[index]
+            && is_links(&blocks[index])
+            && matches!(blocks[index].kind, BlockKind::ListItem | BlockKind::Heading)
     };
     let mut start = 0;
     while start < blocks.len() {

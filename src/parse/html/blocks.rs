@@ -1,15 +1,15 @@
 //! Tags and texts to blocks: a stack of open elements, each knowing what it means for the text in it.
 
-use std::hash::Hasher;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use super::entities::{self, Piece};
+use super::frame::{Frame, ROOT, key};
+use super::parsed::{Hint, Parsed, RawBlock, Scope};
 use super::tags::{Attributes, Role, is_formatting};
-use crate::doc::{BlockKind, OffsetMap};
+use crate::doc::BlockKind;
 use crate::parse::builder::TextBuilder;
-use crate::text::TextSpan;
 
 /// Open elements remembered: browsers stop at 512. Deeper ones are read as part of the deepest.
 const MAX_DEPTH: usize = 512;
@@ -22,103 +22,6 @@ const LAYOUT_CELL: u32 = 200;
 
 /// Bytes up to which a block that is called a byline or a caption is one.
 const SHORT: u32 = 300;
-
-/// No index.
-pub(super) const NONE: u32 = u32::MAX;
-
-/// A block as the markup has it, before article and page are told apart.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RawBlock {
-    pub(super) span: TextSpan,
-    pub(super) kind: BlockKind,
-    /// 1 to 6 for headings, else 0.
-    pub(super) level: u8,
-    /// In an element that is never the article.
-    pub(super) page: bool,
-    /// Innermost hint about it: an index of [`Parsed::hints`] or [`NONE`].
-    pub(super) hint: u32,
-    /// Innermost `article` or `main`: an index of [`Parsed::scopes`] or [`NONE`].
-    pub(super) scope: u32,
-    /// Number of the element its own element stands in: siblings have the same.
-    pub(super) parent: u32,
-    /// Bytes of its text that are links.
-    pub(super) links: u32,
-}
-
-/// An element whose class, role or name hints that it is not the article.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Hint {
-    /// The hint around it.
-    pub(super) parent: u32,
-    /// Headings of the first level in it are the article's all the same: a page header.
-    pub(super) header: bool,
-}
-
-/// An element that holds an article or the main part of a page.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Scope {
-    /// The scope around it.
-    pub(super) parent: u32,
-    /// `article`, not `main`.
-    pub(super) article: bool,
-}
-
-/// Everything read from one page.
-pub(super) struct Parsed {
-    pub(super) text: String,
-    pub(super) map: OffsetMap,
-    pub(super) blocks: Vec<RawBlock>,
-    pub(super) hints: Vec<Hint>,
-    pub(super) scopes: Vec<Scope>,
-    pub(super) title: Option<String>,
-    /// A whole page: it has a doctype, `html`, `head`, `body` or `title`.
-    pub(super) page: bool,
-    pub(super) elements: usize,
-    pub(super) depth: usize,
-    /// Formatting elements that were never closed.
-    pub(super) unclosed: usize,
-}
-
-/// An open element.
-#[derive(Clone, Copy)]
-struct Frame {
-    key: u64,
-    role: Role,
-    formatting: bool,
-    kind: BlockKind,
-    level: u8,
-    skipped: bool,
-    page: bool,
-    link: bool,
-    cell: bool,
-    byline: bool,
-    caption: bool,
-    article: bool,
-    hint: u32,
-    scope: u32,
-    /// Number of the nearest element that splits the text, and of the one around that.
-    block: u32,
-    parent: u32,
-}
-
-const ROOT: Frame = Frame {
-    key: 0,
-    role: Role::Root,
-    formatting: false,
-    kind: BlockKind::Paragraph,
-    level: 0,
-    skipped: false,
-    page: false,
-    link: false,
-    cell: false,
-    byline: false,
-    caption: false,
-    article: false,
-    hint: NONE,
-    scope: NONE,
-    block: 0,
-    parent: NONE,
-};
 
 /// Reads the events of the tokenizer.
 pub(super) struct BlockReader<'a> {
@@ -143,6 +46,7 @@ pub(super) struct BlockReader<'a> {
     elements: usize,
     depth: usize,
     unclosed: usize,
+    churn: u64,
 }
 
 impl<'a> BlockReader<'a> {
@@ -166,6 +70,7 @@ impl<'a> BlockReader<'a> {
             elements: 0,
             depth: 0,
             unclosed: 0,
+            churn: 0,
         }
     }
 
@@ -183,6 +88,7 @@ impl<'a> BlockReader<'a> {
             elements: self.elements,
             depth: self.depth,
             unclosed: self.unclosed,
+            churn: self.churn,
         }
     }
 
@@ -214,7 +120,7 @@ impl<'a> BlockReader<'a> {
             Role::Root | Role::Head => {
                 self.page = true;
                 self.flush();
-                // A body's classes say what the page has, not what it is; only hiding it counts, and nothing does that.
+                // Not on the stack: classes of the body say what the page has, and its end tag ends nothing.
                 return;
             }
             Role::Title => self.page |= !self.top().skipped,
@@ -279,6 +185,9 @@ impl<'a> BlockReader<'a> {
     /// Text at `at`, which the tokenizer read as `value`.
     pub(super) fn text(&mut self, at: Range<usize>, value: &[u8]) {
         let Some(raw) = self.source.get(at.clone()) else { return };
+        #[cfg(test)]
+        super::tests::check_decoded(raw, value, self.top().role != Role::Title);
+        self.churn += memchr::memchr3_iter(b'&', b'<', b'\n', raw.as_bytes()).count() as u64 * raw.len() as u64;
         let top = self.top();
         if top.role == Role::Title {
             let title = String::from_utf8_lossy(value);
@@ -453,11 +362,4 @@ impl<'a> BlockReader<'a> {
         }
         frame
     }
-}
-
-/// Identity of an element's name.
-fn key(name: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(name);
-    hasher.finish()
 }

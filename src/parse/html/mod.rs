@@ -9,6 +9,8 @@
 mod article;
 mod blocks;
 mod entities;
+mod frame;
+mod parsed;
 mod readability;
 mod tags;
 mod tokens;
@@ -18,6 +20,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use self::parsed::RawBlock;
 use super::{Extracted, refine};
 use crate::doc::{Block, BlockKind, Origin};
 
@@ -28,7 +31,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     let parsed = reader.finish();
     let mut notes = Vec::new();
     let article = article::tell(source, &parsed, &mut notes);
-    let block = |(raw, is_article): (&blocks::RawBlock, bool)| {
+    let block = |(raw, is_article): (&RawBlock, bool)| {
         if is_article {
             Block::new(refine(raw.kind, raw.span.slice(&parsed.text)), raw.span)
         } else {

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dom_smoothie::{Config, Readability};
 
-use super::blocks::Parsed;
+use super::parsed::Parsed;
 
 /// Largest page in bytes that is given to Readability: it builds a DOM of about ten times the size.
 const MAX_BYTES: usize = 3 * 1024 * 1024;
@@ -19,6 +19,10 @@ const MAX_DEPTH: usize = 200;
 /// `elements × open` nodes arises.
 const MAX_UNCLOSED: usize = 40;
 
+/// Most bytes moved while texts are put together: `html5ever` appends each reference and each line to the text before
+/// it, which takes a second for 50,000 references in one text.
+const MAX_CHURN: u64 = 200_000_000;
+
 /// The article of the page as HTML, none if Readability finds none, or why it was not asked.
 pub(super) fn article(source: &str, parsed: &Parsed) -> Result<Option<String>, &'static str> {
     if source.len() > MAX_BYTES {
@@ -32,6 +36,9 @@ pub(super) fn article(source: &str, parsed: &Parsed) -> Result<Option<String>, &
     }
     if parsed.unclosed > MAX_UNCLOSED {
         return Err("leaves too many elements open");
+    }
+    if parsed.churn > MAX_CHURN {
+        return Err("has texts of too many pieces");
     }
     // It runs over pages of any make; a panic in it must cost the opinion and not the document.
     let grab = || {

@@ -84,8 +84,8 @@ impl Role {
             b"form" => Self::Form,
             b"nav" | b"aside" | b"footer" | b"button" | b"menu" | b"dialog" | b"search" => Self::Page,
             b"script" | b"style" | b"template" | b"svg" | b"noscript" | b"iframe" | b"object" | b"audio" | b"video"
-            | b"canvas" | b"math" | b"select" | b"datalist" | b"textarea" | b"applet" | b"noembed" | b"rp"
-            | b"rt" | b"progress" | b"meter" => Self::Skipped,
+            | b"canvas" | b"math" | b"select" | b"datalist" | b"textarea" | b"applet" | b"noembed" | b"rp" | b"rt"
+            | b"progress" | b"meter" => Self::Skipped,
             b"title" => Self::Title,
             b"html" | b"body" => Self::Root,
             b"head" => Self::Head,
@@ -112,9 +112,8 @@ impl Role {
 /// Elements that HTML opens again in the next block if they were not closed: a page with many of these grows without
 /// bound in a DOM.
 pub(super) fn is_formatting(name: &[u8]) -> bool {
-    const NAMES: [&[u8]; 13] = [
-        b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"u",
-    ];
+    const NAMES: [&[u8]; 13] =
+        [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"u"];
     name.len() <= 6 && NAMES.contains(&name)
 }
 
@@ -173,8 +172,21 @@ impl Attributes {
     /// Whether the ARIA role says that this is no part of an article.
     pub(super) fn is_page_role(&self) -> bool {
         const ROLES: [&[u8]; 15] = [
-            b"navigation", b"banner", b"contentinfo", b"complementary", b"search", b"menu", b"menubar", b"dialog",
-            b"alertdialog", b"alert", b"toolbar", b"form", b"button", b"tablist", b"status",
+            b"navigation",
+            b"banner",
+            b"contentinfo",
+            b"complementary",
+            b"search",
+            b"menu",
+            b"menubar",
+            b"dialog",
+            b"alertdialog",
+            b"alert",
+            b"toolbar",
+            b"form",
+            b"button",
+            b"tablist",
+            b"status",
         ];
         !self.role.is_empty() && ROLES.contains(&self.role.as_slice())
     }
@@ -220,15 +232,84 @@ fn hides(style: &[u8]) -> bool {
 
 /// Words of class and id for what stands around an article, sorted.
 static PAGE_WORDS: [&[u8]; 78] = [
-    b"addthis", b"adfox", b"ads", b"adsbygoogle", b"advert", b"advertisement", b"advertising", b"banner", b"banners",
-    b"breadcrumb", b"breadcrumbs", b"captcha", b"colophon", b"comment", b"commentlist", b"comments", b"consent",
-    b"cookie", b"cookies", b"copyright", b"disclaimer", b"disqus", b"donate", b"donation", b"dropdown", b"footer",
-    b"gdpr", b"hamburger", b"jumpmenu", b"keywords", b"lightbox", b"login", b"masthead", b"menu", b"modal",
-    b"mostread", b"nav", b"navbar", b"navi", b"navigation", b"newsletter", b"outbrain", b"pager", b"pagination",
-    b"paywall", b"popup", b"print", b"promo", b"promoted", b"promotion", b"rating", b"recommend", b"recommendations",
-    b"recommended", b"related", b"reply", b"respond", b"search", b"share", b"sharebar", b"sharedaddy", b"sharing",
-    b"sidebar", b"signin", b"signup", b"skip", b"social", b"sponsor", b"sponsored", b"subscribe", b"subscription",
-    b"taboola", b"tagcloud", b"tags", b"toolbar", b"topbar", b"trending", b"widget",
+    b"addthis",
+    b"adfox",
+    b"ads",
+    b"adsbygoogle",
+    b"advert",
+    b"advertisement",
+    b"advertising",
+    b"banner",
+    b"banners",
+    b"breadcrumb",
+    b"breadcrumbs",
+    b"captcha",
+    b"colophon",
+    b"comment",
+    b"commentlist",
+    b"comments",
+    b"consent",
+    b"cookie",
+    b"cookies",
+    b"copyright",
+    b"disclaimer",
+    b"disqus",
+    b"donate",
+    b"donation",
+    b"dropdown",
+    b"footer",
+    b"gdpr",
+    b"hamburger",
+    b"jumpmenu",
+    b"keywords",
+    b"lightbox",
+    b"login",
+    b"masthead",
+    b"menu",
+    b"modal",
+    b"mostread",
+    b"nav",
+    b"navbar",
+    b"navi",
+    b"navigation",
+    b"newsletter",
+    b"outbrain",
+    b"pager",
+    b"pagination",
+    b"paywall",
+    b"popup",
+    b"print",
+    b"promo",
+    b"promoted",
+    b"promotion",
+    b"rating",
+    b"recommend",
+    b"recommendations",
+    b"recommended",
+    b"related",
+    b"reply",
+    b"respond",
+    b"search",
+    b"share",
+    b"sharebar",
+    b"sharedaddy",
+    b"sharing",
+    b"sidebar",
+    b"signin",
+    b"signup",
+    b"skip",
+    b"social",
+    b"sponsor",
+    b"sponsored",
+    b"subscribe",
+    b"subscription",
+    b"taboola",
+    b"tagcloud",
+    b"tags",
+    b"toolbar",
+    b"topbar",
+    b"trending",
+    b"widget",
 ];
 
 #[cfg(test)]

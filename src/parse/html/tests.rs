@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::entities::{self, Piece};
 use crate::doc::{Format, Origin};
 use crate::parse::checks::{blocks_of, check_map, check_place, document_of};
 
@@ -9,6 +10,18 @@ fn check_html(source: &str, expected: &[&str]) {
     let doc = document_of(source, Format::Html);
     assert_eq!(blocks_of(&doc), expected, "{source}");
     check_map(&doc);
+}
+
+/// Our decoding of `raw` gives the characters that the tokenizer's gave: called for each text of each test.
+pub(super) fn check_decoded(raw: &str, value: &[u8], in_data: bool) {
+    let mut decoded = String::new();
+    entities::pieces(raw, in_data, |piece, range| match piece {
+        Piece::Plain => decoded.push_str(&raw[range]),
+        Piece::Space => {}
+        Piece::Reference(value) => decoded.push_str(&value),
+    });
+    let dense = |text: &str| text.chars().filter(|c| !c.is_ascii_whitespace()).collect::<String>();
+    assert_eq!(dense(&decoded), dense(&String::from_utf8_lossy(value)), "{raw:?}");
 }
 
 #[test]
@@ -42,9 +55,10 @@ fn reads_tables() {
 #[test]
 fn collapses_white_space_and_decodes() {
     check_html("<p> a \n\t b<b> </b> c&nbsp;d </p>", &["paragraph: a b c\u{a0}d"]);
-    check_html("<p>&lt;tag&gt; &amp;amp; &#233;&#xE9; &notable; &nosuch; AT&T</p>", &[
-        "paragraph: <tag> &amp; éé ¬able; &nosuch; AT&T",
-    ]);
+    check_html(
+        "<p>&lt;tag&gt; &amp;amp; &#233;&#xE9; &notable; &nosuch; AT&T</p>",
+        &["paragraph: <tag> &amp; éé ¬able; &nosuch; AT&T"],
+    );
     check_html("a</>b < c <3 &", &["paragraph: ab < c <3 &"]);
     check_html("one&#32;&#10;two", &["paragraph: one two"]);
 }
@@ -53,7 +67,10 @@ fn collapses_white_space_and_decodes() {
 fn skips_what_is_not_shown() {
     check_html("<p>a<script>if (x<y) {}</script>b<!-- c --><style>p{}</style></p>", &["paragraph: ab"]);
     check_html("<p>a<span hidden>x</span><i style='display: none'>y</i>b</p>", &["paragraph: ab"]);
-    check_html("<div aria-hidden=true>x</div><template><p>y</template><svg><text>z</text></svg><p>b", &["paragraph: b"]);
+    check_html(
+        "<div aria-hidden=true>x</div><template><p>y</template><svg><text>z</text></svg><p>b",
+        &["paragraph: b"],
+    );
     check_html("<p>a<template><p>x</p></template>b", &["paragraph: ab"]);
     check_html("<p>a<ruby>b<rt>c</ruby>d</p><p>e", &["paragraph: abd", "paragraph: e"]);
     check_html("<p>a<span hidden>x</p><p>e", &["paragraph: a", "paragraph: e"]);
@@ -65,20 +82,19 @@ fn skips_what_is_not_shown() {
 
 #[test]
 fn tells_bylines() {
-    check_html("<p class=byline>Ana Ruiz, 4 May</p><p>By Ana Ruiz</p>", &[
-        "byline: Ana Ruiz, 4 May",
-        "byline: By Ana Ruiz",
-    ]);
+    check_html(
+        "<p class=byline>Ana Ruiz, 4 May</p><p>By Ana Ruiz</p>",
+        &["byline: Ana Ruiz, 4 May", "byline: By Ana Ruiz"],
+    );
     check_html("<div>Text by <a rel=author href=x>Ana Ruiz</a></div>", &["byline: Text by Ana Ruiz"]);
 }
 
 #[test]
 fn tells_the_page_of_a_fragment() {
-    check_html("<nav>Home</nav><p>News text.</p><div class='share-bar'>Share</div>", &[
-        "page: Home",
-        "paragraph: News text.",
-        "page: Share",
-    ]);
+    check_html(
+        "<nav>Home</nav><p>News text.</p><div class='share-bar'>Share</div>",
+        &["page: Home", "paragraph: News text.", "page: Share"],
+    );
     // A hint on what holds all of the prose says nothing.
     let all = "The bridge over the river was opened to traffic on Monday, two years after work on it began.";
     check_html(&format!("<div class=social><p>{all}</p></div>"), &[&format!("paragraph: {all}")]);
@@ -118,11 +134,7 @@ fn tells_the_article_of_whole_pages() {
             include_str!("../../../tests/cases/html/portal.html"),
             include_str!("../../../tests/cases/html/portal.txt"),
         ),
-        (
-            "old",
-            include_str!("../../../tests/cases/html/old.html"),
-            include_str!("../../../tests/cases/html/old.txt"),
-        ),
+        ("old", include_str!("../../../tests/cases/html/old.html"), include_str!("../../../tests/cases/html/old.txt")),
     ] {
         let doc = document_of(page, Format::Html);
         check_map(&doc);
@@ -135,19 +147,19 @@ fn tells_the_article_of_whole_pages() {
 
 #[test]
 fn survives_hostile_pages() {
-    let deep = format!("<body>{}Deep text.{}After.", "<div>".repeat(100_000), "</div>".repeat(100_000));
+    let deep = format!("<body>{}Deep text.{}After.", "<div>".repeat(40_000), "</div>".repeat(40_000));
     for page in [
         deep,
-        format!("<body>{}<p>Text.", "<b class=x>".repeat(100_000)),
-        format!("<body>{}{}<p>Text.", "<i><div>".repeat(200), "<b></i>".repeat(100_000)),
+        format!("<body>{}<p>Text.", "<b class=x>".repeat(40_000)),
+        format!("<body>{}{}<p>Text.", "<i><div>".repeat(200), "<b></i>".repeat(40_000)),
         format!("<body><p>{}Text.", "<table><td>".repeat(50_000)),
         format!("<body>{}Text.", "<div class=share>".repeat(50_000)),
-        format!("<body>Text.{}", "&".repeat(300_000)),
-        format!("<body>Text.{}", "&#".repeat(300_000)),
-        format!("<body>Text.{}", "&a".repeat(300_000)),
-        format!("<body>Text. <a {}>", "x=1 y ".repeat(100_000)),
-        format!("<body>Text.{}", "<".repeat(300_000)),
-        format!("<body>Text.{}", "<code>".repeat(100_000)),
+        format!("<body>Text.{}", "&".repeat(40_000)),
+        format!("<body>Text.{}", "&#".repeat(40_000)),
+        format!("<body>Text.{}", "&a".repeat(40_000)),
+        format!("<body>Text. <a {}>", "x=1 y ".repeat(40_000)),
+        format!("<body>Text.{}", "<".repeat(40_000)),
+        format!("<body>Text.{}", "<code>".repeat(40_000)),
     ] {
         let doc = document_of(&page, Format::Html);
         assert!(doc.text.contains("Text.") || doc.text.contains("Deep text."));
@@ -164,11 +176,59 @@ fn asks_readability_within_limits_only() {
 
 fn piece() -> impl Strategy<Value = String> {
     proptest::sample::select(vec![
-        "word ", "слово", "中文", " ", "\n", "\t ", "\r\n", "&amp;", "&nbsp;", "&eacute", "&#x4e2d;", "&bad;", "&", "<", "</",
-        "</>", "<p>", "</p>", "<br>", "<b>", "</b>", "<div class=share>", "</div>", "<li>", "<td>", "<table>", "</table>",
-        "<code>", "</code>", "<!-- c -->", "<i hidden>", "</i>", "<pre>", "</pre>", "<h1>", "</h1>", "<body>", "<title>",
-        "</title>", "<article>", "</article>", "<a href=x>", "</a>", "<![CDATA[x]]>", "<span style='display:none'>",
-        "</span>", "\u{a0}", "\u{fffd}", "é", "&nGg;", "<?x?>", "<hr>", "A long enough sentence to be taken for prose here.",
+        "word ",
+        "слово",
+        "中文",
+        " ",
+        "\n",
+        "\t ",
+        "\r\n",
+        "&amp;",
+        "&nbsp;",
+        "&eacute",
+        "&#x4e2d;",
+        "&bad;",
+        "&",
+        "<",
+        "</",
+        "</>",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<b>",
+        "</b>",
+        "<div class=share>",
+        "</div>",
+        "<li>",
+        "<td>",
+        "<table>",
+        "</table>",
+        "<code>",
+        "</code>",
+        "<!-- c -->",
+        "<i hidden>",
+        "</i>",
+        "<pre>",
+        "</pre>",
+        "<h1>",
+        "</h1>",
+        "<body>",
+        "<title>",
+        "</title>",
+        "<article>",
+        "</article>",
+        "<a href=x>",
+        "</a>",
+        "<![CDATA[x]]>",
+        "<span style='display:none'>",
+        "</span>",
+        "\u{a0}",
+        "\u{fffd}",
+        "é",
+        "&nGg;",
+        "<?x?>",
+        "<hr>",
+        "A long enough sentence to be taken for prose here.",
     ])
     .prop_map(str::to_owned)
 }
