@@ -91,6 +91,12 @@ impl Document {
         self.map.to_source(span)
     }
 
+    /// Whether markup stands in the source somewhere inside `span`: emphasis, a link, a tag. What begins there may be
+    /// a title, which has its own capitals.
+    pub fn has_markup(&self, span: TextSpan) -> bool {
+        self.locate(span).slice(&self.source).trim() != span.slice(&self.text).trim()
+    }
+
     /// Whether rules written for English apply: a document in another language gets the neutral ones only.
     pub fn is_english(&self) -> bool {
         self.language.as_ref().is_none_or(|language| language.code == "en" || !language.reliable)

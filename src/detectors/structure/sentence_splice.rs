@@ -176,7 +176,9 @@ fn stem_of(word: &str) -> (&str, bool) {
 fn judge(cx: &Context<'_>, index: usize, stem: &str, kind: Opener, contracted: bool) -> Option<f64> {
     let (token, previous, next) = (cx.tokens[index], cx.tokens[index - 1], cx.tokens[index + 1]);
     let joined = cx.slice(TextSpan::new(previous.end(), token.start)) == " ";
-    if !joined || near_quote(cx, index) {
+    // `see *In the Lamp Room*`: a title set apart by markup.
+    let seam = TextSpan::new(previous.start, token.end());
+    if !joined || near_quote(cx, index) || cx.doc.has_markup(seam) {
         return None;
     }
     let is_percent = cx.word(previous) == "%";
