@@ -1,8 +1,10 @@
 //! What a rule reports.
 
 mod level;
+mod name;
 
 pub use level::{Category, Confidence, Level, Severity};
+pub use name::{NameEvidence, NameKind};
 
 use std::borrow::Cow;
 
@@ -91,6 +93,8 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// A replacement of the span.
     pub fix: Option<Fix>,
+    /// The two spellings, where the finding is about a name.
+    pub name: Option<NameEvidence>,
     /// Set by the engine when all findings of the document are known.
     pub fingerprint: Fingerprint,
 }

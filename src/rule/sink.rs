@@ -2,7 +2,7 @@
 
 use super::RuleMeta;
 use crate::doc::{Document, Facts};
-use crate::finding::{Confidence, Finding, Fingerprint, Fix, Label, Safety, Severity};
+use crate::finding::{Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, Safety, Severity};
 use crate::rule::Scope;
 use crate::text::TextSpan;
 
@@ -19,6 +19,7 @@ pub struct Report {
     related: Vec<(TextSpan, String)>,
     group: Option<String>,
     key: Option<String>,
+    name: Option<NameEvidence>,
 }
 
 impl Report {
@@ -35,6 +36,7 @@ impl Report {
             related: Vec::new(),
             group: None,
             key: None,
+            name: None,
         }
     }
 
@@ -93,6 +95,13 @@ impl Report {
         self.key = Some(key.into());
         self
     }
+
+    /// Says that the finding is about a name, and which two spellings it has.
+    #[must_use]
+    pub fn name(mut self, evidence: NameEvidence) -> Self {
+        self.name = Some(evidence);
+        self
+    }
 }
 
 /// Takes the reports of one rule on one document: fills in what the metadata says, maps places to the source once.
@@ -140,6 +149,7 @@ impl<'a> Sink<'a> {
             help: report.help,
             suggestion,
             fix: report.fix.map(|(replacement, safety)| Fix { replacement, safety }),
+            name: report.name,
             fingerprint: Fingerprint::default(),
         });
     }
