@@ -4,7 +4,10 @@
 
 pub mod fold;
 pub mod line_index;
+pub mod phonetic;
+pub mod pinyin;
 pub mod script;
+pub mod similarity;
 mod span;
 
 pub use line_index::{LineColumn, LineIndex};

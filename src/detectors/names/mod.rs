@@ -1,10 +1,22 @@
 //! Names of people, places and organisations that are spelt in more than one way.
 
+mod blocks;
+mod cluster;
+mod collect;
+mod company;
+mod derived;
+mod name_variant;
+mod pair;
+mod runs;
+#[cfg(test)]
+mod tests;
+mod veto;
+
 use std::sync::Arc;
 
 use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![]
+    vec![Arc::new(name_variant::NameVariant)]
 }

@@ -1,0 +1,126 @@
+//! Which pairs of names are looked at: only those that share a block, so that a long text costs little more than its words.
+
+use std::hash::Hasher;
+use std::ops::ControlFlow;
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::collect::{Names, Stem};
+use crate::lexicon::Flag;
+
+/// Most names of one block that are all compared with each other; a larger block is split.
+const LARGEST: usize = 96;
+
+/// The same in a document of very many names.
+const SMALLEST: usize = 8;
+
+/// Work that one document may cause, in pairs looked at: about a tenth of a second. Pairs that are judged count
+/// [`JUDGED`].
+const BUDGET: usize = 600_000;
+
+/// What a judgement costs, in pairs that are only looked at.
+const JUDGED: usize = 10;
+
+/// Calls `judge` with each pair of names (numbers, the smaller first) that shares a block and passes `is_candidate`, once.
+pub(super) fn for_each_pair(
+    names: &Names<'_>,
+    is_candidate: impl Fn(&Stem, &Stem) -> bool,
+    mut judge: impl FnMut(u32, u32),
+) {
+    let mut members = memberships(names);
+    members.sort_unstable();
+    // Blocks are so small that the budget lasts for all names: each is in four, and each pair is looked at once in each.
+    let largest = (BUDGET / (2 * names.single.len().max(1))).clamp(SMALLEST, LARGEST);
+    let stem = |id: u32| names.stem(&names.single[id as usize]);
+    let mut seen = FxHashSet::default();
+    let mut spent = 0;
+    let mut look = |a: u32, b: u32| {
+        spent += 1;
+        let (a, b) = (a.min(b), a.max(b));
+        if is_candidate(stem(a), stem(b)) && seen.insert((a, b)) {
+            spent += JUDGED;
+            judge(a, b);
+        }
+        if spent < BUDGET { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    let mut block: Vec<u32> = Vec::new();
+    for chunk in members.chunk_by(|a, b| a.0 == b.0) {
+        block.clear();
+        block.extend(chunk.iter().map(|member| member.1));
+        if compare(names, &mut block, largest, 0, &mut look).is_break() {
+            return;
+        }
+    }
+}
+
+/// Each name with the hash of each block that it is in.
+///
+/// Spellings of one name share at least one of: the stem, the consonants, the end, the first letter. Known places are a
+/// block because two names of one place may share nothing (`Bombay`, `Mumbai`).
+fn memberships(names: &Names<'_>) -> Vec<(u64, u32)> {
+    let mut members = Vec::with_capacity(names.single.len() * 4);
+    for (id, name) in names.single.iter().enumerate() {
+        let stem = names.stem(name);
+        let key = stem.key.as_str();
+        let Some(first) = key.get(..1) else { continue };
+        let end = key.get(key.len().saturating_sub(3)..).unwrap_or(key);
+        let blocks = [('f', stem.flat.as_str()), ('s', stem.skeleton.as_str()), ('e', end), ('p', first)];
+        members.extend(blocks.iter().map(|(kind, text)| (block_id(*kind, text), id as u32)));
+        if stem.is(Flag::Place) {
+            members.push((block_id('g', ""), id as u32));
+        }
+    }
+    members
+}
+
+/// Small numbers for the small blocks, so that a budget is spent on them first; the first letter comes last.
+fn block_id(kind: char, text: &str) -> u64 {
+    let order = match kind {
+        'f' => 0,
+        's' => 1,
+        'e' => 2,
+        'g' => 3,
+        _ => 4,
+    };
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    order << 61 | hasher.finish() >> 3
+}
+
+/// Compares the names of one block, which is split by its consonants from `depth` on while it is larger than `largest`.
+fn compare(
+    names: &Names<'_>,
+    block: &mut [u32],
+    largest: usize,
+    depth: usize,
+    look: &mut impl FnMut(u32, u32) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    if block.len() <= largest {
+        return window(block, largest, look);
+    }
+    let stem = |id: u32| -> &Stem { names.stem(&names.single[id as usize]) };
+    let letter = |id: u32| stem(id).skeleton.as_bytes().get(depth).copied();
+    let deepest = block.iter().all(|&id| letter(id).is_none());
+    block.sort_unstable_by(|&a, &b| {
+        let order = |id: u32| (letter(id), stem(id).key.as_str(), id);
+        order(a).cmp(&order(b))
+    });
+    if deepest {
+        // Nothing is left to split by: each name is compared with those that follow it in the order of keys.
+        return window(block, (largest / 4).max(4), look);
+    }
+    for part in block.chunk_by_mut(|&a, &b| letter(a) == letter(b)) {
+        compare(names, part, largest, depth + 1, look)?;
+    }
+    ControlFlow::Continue(())
+}
+
+/// Compares each of `block` with the next `width` ones.
+fn window(block: &[u32], width: usize, look: &mut impl FnMut(u32, u32) -> ControlFlow<()>) -> ControlFlow<()> {
+    for (at, &a) in block.iter().enumerate() {
+        for &b in block[at + 1..].iter().take(width) {
+            look(a, b)?;
+        }
+    }
+    ControlFlow::Continue(())
+}

@@ -1,0 +1,330 @@
+//! From the capitalised runs of a document to its names: which words are names at all, how often and beside whom.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use crate::doc::{CapitalRun, Document, Facts, RunWord};
+use crate::lexicon::{self, Entry, Flag};
+use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
+
+/// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
+const EVERYDAY: f32 = 3.6;
+
+/// Capitals up to this length are an acronym, longer ones a name in a headline.
+const LONGEST_ACRONYM: usize = 5;
+
+/// Shortest folded name.
+const SHORTEST: usize = 3;
+
+/// Most different neighbours that are kept on each side of a name: evidence, not a census.
+const MOST_NEIGHBOURS: usize = 8;
+
+/// Beginnings after which a capital inside a word is normal.
+const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
+
+/// A word without its case and marks, with what is known of it; all spellings that fold to it share it.
+#[derive(Debug)]
+pub(super) struct Stem {
+    /// The folded word without hyphens.
+    pub flat: String,
+    /// Its transliteration key.
+    pub key: String,
+    /// The consonants of the key.
+    pub skeleton: String,
+    /// The letters of the key, one bit each.
+    pub letters: u64,
+    /// What the lexicon says.
+    pub entry: Entry,
+    /// It can be Chinese.
+    pub pinyin: bool,
+    /// How often it is capitalised where position does not ask for it.
+    mid: u32,
+}
+
+impl Stem {
+    fn new(word: &str) -> Self {
+        let flat = fold::flat(word);
+        let key = phonetic::key(&flat);
+        let skeleton = phonetic::skeleton(&key);
+        let entry = lexicon::lookup(&flat);
+        let letters = similarity::letters(&key);
+        Self { pinyin: pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
+    }
+
+    /// Whether it has `flag`.
+    pub(super) fn is(&self, flag: Flag) -> bool {
+        self.entry.has(flag)
+    }
+
+    /// Its Zipf frequency.
+    pub(super) fn zipf(&self) -> f32 {
+        self.entry.zipf()
+    }
+}
+
+/// One place of a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Where it stands.
+    pub span: TextSpan,
+    /// The sentence, counted in the document.
+    pub sentence: u32,
+}
+
+/// One spelling of a word that is a name here.
+#[derive(Debug)]
+pub(super) struct Name<'t> {
+    /// As it is spelt; a name in capitals only is given as `Name`.
+    pub text: Cow<'t, str>,
+    /// Its stem in [`Names::stems`].
+    pub stem: u32,
+    /// Where it stands, in order.
+    pub places: Vec<Place>,
+    /// Stems of names directly before it: first names, mostly.
+    pub left: Vec<u32>,
+    /// Stems of names directly after it.
+    pub right: Vec<u32>,
+}
+
+impl Name<'_> {
+    /// How often it is spelt so.
+    pub(super) fn count(&self) -> usize {
+        self.places.len()
+    }
+}
+
+/// One sequence of at least two words that are a name together.
+#[derive(Debug)]
+pub(super) struct FullName<'t> {
+    /// As it stands in the text.
+    pub text: &'t str,
+    /// Stems of its words.
+    pub stems: Vec<u32>,
+    /// Where it stands, in order.
+    pub places: Vec<Place>,
+}
+
+/// The names of one document.
+#[derive(Debug, Default)]
+pub(super) struct Names<'t> {
+    /// Words that occur capitalised.
+    pub stems: Vec<Stem>,
+    /// Single words that are names, in order of their first place.
+    pub single: Vec<Name<'t>>,
+    /// Names of several words, in order of their first place.
+    pub full: Vec<FullName<'t>>,
+}
+
+impl Names<'_> {
+    /// The stem of `name`.
+    pub(super) fn stem(&self, name: &Name<'_>) -> &Stem {
+        &self.stems[name.stem as usize]
+    }
+}
+
+/// A spelling that was seen capitalised, name or not.
+struct Form {
+    stem: u32,
+    /// It also stands in small letters in this document.
+    lower: bool,
+    /// It can be a name by its letters: long enough, no acronym, no camel case.
+    shaped: bool,
+    /// Its number in [`Names::single`], once it is one.
+    name: Option<u32>,
+}
+
+/// Gathers the names of `doc`.
+pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
+    let mut collector = Collector { text: &doc.text, ..Collector::default() };
+    let forms: Vec<u32> = facts.run_words.iter().map(|word| collector.form(word, facts)).collect();
+    for run in &facts.runs {
+        let all = &forms[run.first as usize..run.last as usize];
+        for &form in all.iter().skip(usize::from(run.initial)).filter(|_| !run.headline) {
+            let stem = collector.forms[form as usize].stem;
+            collector.names.stems[stem as usize].mid += 1;
+        }
+    }
+    for run in &facts.runs {
+        collector.run(run, facts.words_of(run), &forms[run.first as usize..run.last as usize]);
+    }
+    collector.names
+}
+
+#[derive(Default)]
+struct Collector<'t> {
+    text: &'t str,
+    names: Names<'t>,
+    forms: Vec<Form>,
+    form_ids: FxHashMap<&'t str, u32>,
+    stem_ids: FxHashMap<String, u32>,
+    name_ids: FxHashMap<Cow<'t, str>, u32>,
+    full_ids: FxHashMap<&'t str, u32>,
+    /// Words of the run at hand that can be names.
+    shaped: Vec<bool>,
+}
+
+impl Collector<'_> {
+    /// The number of the spelling of `word`.
+    fn form(&mut self, word: &RunWord, facts: &Facts) -> u32 {
+        let text = word.span.slice(self.text);
+        if let Some(&known) = self.form_ids.get(text) {
+            return known;
+        }
+        let stem = Stem::new(text);
+        let shaped = stem.flat.len() >= SHORTEST
+            && !is_acronym(text)
+            && !is_camel(text)
+            && !is_contraction(text)
+            && !stem.is(Flag::Calendar);
+        let stem = *self.stem_ids.entry(stem.flat.clone()).or_insert_with(|| {
+            self.names.stems.push(stem);
+            self.names.stems.len() as u32 - 1
+        });
+        let id = self.forms.len() as u32;
+        self.forms.push(Form { stem, lower: facts.lower_count(text) > 0, shaped, name: None });
+        self.form_ids.insert(text, id);
+        id
+    }
+
+    fn stem_of(&self, form: u32) -> &Stem {
+        &self.names.stems[self.forms[form as usize].stem as usize]
+    }
+
+    /// Takes the names of one run.
+    fn run(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
+        let from = self.peel(run, words, forms);
+        let (words, forms) = (&words[from..], &forms[from..]);
+        self.shaped.clear();
+        for (word, &form) in words.iter().zip(forms) {
+            let shaped = !word.link && self.is_name(word, form, words.len() == 1);
+            self.shaped.push(shaped);
+        }
+        self.full_name(run, words, forms);
+        for at in 0..words.len() {
+            if self.shaped[at] {
+                self.name(run, words, forms, at);
+            }
+        }
+    }
+
+    /// How many words stand before the name: a dictionary word that has its capital from its position
+    /// (`However Baskarov`), then titles (`Prime Minister Baskarov`).
+    fn peel(&self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) -> usize {
+        let mut from = 0;
+        while from < words.len() && ((run.initial && from == 0) || run.headline) {
+            let stem = self.stem_of(forms[from]);
+            if !stem.is(Flag::Common) || stem.mid > 0 || stem.is(Flag::Title) {
+                break;
+            }
+            from += 1;
+        }
+        while from < words.len() && (words[from].link || self.stem_of(forms[from]).is(Flag::Title)) {
+            from += 1;
+        }
+        from
+    }
+
+    fn is_name(&self, word: &RunWord, form: u32, alone: bool) -> bool {
+        let stem = self.stem_of(form);
+        let Form { lower, shaped, .. } = self.forms[form as usize];
+        let digit_follows = || self.text.as_bytes().get(word.span.end as usize).is_some_and(u8::is_ascii_digit);
+        if !shaped || stem.is(Flag::Function) || digit_follows() {
+            return false;
+        }
+        if !stem.is(Flag::Common) {
+            return true;
+        }
+        let everyday = alone && stem.zipf() >= EVERYDAY && !stem.is(Flag::Given);
+        !lower && !everyday
+    }
+
+    /// Notes a name of several words, each of which is a name, a particle or an initial.
+    fn full_name(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let fits = |at: usize| self.shaped[at] || words[at].link || words[at].span.len() <= 3;
+        if words.len() < 2 || !(0..words.len()).all(fits) {
+            return;
+        }
+        let span = first.span.cover(last.span);
+        let text = span.slice(self.text);
+        let full = &mut self.names.full;
+        let id = *self.full_ids.entry(text).or_insert_with(|| {
+            let stems = forms.iter().map(|&form| self.forms[form as usize].stem).collect();
+            full.push(FullName { text, stems, places: Vec::new() });
+            full.len() as u32 - 1
+        });
+        full[id as usize].places.push(Place { span, sentence: run.sentence });
+    }
+
+    /// Notes the name at `at` of a run with its neighbours.
+    fn name(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32], at: usize) {
+        let id = self.name_id(words[at], forms[at]);
+        let given = self.stem_of(forms[at]).is(Flag::Given);
+        let before = at.checked_sub(1).and_then(|before| self.neighbour(words[before], forms[before], false));
+        let after = words.get(at + 1).and_then(|&word| self.neighbour(word, forms[at + 1], given));
+        let name = &mut self.names.single[id as usize];
+        name.places.push(Place { span: words[at].span, sentence: run.sentence });
+        for (side, stem) in [(&mut name.left, before), (&mut name.right, after)] {
+            if let Some(stem) = stem.filter(|stem| side.len() < MOST_NEIGHBOURS && !side.contains(stem)) {
+                side.push(stem);
+            }
+        }
+    }
+
+    fn name_id(&mut self, word: RunWord, form: u32) -> u32 {
+        if let Some(id) = self.forms[form as usize].name {
+            return id;
+        }
+        let text = word.span.slice(self.text);
+        let text = if is_upper(text) { Cow::Owned(capitalised(text)) } else { Cow::Borrowed(text) };
+        let stem = self.forms[form as usize].stem;
+        let names = &mut self.names.single;
+        let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
+            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new() });
+            names.len() as u32 - 1
+        });
+        self.forms[form as usize].name = Some(id);
+        id
+    }
+
+    /// The stem of a word beside a name, if it says who the name is: a title, a place or a dictionary word does not,
+    /// unless it is a family name after a given one (`Mike Trout`).
+    fn neighbour(&self, word: RunWord, form: u32, after_given: bool) -> Option<u32> {
+        let stem = self.stem_of(form);
+        let says_nothing = stem.flat.len() < 2
+            || word.link
+            || stem.is(Flag::Title)
+            || stem.is(Flag::Place)
+            || (stem.is(Flag::Common) && !stem.is(Flag::Given) && !(after_given && stem.is(Flag::Surname)));
+        (!says_nothing).then_some(self.forms[form as usize].stem)
+    }
+}
+
+/// Capitals only.
+fn is_upper(word: &str) -> bool {
+    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
+}
+
+fn is_acronym(word: &str) -> bool {
+    is_upper(word) && word.chars().count() <= LONGEST_ACRONYM
+}
+
+/// `You’re`, `Didn’t`: no name, whatever it is like.
+fn is_contraction(word: &str) -> bool {
+    let ending = word.rsplit_once(['\'', '’']).map_or("", |(_, ending)| ending);
+    matches!(ending, "re" | "ll" | "ve" | "d" | "m" | "t")
+}
+
+/// A capital follows a small letter: a brand or two words glued, not a name with a known beginning (`McCarthy`).
+fn is_camel(word: &str) -> bool {
+    let mut small_before = false;
+    let camel = word.chars().any(|c| std::mem::replace(&mut small_before, c.is_lowercase()) && c.is_uppercase());
+    camel && !word.contains('-') && !CAMEL_PREFIXES.iter().any(|prefix| word.starts_with(prefix))
+}
+
+/// `BASKAROV` as `Baskarov`, `JONG-UN` as `Jong-un`.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
+}

@@ -1,0 +1,52 @@
+//! What stands beside two names: the same first name makes them one, another first name makes them two.
+
+use super::collect::{Name, Names};
+use crate::text::similarity::distance_within;
+
+/// What the names around two names say about them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Company {
+    /// The same first or family name.
+    Shared,
+    /// Nothing.
+    Unknown,
+    /// Two different ones.
+    Other,
+}
+
+/// Whether the two stand in one sentence.
+pub(super) fn together(x: &Name<'_>, y: &Name<'_>) -> bool {
+    let (few, many) = if x.places.len() <= y.places.len() { (x, y) } else { (y, x) };
+    few.places.iter().any(|place| many.places.binary_search_by_key(&place.sentence, |other| other.sentence).is_ok())
+}
+
+/// What the neighbours of `x` and `y` say.
+pub(super) fn company(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Company {
+    let mut company = Company::Unknown;
+    for (of_x, of_y) in [(&x.left, &y.left), (&x.right, &y.right)] {
+        if of_x.is_empty() || of_y.is_empty() {
+            continue;
+        }
+        let same = of_x.iter().any(|&p| of_y.iter().any(|&q| is_same_neighbour(names, p, q)));
+        company = match (same, company) {
+            (true, Company::Unknown) => Company::Shared,
+            (false, Company::Unknown) => Company::Other,
+            (_, known) => known,
+        };
+    }
+    company
+}
+
+fn is_same_neighbour(names: &Names<'_>, p: u32, q: u32) -> bool {
+    let (a, b) = (&names.stems[p as usize], &names.stems[q as usize]);
+    p == q || a.key == b.key || (a.key.len().min(b.key.len()) >= 4 && distance_within(&a.key, &b.key, 80).is_some())
+}
+
+/// The weight of company in a confidence.
+pub(super) fn bonus(company: Company) -> f32 {
+    match company {
+        Company::Shared => 0.1,
+        Company::Unknown => 0.0,
+        Company::Other => -0.2,
+    }
+}

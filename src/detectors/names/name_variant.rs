@@ -1,0 +1,262 @@
+//! `name-variant`: one name, two spellings.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
+
+use super::blocks;
+use super::cluster::{Link, Variant, Weight, cluster};
+use super::collect::{self, Names, Place};
+use super::pair::{self, Verdict};
+use super::runs;
+use crate::finding::{Category, Confidence, NameEvidence, NameKind, Severity};
+use crate::rule::{Context, Example, OptionDoc, OptionValue, Report, Rule, RuleMeta, Scope, Sink};
+use crate::text::fold;
+
+const DOC: &str = "\
+## What it finds
+
+A name that is spelt in two ways in one article: in another romanisation (`Zhirinovsky`, `Shirinowskij`), with and
+without marks (`Erdoğan`, `Erdogan`), cut at its end or its beginning, with other spaces or hyphens (`Kim Jong-un`,
+`Kim Jong Un`), with the family name first or last, or under its older name (`Kiev`, `Kyiv`). Each place of the rarer
+spelling is a finding; the places of the other one are shown with it. The confidence says how much speaks for one name:
+0.95 where only marks differ, 0.9 where both sound the same, less where sounds are only similar. Other letters are a
+major finding; other marks, spaces, order or a known second name a minor one; below 0.6 it is for information.
+
+## Why it matters
+
+A translation engine renders each sentence alone, and a name that it does not know gets a new spelling each time.
+A reader takes two spellings for two people, and a search finds half of the places.
+
+## How to fix
+
+Look up the usual English spelling and use it everywhere. The suggestion is the spelling that this article uses most,
+which is not always the right one, so names are never changed automatically. Names that only look alike go into `allow`.
+
+## Known limits
+
+Spellings in which most letters differ (`Khrushchev`, `Chruschtschow`) are not found, nor are two Chinese names in
+pinyin, where one letter makes another name, unless a neighbour or the counts say so. Two names that are alike and have
+no first names beside them (`Wordle`, `Wardle`) are taken for one. Country and people, husband and wife, place and
+province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are told apart by their endings, so that a leaked case ending of
+the same form is missed. In a document of more than 150 names more likeness is asked for.
+";
+
+static OPTIONS: [OptionDoc; 1] = [OptionDoc {
+    name: Cow::Borrowed("allow"),
+    default: OptionValue::List(Vec::new()),
+    doc: Cow::Borrowed(
+        "Names that are never a variant of another (`Wardle`), or pairs that are two names (`Wordle/Wardle`).",
+    ),
+}];
+
+static META: RuleMeta = RuleMeta {
+    id: Cow::Borrowed("name-variant"),
+    family: Cow::Borrowed("names"),
+    category: Category::Terminology,
+    severity: Severity::Major,
+    confidence: Confidence::percent(80),
+    scope: Scope::Document,
+    summary: Cow::Borrowed("one name in two spellings"),
+    doc: Cow::Borrowed(DOC),
+    options: Cow::Borrowed(&OPTIONS),
+    examples: Cow::Borrowed(&EXAMPLES),
+    ..RuleMeta::DEFAULT
+};
+
+static EXAMPLES: [Example; 18] = [
+    Example::bad(
+        "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
+    ),
+    Example::bad(
+        "A crowd waited for Erdoğan.\n\nThe text that ⟦Erdogan⟧ read was short.\n\nIt was late when Erdoğan left.",
+    ),
+    Example::bad(
+        "The court heard Lemeshev on Monday.\n\nWitnesses praised Lemeshev.\n\nThe lawyer of Lemeshev was pleased.\n\n\
+         In the evening ⟦Shev⟧ was free.",
+    ),
+    Example::bad(
+        "The club praised Sarkhadov.\n\nThe coach has known Sarkhadov for years.\n\nIn the end ⟦Sarkhado⟧ signed.",
+    ),
+    Example::bad("The prize went to Bae Min-ho.\n\nThe film is the first of ⟦Bae Min Ho⟧.\n\nCritics like Bae Min-ho."),
+    Example::bad("They met Orlis Tanvek.\n\nA book by ⟦Tanvek Orlis⟧ is on sale.\n\nIt made Orlis Tanvek rich."),
+    Example::bad("The train to Kyiv was late.\n\nIn ⟦Kiev⟧ it was met by a band.\n\nThe mayor of Kyiv spoke."),
+    // Derived names, each right.
+    Example::good("The Kazakh minister came from Kazakhstan.\n\nMost Kazakhs like it."),
+    Example::good("Both Ivanov and Ivanova signed.\n\nThe house of Ivanov is old."),
+    Example::good("A Salafi preacher spoke of Salafism.\n\nMost Salafis are peaceful."),
+    // Two places, two companies, two men with one patronymic each.
+    Example::good("Rain fell in Hubei and in Hebei.\n\nThe dams in Hubei held."),
+    Example::good("A letter from Hansen to Hanson was found.\n\nThe reply of Hanson was short."),
+    Example::good("The farm of Mr. Oharuda is old.\n\nThe bank sent Mr. Haruda.\n\nIt was good for Oharuda."),
+    // Two first names say that these are two people.
+    Example::good(
+        "The first speaker was Kemal Baskarov.\n\nThe last one was Timur Baskanov.\n\nAll thanked Kemal Baskarov.",
+    ),
+    // Cars, and a driver whose name only begins like one.
+    Example::good("He drives a Tucson.\n\nThe team of Tuksonov won.\n\nIt was the second win for Tuksonov."),
+    // A contraction is no name; nor is a word that only its place made a capital.
+    Example::good("“You’re late,” said Yuriy.\n\nEverybody likes Yuriy."),
+    // A hyphen before a noun.
+    Example::good("The Sino Tarvenian talks began.\n\nThe Sino-Tarvenian border is open."),
+    // A dictionary word.
+    Example::good("He left the Department of Justice.\n\nHis friend Justise stayed."),
+];
+
+/// Least confidence that is reported at all.
+const LEAST: f32 = 0.5;
+
+/// Below this confidence a finding is worth a look and no more.
+const SURE_ENOUGH: f32 = 0.6;
+
+/// Most other places that one finding shows.
+const MOST_PLACES: usize = 20;
+
+/// A document with more names than this is a collection, in which some are alike by chance.
+const CROWD: f32 = 150.0;
+
+/// Likeness asked for in addition at each doubling of the crowd.
+const STRICTER: f32 = 0.02;
+
+/// The rule.
+pub(super) struct NameVariant;
+
+impl Rule for NameVariant {
+    fn meta(&self) -> &RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let names = collect::collect(cx.doc, cx.facts);
+        let allowed = Allowed::new(cx.list("allow"));
+        let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
+        let judge = |a: u32, b: u32| {
+            let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
+            pair::judge(&names, x, y, strictness)
+        };
+        let mut links = Vec::new();
+        blocks::for_each_pair(&names, pair::is_candidate, |a, b| {
+            if let Verdict::Same(kind, confidence) = judge(a, b) {
+                links.push(Link { a, b, kind, confidence });
+            }
+        });
+        let word = |id: u32| names.single[id as usize].text.as_ref();
+        links.retain(|link| link.confidence >= LEAST && !allowed.has(word(link.a), word(link.b)));
+        links.sort_by_key(|link| (link.a, link.b));
+        let weight = |id: u32| {
+            let name = &names.single[id as usize];
+            Weight { count: name.count(), zipf: names.stem(name).zipf(), first: id }
+        };
+        let variants = cluster(&links, weight, judge);
+        report(cx, out, &variants, |id| {
+            let name = &names.single[id as usize];
+            (name.text.as_ref(), &name.places)
+        });
+        check_full_names(cx, out, &names, &variants, &allowed);
+    }
+}
+
+/// Reports names of several words, unless one of their words is reported for its marks already.
+fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, known: &[Variant], allowed: &Allowed) {
+    let marked: FxHashSet<u32> = known
+        .iter()
+        .filter(|variant| variant.kind == NameKind::Marks)
+        .map(|variant| names.single[variant.form as usize].stem)
+        .collect();
+    let several = names.full.len() as u32;
+    let form = |id: u32| -> (&str, &[Place]) {
+        match id.checked_sub(several) {
+            None => (names.full[id as usize].text, &names.full[id as usize].places),
+            Some(id) => (&names.single[id as usize].text, &names.single[id as usize].places),
+        }
+    };
+    let is_marked = |id: u32| id < several && names.full[id as usize].stems.iter().any(|stem| marked.contains(stem));
+    let mut links = runs::links(names);
+    links.retain(|link| !is_marked(link.a) && !is_marked(link.b) && !allowed.has(form(link.a).0, form(link.b).0));
+    let weight = |id: u32| {
+        let (_, places) = form(id);
+        Weight { count: places.len(), zipf: 0.0, first: places.first().map_or(0, |place| place.span.start) }
+    };
+    let variants = cluster(&links, weight, |_, _| Verdict::Unlike);
+    report(cx, out, &variants, form);
+}
+
+/// One finding for each place of each variant; `variants` are sorted by their preferred spelling.
+fn report<'n>(
+    cx: &Context<'_>,
+    out: &mut Sink<'_>,
+    variants: &[Variant],
+    name: impl Fn(u32) -> (&'n str, &'n [Place]),
+) {
+    for variant in variants.iter().filter(|variant| variant.confidence >= LEAST) {
+        let (canonical, at) = name(variant.canonical);
+        let (text, places) = name(variant.form);
+        let evidence = NameEvidence {
+            canonical: canonical.to_owned(),
+            variant: text.to_owned(),
+            canonical_count: at.len() as u32,
+            variant_count: places.len() as u32,
+            kind: variant.kind,
+        };
+        let same = variants.partition_point(|other| other.canonical < variant.canonical);
+        let others = variants[same..].iter().take_while(|other| other.canonical == variant.canonical);
+        let others = others.filter(|other| other.form != variant.form);
+        let mut related: Vec<_> = at.iter().take(MOST_PLACES).map(|place| (place.span, canonical)).collect();
+        for (text, places) in others.map(|other| name(other.form)) {
+            let room = MOST_PLACES - related.len();
+            related.extend(places.iter().take(room).map(|place| (place.span, text)));
+        }
+        related.sort_by_key(|(span, _)| *span);
+        let times = match at.len() {
+            1 => "once".to_owned(),
+            2 => "twice".to_owned(),
+            many => format!("{many} times"),
+        };
+        for place in places {
+            let shown = cx.slice(place.span);
+            let message = format!("`{shown}` is probably `{canonical}`, spelt so {times} here");
+            let mut report = Report::new(place.span, message)
+                .confidence(f64::from(variant.confidence))
+                .suggest(canonical)
+                .group(canonical)
+                .key(format!("{}|{}", fold::fold(canonical), fold::fold(text)))
+                .name(evidence.clone());
+            if variant.confidence < SURE_ENOUGH {
+                report = report.severity(Severity::Info);
+            } else if is_small(variant.kind) {
+                report = report.severity(Severity::Minor);
+            }
+            for &(span, text) in &related {
+                report = report.related(span, format!("`{text}` here"));
+            }
+            out.report(report);
+        }
+    }
+}
+
+/// Whether a reader sees through the difference at once.
+const fn is_small(kind: NameKind) -> bool {
+    matches!(kind, NameKind::Marks | NameKind::Alias | NameKind::Spacing | NameKind::Order)
+}
+
+/// What the user says are different names.
+pub(super) struct Allowed<'o> {
+    entries: Vec<&'o str>,
+}
+
+impl<'o> Allowed<'o> {
+    pub(super) fn new(list: &'o [String]) -> Self {
+        Self { entries: list.iter().map(String::as_str).collect() }
+    }
+
+    /// Whether `a` and `b` are two names, or either is never a variant.
+    pub(super) fn has(&self, a: &str, b: &str) -> bool {
+        self.entries.iter().any(|entry| match entry.split_once('/') {
+            Some((x, y)) => {
+                let (x, y) = (x.trim(), y.trim());
+                (x == a && y == b) || (x == b && y == a)
+            }
+            None => *entry == a || *entry == b,
+        })
+    }
+}

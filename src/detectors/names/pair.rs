@@ -1,0 +1,355 @@
+//! Two spellings: one name or two? Evidence first, vetoes before it, and how sure the answer is.
+
+use super::collect::{Name, Names, Stem};
+use super::company::{Company, bonus, company, together};
+use super::{derived, veto};
+use crate::finding::NameKind;
+use crate::lexicon::{self, AliasKind, Flag};
+use crate::text::phonetic;
+use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
+
+/// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
+const KNOWN: f32 = 3.0;
+/// Both at least this frequent: a little more likeness is needed.
+const HEARD: f32 = 2.2;
+/// A famous name attracts look-alikes (`Obama`, `Osama`).
+const FAMOUS: f32 = 3.8;
+/// Below this Zipf frequency a word is in no list of names worth the word: it may be a cut one.
+const UNHEARD: f32 = 1.5;
+
+/// Likeness that makes two spellings one name, without other evidence.
+const LIKENESS: f32 = 0.78;
+/// The same when a neighbour is shared (`Andrei Velenyak`, `Andrei Velenak`).
+const LIKENESS_IN_COMPANY: f32 = 0.68;
+/// Least likeness that is ever looked at: what the bonuses can bring [`LIKENESS_IN_COMPANY`] down to.
+const LEAST_LIKENESS: f32 = 0.62;
+
+/// Letters alone are never surer than this: two people may bear two names of one sound.
+const SUREST: f32 = 0.95;
+
+/// So often must a Chinese name stand before one other form of it is taken for a slip.
+const SLIP_AMONG: usize = 5;
+
+/// What is said of two spellings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Verdict {
+    /// One name, and how sure.
+    Same(NameKind, f32),
+    /// Nothing says that they are one.
+    Unlike,
+    /// Something says that they are two.
+    Different,
+}
+
+/// Two spellings with what is asked of them again and again.
+struct Pair<'n> {
+    x: &'n Name<'n>,
+    y: &'n Name<'n>,
+    a: &'n Stem,
+    b: &'n Stem,
+    company: Company,
+    /// They stand in one sentence, where a writer keeps to one spelling.
+    together: bool,
+}
+
+/// Whether the two are worth a judgement, by their letters alone: nearly all pairs of a block are not.
+pub(super) fn is_candidate(a: &Stem, b: &Stem) -> bool {
+    let longer = a.key.len().max(b.key.len());
+    let cut = |short: &Stem, long: &Stem| long.flat.starts_with(&short.flat) || long.key.ends_with(&short.key);
+    (may_be_alike(a.letters, b.letters, longer) && alike(&a.key, &b.key))
+        || cut(a, b)
+        || cut(b, a)
+        || lexicon::alias(&a.flat, &b.flat).is_some()
+}
+
+/// Judges `x` and `y`. `strictness` is added to the likeness asked for: in a crowd of names some are alike by chance.
+pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f32) -> Verdict {
+    let (a, b) = (names.stem(x), names.stem(y));
+    if a.flat == b.flat {
+        return veto::marks(x, y, a);
+    }
+    if let Some(kind) = lexicon::alias(&a.flat, &b.flat) {
+        return match kind {
+            AliasKind::Place => Verdict::Same(NameKind::Alias, 0.85),
+            AliasKind::Given if company(names, x, y) != Company::Shared => Verdict::Different,
+            // `Vladimir Putin`, `Vladimir Zelensky` and `Volodymyr Zelensky`: two people have one of the two forms.
+            AliasKind::Given if x.right.len().max(y.right.len()) > 1 => Verdict::Same(NameKind::Alias, 0.55),
+            AliasKind::Given => Verdict::Same(NameKind::Alias, 0.8),
+        };
+    }
+    let is_word = veto::is_dictionary(a, b) || veto::is_dictionary(b, a);
+    if is_word || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) {
+        return Verdict::Different;
+    }
+    let company = company(names, x, y);
+    let pair = Pair { x, y, a, b, company, together: together(x, y) };
+    if let Some(confidence) = pair.cut_by_a_letter() {
+        return Verdict::Same(NameKind::CutEnd, confidence);
+    }
+    if derived::derived(a, b) || pair.both_known() {
+        return Verdict::Different;
+    }
+    if a.is(Flag::Given) && b.is(Flag::Given) && a.key != b.key {
+        return pair.given_names();
+    }
+    if company == Company::Other && !(a.key == b.key && a.zipf().min(b.zipf()) < 2.6 && a.key.len() >= 5) {
+        return Verdict::Different;
+    }
+    if let Some(verdict) = pair.chinese() {
+        return verdict;
+    }
+    pair.sound(strictness).or_else(|| pair.cut()).unwrap_or(Verdict::Unlike)
+}
+
+fn has_marks(name: &str) -> bool {
+    name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+impl<'n> Pair<'n> {
+    /// The shorter name and its stem, then the longer.
+    fn by_length(&self) -> (&'n Name<'n>, &'n Stem, &'n Name<'n>, &'n Stem) {
+        if self.a.flat.len() < self.b.flat.len() {
+            (self.x, self.a, self.y, self.b)
+        } else {
+            (self.y, self.b, self.x, self.a)
+        }
+    }
+
+    fn higher_zipf(&self) -> f32 {
+        self.a.zipf().max(self.b.zipf())
+    }
+
+    fn lower_zipf(&self) -> f32 {
+        self.a.zipf().min(self.b.zipf())
+    }
+
+    /// A name that lost one or two letters at its end, once, while the whole name is usual here.
+    fn cut_by_a_letter(&self) -> Option<f32> {
+        let (short, s, long, l) = self.by_length();
+        let rest = l.flat.strip_prefix(s.flat.as_str())?;
+        let nobody = s.zipf() < UNHEARD && !s.is(Flag::Common) && !s.is(Flag::Given) && !s.is(Flag::Place);
+        let cut = s.flat.len() >= 5
+            && rest.len() <= 2
+            && !derived::is_usual_ending(rest)
+            && short.count() == 1
+            && long.count() >= 2
+            && nobody
+            && !l.is(Flag::Place)
+            && !self.together
+            && !(s.pinyin && l.pinyin)
+            && self.company != Company::Other;
+        cut.then_some(if long.count() >= 3 { 0.75 } else { 0.65 })
+    }
+
+    /// Two well-known words, places or dictionary words.
+    fn both_known(&self) -> bool {
+        let (a, b) = (self.a, self.b);
+        let given = a.is(Flag::Given) && b.is(Flag::Given);
+        (a.is(Flag::Place) && b.is(Flag::Place))
+            || (a.is(Flag::Common) && b.zipf() >= 2.6)
+            || (b.is(Flag::Common) && a.zipf() >= 2.6)
+            || (self.lower_zipf() >= KNOWN && a.key != b.key && !given)
+    }
+
+    /// Two given names are two people, unless the family name is the same and hardly a letter differs.
+    fn given_names(&self) -> Verdict {
+        let longest = self.a.key.len().max(self.b.key.len());
+        let near = likeness(&self.a.key, &self.b.key, longest, 0.84).is_some();
+        let same_family = self.company == Company::Shared && !self.x.right.is_empty() && !self.y.right.is_empty();
+        if same_family && near && self.a.flat.len().min(self.b.flat.len()) >= 5 {
+            Verdict::Same(NameKind::Spelling, 0.6)
+        } else {
+            Verdict::Different
+        }
+    }
+
+    /// Two Chinese syllables apart by one letter are two words, as a rule.
+    fn chinese(&self) -> Option<Verdict> {
+        let (a, b) = (self.a, self.b);
+        if !(a.pinyin && b.pinyin) {
+            let place = (a.is(Flag::Place) && b.pinyin) || (b.is(Flag::Place) && a.pinyin);
+            return place.then_some(Verdict::Different);
+        }
+        // `Candan` and `Kandan` can be cut into syllables, too.
+        let western = |stem: &Stem| stem.is(Flag::Given) && stem.zipf() >= KNOWN;
+        // And so can `Yeremin` and `Eremin`.
+        let opened = a.flat.strip_prefix('y') == Some(&b.flat) || b.flat.strip_prefix('y') == Some(&a.flat);
+        let known = western(a) || western(b) || opened;
+        if a.key == b.key && a.key.len() >= 5 && self.lower_zipf() < UNHEARD && known {
+            return None;
+        }
+        let shorter = a.flat.len().min(b.flat.len());
+        let near = distance_within(&a.flat, &b.flat, 50).is_some()
+            || (shorter >= 6 && distance_within(&a.key, &b.key, 50).is_some());
+        let free = !self.together && !a.is(Flag::Place) && !b.is(Flag::Place);
+        let (few, many) = (self.x.count().min(self.y.count()), self.x.count().max(self.y.count()));
+        // One odd one out among many is a slip even without a neighbour to say so.
+        let odd_one = few == 1
+            && many >= SLIP_AMONG
+            && shorter >= 6
+            && self.higher_zipf() < UNHEARD
+            && self.company != Company::Other
+            && strsim::osa_distance(&a.flat, &b.flat) == 1;
+        let same = free && ((self.company == Company::Shared && shorter >= 5 && near) || odd_one);
+        Some(if same { Verdict::Same(NameKind::Spelling, 0.5) } else { Verdict::Different })
+    }
+
+    /// Spellings that sound the same or nearly so.
+    fn sound(&self, strictness: f32) -> Option<Verdict> {
+        let scots = is_scots(&self.x.text) && is_scots(&self.y.text);
+        let key = |stem: &'n Stem| if scots { without_mac(&stem.key) } else { stem.key.as_str() };
+        let (a, b) = (key(self.a), key(self.b));
+        let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+        if a == b && shorter >= 3 {
+            return Some(Verdict::Same(NameKind::Spelling, self.confidence_of_equal_keys(longer)));
+        }
+        let (first, second) = (*a.as_bytes().first()?, *b.as_bytes().first()?);
+        let (more_a, more_b) = prosthetic(a, b);
+        // Another vowel first is the same name if the rest goes on alike (`Usama`, `Osama`).
+        let vowels = phonetic::is_vowel(first) && a.as_bytes().get(1) != b.as_bytes().get(1);
+        let opens_alike = first == second && shorter >= 4 || shorter >= 5 && exchange(first, second) <= 60 && !vowels;
+        if !(opens_alike || shorter >= 4 && (more_a.is_some() || more_b.is_some())) {
+            return None;
+        }
+        let need = self.need(a, b) + strictness;
+        let least = need.max(LEAST_LIKENESS);
+        // One vowel before the whole name (Mbappe, Embappe) costs as much as any vowel.
+        let likeness = match (more_a, more_b) {
+            (Some(rest), _) => likeness(rest, b, longer, least).map(|found| found - 0.4 / longer as f32),
+            (_, Some(rest)) => likeness(a, rest, longer, least).map(|found| found - 0.4 / longer as f32),
+            _ => likeness(a, b, longer, least),
+        }?;
+        if likeness < least {
+            return None;
+        }
+        let confidence = 0.55 + ((likeness - need) * 2.0).min(0.35) + bonus(self.company);
+        Some(Verdict::Same(NameKind::Spelling, confidence.min(SUREST)))
+    }
+
+    /// One is only ever a first name, the other only ever a last one (`Kareem Boll`, `Omar Karim`).
+    fn roles_differ(&self) -> bool {
+        let first = |name: &Name<'_>| name.left.is_empty() && !name.right.is_empty();
+        let last = |name: &Name<'_>| !name.left.is_empty() && name.right.is_empty();
+        (first(self.x) && last(self.y)) || (last(self.x) && first(self.y))
+    }
+
+    fn confidence_of_equal_keys(&self, length: usize) -> f32 {
+        let mut confidence = if length >= 5 { 0.9 } else { 0.75 };
+        if self.together {
+            confidence -= 0.15;
+        }
+        if self.lower_zipf() >= KNOWN && self.company != Company::Shared {
+            confidence -= 0.2;
+        }
+        if self.lower_zipf() >= veto::DICTIONARY - 0.5 && (self.a.is(Flag::Common) || self.b.is(Flag::Common)) {
+            confidence -= 0.2;
+        }
+        if self.roles_differ() {
+            confidence -= 0.2;
+        }
+        (confidence + bonus(self.company)).min(SUREST)
+    }
+
+    /// The likeness that this pair needs.
+    fn need(&self, a: &str, b: &str) -> f32 {
+        let in_company = self.company == Company::Shared;
+        let (high, low) = (self.higher_zipf(), self.lower_zipf());
+        let mut need = if in_company { LIKENESS_IN_COMPANY } else { LIKENESS };
+        if a.len().min(b.len()) <= 4 {
+            need += 0.05;
+        }
+        if high >= KNOWN && low >= 1.8 {
+            need += 0.06;
+        }
+        if low >= HEARD {
+            need += 0.05;
+        }
+        if high >= FAMOUS && !in_company {
+            need = need.max(0.89);
+        }
+        if high >= KNOWN && low >= 2.4 && !in_company {
+            need = need.max(0.93);
+        }
+        if self.together {
+            need += 0.08;
+        }
+        if self.roles_differ() {
+            need += 0.08;
+        }
+        // In a language that has marks a name is not transliterated, so a spelling without any is another name.
+        if has_marks(&self.x.text) != has_marks(&self.y.text) {
+            need += 0.05;
+        }
+        if phonetic::skeleton(a) == phonetic::skeleton(b) {
+            need -= 0.06;
+        }
+        need
+    }
+
+    /// A rare form that is the beginning or the last syllables of a frequent name.
+    fn cut(&self) -> Option<Verdict> {
+        let (short, s, long, l) = self.by_length();
+        let known = s.is(Flag::Common) || s.is(Flag::Place) || s.is(Flag::Given) || s.zipf() >= 2.4;
+        if known || self.together || short.count() > long.count() || long.text.contains('-') {
+            return None;
+        }
+        if let Some(rest) = l.flat.strip_prefix(s.flat.as_str()) {
+            let cut = s.flat.len() >= 5 && rest.len() <= 3 && !derived::is_suffix(rest);
+            let often = if long.count() >= 3 { 0.1 } else { 0.0 };
+            return cut.then(|| Verdict::Same(NameKind::CutEnd, 0.6 + bonus(self.company) + often));
+        }
+        let opens = s.key.bytes().next()?;
+        let cut = s.key.len() >= 3
+            && l.key.len() >= 6
+            && s.key.len() + 2 <= l.key.len()
+            && l.key.ends_with(s.key.as_str())
+            && !phonetic::is_vowel(opens)
+            && long.count() >= 3
+            && long.count() >= 2 * short.count()
+            && short.left.is_empty()
+            && short.right.is_empty();
+        let often = if long.count() >= 10 {
+            0.2
+        } else if long.count() >= 5 {
+            0.1
+        } else {
+            0.0
+        };
+        let much = if s.key.len() >= 4 { 0.1 } else { 0.0 };
+        cut.then_some(Verdict::Same(NameKind::CutStart, 0.5 + often + much))
+    }
+}
+
+/// The likeness (1 for equal) of two keys of which the longer has `length` letters, if it is `least` or more.
+fn likeness(a: &str, b: &str, length: usize, least: f32) -> Option<f32> {
+    let full = (length as u32 * EDIT) as f32;
+    // A small allowance: the limit must not cut what the comparison of two shares would let pass.
+    let limit = (1.0 - least).max(0.0) * full + 0.5;
+    distance_within(a, b, limit as u32).map(|distance| 1.0 - distance as f32 / full)
+}
+
+/// `a` or `b` without a vowel that only one of them opens with.
+fn prosthetic<'k>(a: &'k str, b: &'k str) -> (Option<&'k str>, Option<&'k str>) {
+    let without = |long: &'k str, short: &str| {
+        let opens = long.bytes().next().is_some_and(phonetic::is_vowel) && long.as_bytes()[0] != short.as_bytes()[0];
+        let rest = long.get(1..)?;
+        // Before two consonants only: `Oharuda` and `Haruda` are two names.
+        let hard = rest.len() >= 2 && rest.bytes().take(2).all(|letter| !phonetic::is_vowel(letter));
+        (opens && hard && rest.get(..2) == short.get(..2)).then_some(rest)
+    };
+    if a.is_empty() || b.is_empty() {
+        return (None, None);
+    }
+    (without(a, b), without(b, a))
+}
+
+/// `McCarthy` or `MacCarthy`.
+fn is_scots(name: &str) -> bool {
+    let rest = name.strip_prefix("Mc").or_else(|| name.strip_prefix("Mac"));
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// The key of such a name without the part that all of them share.
+fn without_mac(key: &str) -> &str {
+    ["mak", "mk"].iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(key)
+}

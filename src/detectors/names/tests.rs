@@ -1,0 +1,85 @@
+//! Pairs of names that must be found, and pairs that must not.
+
+use super::name_variant::Allowed;
+use crate::engine::Registry;
+use crate::eval::example;
+use crate::finding::{Finding, NameKind, Severity};
+
+/// A line is `one|other|kind`, or `one|other|-` for two names. The kinds are those of [`NameKind::name`].
+const PAIRS: &str = include_str!("pairs.txt");
+
+fn findings(text: &str) -> Vec<Finding> {
+    example::findings(&Registry::builtin(), "name-variant", text).1
+}
+
+/// An article that names `a` three times and `b` once, in sentences that say nothing about who they are.
+fn article(a: &str, b: &str) -> String {
+    format!(
+        "The council heard {a} on the first day of the session.\n\nThe next morning {a} answered all of the questions.\n\n\
+         It was a letter from {b} that changed the vote in the end.\n\nPeople outside waited for {a} until it was dark.\n"
+    )
+}
+
+#[test]
+fn pairs_of_names_are_told_apart_or_together() {
+    let mut wrong = Vec::new();
+    for line in PAIRS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let [a, b, expected] = line.split('|').collect::<Vec<_>>()[..] else { panic!("{line}: three columns") };
+        let found = findings(&article(a, b));
+        let kind = found.first().and_then(|finding| finding.name.as_ref()).map_or("-", |name| name.kind.name());
+        if kind != expected {
+            wrong.push(format!("{a} / {b}: expected {expected}, got {kind}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} pairs:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn the_kinds_of_the_table_are_those_of_the_program() {
+    for line in PAIRS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let kind = line.rsplit('|').next().unwrap_or_default();
+        assert!(kind == "-" || NameKind::ALL.iter().any(|known| known.name() == kind), "{line}");
+    }
+}
+
+#[test]
+fn each_place_of_a_variant_is_a_finding_with_the_places_of_the_preferred_form() {
+    let text = "We met Baskarov.\n\nThen Baskarow left.\n\nA friend of Baskarov came.\n\nIt was Baskarow again.\n\nAll of \
+                Baskarov's men went.";
+    let found = findings(text);
+    assert_eq!(found.len(), 2);
+    for finding in &found {
+        let name = finding
+            .name
+            .as_ref()
+            .map(|name| (&*name.canonical, &*name.variant, name.canonical_count, name.variant_count));
+        assert_eq!(name, Some(("Baskarov", "Baskarow", 3, 2)));
+        assert_eq!(finding.message, "`Baskarow` is probably `Baskarov`, spelt so 3 times here");
+        assert_eq!(finding.group.as_deref(), Some("Baskarov"));
+        assert_eq!(finding.key.as_deref(), Some("baskarov|baskarow"));
+        assert_eq!(finding.suggestion.as_deref(), Some("Baskarov"));
+        assert_eq!((finding.related.len(), finding.severity), (3, Severity::Major));
+        assert!(finding.fix.is_none());
+    }
+    assert_ne!(found[0].fingerprint, found[1].fingerprint);
+}
+
+#[test]
+fn what_is_allowed_is_no_variant() {
+    let list = ["Wordle/Wardle".to_owned(), "Mehle".to_owned()];
+    let allowed = Allowed::new(&list);
+    assert!(allowed.has("Wardle", "Wordle") && allowed.has("Mehler", "Mehle"));
+    assert!(!allowed.has("Wordle", "Wordel"));
+}
+
+#[test]
+fn a_crowd_of_names_stays_within_the_budget() {
+    use std::fmt::Write;
+    let mut text = String::new();
+    for number in 0..3_000u32 {
+        let syllable = |at: u32| ["ka", "lor", "mi", "sen", "du", "pra", "vo"][(number / 7u32.pow(at) % 7) as usize];
+        let _ = writeln!(text, "We saw K{}{}{}{} there.", syllable(0), syllable(1), syllable(2), syllable(3));
+    }
+    // Nothing to compare with: the point is that it ends.
+    let _ = findings(&text);
+}

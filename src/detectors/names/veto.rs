@@ -1,0 +1,89 @@
+//! What says at a glance that two spellings are two names, or differ in marks only.
+
+use super::collect::{Name, Stem};
+use super::pair::Verdict;
+use crate::finding::NameKind;
+use crate::lexicon::{self, Flag};
+use crate::text::similarity::distance_within;
+use crate::text::{fold, phonetic};
+
+/// From this Zipf frequency a dictionary word is no misspelt name.
+pub(super) const DICTIONARY: f32 = 2.7;
+
+/// Below this Zipf frequency a spelling is nobody's word, and so it may be one of a known word.
+const NOBODYS: f32 = 2.5;
+
+/// Spellings of one stem: they differ in marks, or in nothing that is this rule's business.
+pub(super) fn marks(x: &Name<'_>, y: &Name<'_>, stem: &Stem) -> Verdict {
+    let plain = |name: &Name<'_>| {
+        let letters = name.text.chars().flat_map(char::to_lowercase);
+        letters.filter(|c| !matches!(c, '’' | 'ʼ' | 'ʻ' | '`' | '´' | '‘' | '\'')).collect::<String>()
+    };
+    let (a, b) = (plain(x), plain(y));
+    if a == b && has_apostrophe(x) == has_apostrophe(y) {
+        return Verdict::Different;
+    }
+    if stem.is(Flag::Common) && !stem.is(Flag::Given) {
+        return Verdict::Different;
+    }
+    let word_part = |part: &str| {
+        let entry = lexicon::lookup(&fold::flat(part));
+        entry.has(Flag::Common) || entry.has(Flag::Place) || entry.has(Flag::Function)
+    };
+    let only_hyphens = a.replace('-', "") == b.replace('-', "");
+    if only_hyphens && [x, y].iter().any(|name| name.text.contains('-') && parts(&name.text).any(word_part)) {
+        return Verdict::Different;
+    }
+    Verdict::Same(NameKind::Marks, 0.95)
+}
+
+fn has_apostrophe(name: &Name<'_>) -> bool {
+    name.text.contains(['’', 'ʼ', 'ʻ', '`', '´', '‘', '\''])
+}
+
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    name.split(['-', '\u{2010}', '\u{2011}'])
+}
+
+/// Whether `stem` is a dictionary word, and no dictionary word that `other` writes in another system (`Symphony`, `Simfoni`).
+pub(super) fn is_dictionary(stem: &Stem, other: &Stem) -> bool {
+    let respelt = stem.key == other.key && stem.key.len() >= 6 && other.zipf() < NOBODYS;
+    stem.is(Flag::Common) && stem.zipf() >= DICTIONARY && !stem.is(Flag::Given) && !respelt
+}
+
+/// Whether hyphens make two names of them: one is a part of the other, or a part is a word or a place.
+pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> bool {
+    let is_word = |flat: &str| {
+        let entry = lexicon::lookup(flat);
+        entry.has(Flag::Common) || entry.has(Flag::Place)
+    };
+    match (x.text.contains('-'), y.text.contains('-')) {
+        (false, false) => false,
+        (true, true) => {
+            let (of_x, of_y): (Vec<_>, Vec<_>) =
+                (parts(&x.text).map(fold::flat).collect(), parts(&y.text).map(fold::flat).collect());
+            let far = |(p, q): (&String, &String)| distance_within(&phonetic::key(p), &phonetic::key(q), 90).is_none();
+            of_x.len() == of_y.len()
+                && (of_x.iter().chain(&of_y).any(|part| is_word(part)) || of_x.iter().zip(&of_y).any(far))
+        }
+        (hyphened, _) => {
+            let (joined, other) = if hyphened { (&x.text, b) } else { (&y.text, a) };
+            parts(joined).map(fold::flat).any(|part| {
+                let key = phonetic::key(&part);
+                let alike = key.len() >= 4 && distance_within(&key, &other.key, 80).is_some();
+                part.len() <= 2 || part == other.flat || is_word(&part) || key == other.key || alike
+            })
+        }
+    }
+}
+
+/// Whether one is a place, and one goes on from a place: `Moscow`, `Moscowan`.
+pub(super) fn near_place(a: &Stem, b: &Stem) -> bool {
+    if !a.is(Flag::Place) && !b.is(Flag::Place) {
+        return false;
+    }
+    let goes_on = |stem: &Stem| {
+        (4..stem.flat.len()).any(|end| stem.flat.get(..end).is_some_and(|head| lexicon::lookup(head).has(Flag::Place)))
+    };
+    goes_on(a) || goes_on(b)
+}

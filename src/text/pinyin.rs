@@ -1,0 +1,93 @@
+//! Which words can be Chinese in pinyin: there one letter makes another syllable, so similar is not the same.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+/// Initials, each with the finals that it takes; the first line has the syllables without an initial.
+const SYLLABLES: [(&str, &str); 24] = [
+    ("", "a o e ai ei ao ou an en ang eng er"),
+    ("b", "a o ai ei ao an en ang eng i ie iao ian in ing u"),
+    ("p", "a o ai ei ao ou an en ang eng i ie iao ian in ing u"),
+    ("m", "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u"),
+    ("f", "a o ei ou an en ang eng u"),
+    ("d", "a e ai ei ao ou an en ang eng ong i ie iao iu ian ing u uo ui uan un"),
+    ("t", "a e ai ao ou an ang eng ong i ie iao ian ing u uo ui uan un"),
+    ("n", "a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan ue"),
+    ("l", "a e ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un ue"),
+    ("g", "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"),
+    ("k", "a e ai ao ou an en ang eng ong u ua uo uai ui uan un uang"),
+    ("h", "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"),
+    ("j", "i ia ie iao iu ian in iang ing iong u ue uan un"),
+    ("q", "i ia ie iao iu ian in iang ing iong u ue uan un"),
+    ("x", "i ia ie iao iu ian in iang ing iong u ue uan un"),
+    ("zh", "i a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang"),
+    ("ch", "i a e ai ao ou an en ang eng ong u ua uo uai ui uan un uang"),
+    ("sh", "i a e ai ei ao ou an en ang eng u ua uo uai ui uan un uang"),
+    ("r", "i e ao ou an en ang eng ong u uo ui uan un"),
+    ("z", "i a e ai ei ao ou an en ang eng ong u uo ui uan un"),
+    ("c", "i a e ai ao ou an en ang eng ong u uo ui uan un"),
+    ("s", "i a e ai ao ou an en ang eng ong u uo ui uan un"),
+    ("y", "a e ao ou an ang i in ing o ong u ue uan un"),
+    ("w", "a o ai ei an en ang eng u"),
+];
+
+/// Longest syllable: `zhuang`.
+const LONGEST_SYLLABLE: usize = 6;
+
+/// Most syllables of one word: a Chinese name has one to three of them, while a Japanese name of four open syllables
+/// (`Hatanashi`) could be cut, too.
+const MOST_SYLLABLES: usize = 3;
+
+/// Whether the folded word `flat` can be cut into one to three pinyin syllables.
+///
+/// ```
+/// use mtlint::text::pinyin::is_pinyin;
+/// assert!(is_pinyin("zhengding") && is_pinyin("xian") && !is_pinyin("baskarov"));
+/// ```
+pub fn is_pinyin(flat: &str) -> bool {
+    flat.is_ascii() && (1..=MOST_SYLLABLES * LONGEST_SYLLABLE).contains(&flat.len()) && cuts(flat, MOST_SYLLABLES)
+}
+
+fn cuts(rest: &str, most: usize) -> bool {
+    rest.is_empty()
+        || (most > 0
+            && (1..=rest.len().min(LONGEST_SYLLABLE))
+                .any(|end| is_syllable(&rest[..end]) && cuts(&rest[end..], most - 1)))
+}
+
+/// All syllables as [`packed`] numbers: some 400, filled in at the first question.
+static PACKED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
+    let whole = |(initial, finals): &(&str, &str)| {
+        finals.split(' ').map(|last| packed(format!("{initial}{last}").as_bytes())).collect::<Vec<_>>()
+    };
+    SYLLABLES.iter().flat_map(whole).collect()
+});
+
+/// The letters of a syllable as one number; a syllable has at most six.
+fn packed(syllable: &[u8]) -> u64 {
+    syllable.iter().fold(0, |number, &letter| number << 8 | u64::from(letter))
+}
+
+/// Whether `text` is one syllable.
+pub fn is_syllable(text: &str) -> bool {
+    // All end in a vowel, -n, -ng or -r, which most pieces of other words do not.
+    let ends =
+        text.bytes().last().is_some_and(|last| matches!(last, b'a' | b'e' | b'i' | b'o' | b'u' | b'n' | b'g' | b'r'));
+    ends && text.len() <= LONGEST_SYLLABLE && PACKED.contains(&packed(text.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_words_into_syllables() {
+        for word in ["beijing", "xian", "shaanxi", "jinping", "zhuang", "er", "lianyungang"] {
+            assert!(is_pinyin(word), "{word}");
+        }
+        for word in ["putin", "hsinchu", "liayngang", "v", "", "zhuangg", "hanamasuda"] {
+            assert!(!is_pinyin(word), "{word}");
+        }
+    }
+}
