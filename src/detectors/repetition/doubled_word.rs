@@ -33,11 +33,11 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("⟦The the⟧ market was closed.", "The market was closed."),
         Example::fixed("Half ⟦of\nof⟧ the boats returned.", "Half of the boats returned."),
         Example::fixed("The minister ⟦said said⟧ that it was late.", "The minister said that it was late."),
-        Example::bad("The chair of the board, ⟦Commissioner Commissioner⟧ Hale, said no."),
-        Example::fixed("He was taken ⟦in in⟧ the church.", "He was taken in the church."),
+        Example::bad("The chair of the board, ⟦Secretary Secretary⟧ Hale, said no."),
+        Example::fixed("He was brought ⟦in in⟧ a cart.", "He was brought in a cart."),
         Example::good("He had had enough, and she knew that that was true."),
         Example::good("A very very long day: bye bye, he said, and no no, she said."),
-        Example::good("Yang Yang sang with Duran Duran in Walla Walla."),
+        Example::good("Ming Ming sang with Duran Duran in Walla Walla."),
         Example::good("What it is is a mistake, and whoever asks who who is gets no answer."),
         Example::good("She asked what he had come in in."),
         Example::good("He gave in. In the end he paid."),
@@ -89,7 +89,7 @@ impl Rule for DoubledWord {
                 continue;
             }
             if let Some((mut confidence, safety)) = judge(cx, at) {
-                // `a low power power line`: a term that is used again is meant.
+                // `a two base base hit`: a term that is used again is meant.
                 if safety == Safety::Unsafe && is_repeated(cx, at) {
                     confidence = confidence.min(0.5);
                 }
@@ -148,7 +148,7 @@ fn judge(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
             _ => Some((0.97, Safety::Safe)),
         };
     }
-    let (before, after) = (at.checked_sub(2).map_or("", |at| cx.word_at(at)), cx.word_at(at + 1));
+    let before = at.checked_sub(2).map_or("", |at| cx.word_at(at));
     // `What it is is a mistake`, `who he is is clear`.
     if word == "is" {
         let subject = ["it", "that", "this", "he", "she", "there", "what", "who", "where", "here", "problem", "thing"];
@@ -156,7 +156,7 @@ fn judge(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
     }
     // `What he had come in in.`
     if word == "in" {
-        let goes_on = cx.tokens.get(at + 1).is_some_and(|next| next.is_word()) && after.len() > 1;
+        let goes_on = cx.tokens.get(at + 1).is_some_and(|next| next.is_word());
         return goes_on.then_some((0.85, Safety::Unsafe));
     }
     // An office or a thing twice with capitals is a slip more often than a name, but only a reader can tell.
@@ -165,7 +165,7 @@ fn judge(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
         let named = [Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag));
         return (entry.has(Flag::Common) && entry.zipf() >= 3.8 && !named).then_some((0.55, Safety::Unsafe));
     }
-    // `Yang Yang`, `Walla Walla`; and `Said said` at the start of a sentence is as bad as `said said`.
+    // `Ming Ming`, `Walla Walla`; and `Said said` at the start of a sentence is as bad as `said said`.
     if capitals.1 || word.chars().count() < 2 || among(&MAY_TWICE) || first.bits.has(Bits::UPPER) {
         return None;
     }

@@ -47,8 +47,10 @@ static META: RuleMeta = RuleMeta {
         Example::good("Nevertheless the thereof and the insofar of the lawyers wore everyone out."),
         // Both halves are capitalised: the name of a firm.
         Example::bad("The dogs waited ⟦ina⟧ yard."),
-        Example::fixed("It is a ⟦publiclylisted⟧ firm.", "It is a publicly listed firm."),
-        Example::good("The mouthparts of the fly and the superblack wing were filmed in a communitywide project."),
+        Example::fixed("It is a ⟦widelyread⟧ paper.", "It is a widely read paper."),
+        Example::good("The bystreets were empty, no driveby came, and the bylined story lay in the areaway."),
+        Example::good("The hasher is inlined, and the arenation of the sand is inadvisable."),
+        Example::good("The windpumps and the coldframe were paid for by a communitywide project."),
         Example::good("The weaver Ina sang with Ona and spoke of ikebana."),
         Example::good("The antiHER2 drug was mixed, and the magazine CanCook praised it. Mr Andover agreed."),
         Example::good("The paper WestHarbour printed it first."),
@@ -118,7 +120,7 @@ fn camel(cx: &Context<'_>, token: Token) -> Option<(TextSpan, u32, f64)> {
     }
     let known = is_known(right) || is_function(right);
     let confidence = if is_function(left) && !small {
-        // `CanCam`, `ForRoyal`, `TheLand` are names, and a capital inside a sentence says so too.
+        // `CanCook`, `ForSail`, `TheBarn` are names, and a capital inside a sentence says so too.
         match (is_leading(left) && !capitals, known && token.bits.has(Bits::INITIAL)) {
             (true, true) => 0.85,
             (true, false) => 0.5,
@@ -170,7 +172,7 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<(TextSpan, u32, f6
     }
     let word = cx.word(token);
     let capital = token.bits.has(Bits::CAPITAL);
-    // An unknown capitalised word is a name (`Andanal`) unless it opens a sentence and opens like one.
+    // An unknown capitalised word is a name (`Andover`) unless it opens a sentence and opens like one.
     if capital && !(token.bits.has(Bits::INITIAL) && OPENINGS.iter().any(|opening| word.starts_with(opening))) {
         return None;
     }
@@ -191,7 +193,7 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<(TextSpan, u32, f6
     let content = || lower_join::content(word).filter(|_| !capital && !entry.is_known());
     let join = lower_join::split(&folded, entry).or_else(short).or_else(content)?;
     let (a, b) = word.split_at(join.left);
-    // `And anal`: after a capital the second word must be a plain one.
+    // `And over`: after a capital the second word must be a plain one.
     if capital && !is_function(b) && lexicon::lookup_token(b).zipf() < 4.5 {
         return None;
     }
