@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::rule_set::{Active, RuleSet};
-use super::{finish, overlap, scan};
+use super::{finish, overlap, scan, words};
 use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
 use crate::finding::Finding;
 use crate::parse::{BlockTokens, Segmenter};
@@ -12,6 +12,9 @@ use crate::text::TextSpan;
 
 /// Most findings that one document may have; what comes after is counted in a note. A budget in work, not in time.
 const MAX_FINDINGS: usize = 200_000;
+
+/// Fewest words that are worth keeping of a block that is mostly page residue.
+const TITLE_WORDS: u32 = 4;
 
 /// Buffers that a worker keeps from document to document.
 #[derive(Default)]
@@ -85,7 +88,8 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     Outcome { findings, words: facts.words, sentences: facts.sentences, notes }
 }
 
-/// Takes the page findings of one block: merged and sorted into the facts, and the block marked when half of it is gone.
+/// Takes the page findings of one block: merged and sorted into the facts, and the block marked when half of it is gone
+/// and no title is left.
 fn mark_residue(doc: &mut Document, facts: &mut Facts, index: usize, mut spans: Vec<TextSpan>) {
     if spans.is_empty() {
         return;
@@ -99,8 +103,12 @@ fn mark_residue(doc: &mut Document, facts: &mut Facts, index: usize, mut spans: 
         }
     }
     let covered: u32 = merged.iter().map(|span| span.len()).sum();
+    let count = |span: TextSpan| words::count(span.slice(&doc.text));
+    let block = doc.blocks[index].span;
+    // A title with a long list of tags behind it is mostly residue by length, and still a title.
+    let left = count(block).saturating_sub(merged.iter().map(|&span| count(span)).sum());
     let block = &mut doc.blocks[index];
-    if covered * 2 >= block.span.len() {
+    if covered * 2 >= block.span.len() && left < TITLE_WORDS {
         block.kind = BlockKind::Residue;
         facts.residue.push(block.span);
     } else {

@@ -12,7 +12,7 @@ use crate::rule::Context;
 
 /// Phrases, each to be looked for around its rarest word.
 pub(super) struct Phrases {
-    phrases: Vec<Vec<Element>>,
+    lists: Vec<Vec<Element>>,
     /// From the key of an anchor to its phrases, and the place of the anchor in each.
     anchors: FxHashMap<u64, Vec<(u32, u32)>>,
     exact: bool,
@@ -21,15 +21,15 @@ pub(super) struct Phrases {
 impl Phrases {
     /// The phrases of a checked pack, one a line: one that cannot be read is left out.
     pub(super) fn new(phrases: &str, exact: bool) -> Self {
-        let mut all = Self { phrases: Vec::new(), anchors: FxHashMap::default(), exact };
+        let mut all = Self { lists: Vec::new(), anchors: FxHashMap::default(), exact };
         for phrase in phrases.lines() {
             let (Some((nth, word)), Ok(elements)) = (rarest(phrase), pattern::parse(phrase, exact)) else { continue };
             let mut words = elements.iter().enumerate().filter(|(_, element)| matches!(element, Element::Word(_)));
             let Some((place, _)) = words.nth(nth) else { continue };
             for form in forms(word) {
-                all.anchors.entry(Facts::key(&form)).or_default().push((all.phrases.len() as u32, place as u32));
+                all.anchors.entry(Facts::key(&form)).or_default().push((all.lists.len() as u32, place as u32));
             }
-            all.phrases.push(elements);
+            all.lists.push(elements);
         }
         all
     }
@@ -63,7 +63,7 @@ impl Phrases {
     fn around(&self, text: &str, tokens: &[Token], anchor: usize, found: &mut Vec<(usize, usize)>) {
         let Some(places) = self.anchors.get(&Facts::key(tokens[anchor].text(text))) else { return };
         for &(number, place) in places {
-            let phrase = &self.phrases[number as usize];
+            let phrase = &self.lists[number as usize];
             let (before, after) = phrase.split_at(place as usize);
             let (least, most) = before.iter().fold((0, 0), |(least, most), element| {
                 let (few, many) = element.width();
@@ -137,7 +137,9 @@ pub(super) fn anchors(phrases: &str) -> Vec<String> {
 
 /// The word of `phrase` that stands in the fewest texts, with its number among the words; of equally rare ones the longest.
 fn rarest(phrase: &str) -> Option<(usize, &str)> {
-    let rank = |word: &str| (lexicon::lookup_token(word).zipf(), Reverse(word.len()));
+    // Words of up to three letters are common ones, and most look-ups at start-up would be for them.
+    let zipf = |word: &str| if word.len() < 4 { f32::MAX } else { lexicon::lookup_token(word).zipf() };
+    let rank = |word: &str| (zipf(word), Reverse(word.len()));
     let words = pattern::words(phrase).enumerate().map(|(nth, word)| (rank(word), nth, word));
     let best = words.min_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)))?;
     Some((best.1, best.2))

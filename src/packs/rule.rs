@@ -191,6 +191,12 @@ impl Rule for PackRule {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        // A long paragraph can hold no line that is short enough, unless it is a list of lines.
+        let words = cx.tokens.iter().filter(|token| is_word(**token)).count();
+        let too_long = self.limits.max_words.is_some_and(|most| words > most as usize);
+        if too_long && !span_of(cx.tokens).slice(cx.text()).contains('\n') {
+            return;
+        }
         let fix = self.fix.as_ref().map(|(text, _)| text.as_str());
         let found = match &self.finder {
             Finder::Phrase(phrases) => phrases.get().find(cx, fix),

@@ -10,7 +10,8 @@ const DOC: &str = "\
 ## What it finds
 Parts of the web page around an article that are told by their form: a trail of links before the title (`Home > World >`, \
 also without its marks), a list of tags between vertical bars, a row of section names or of buttons, the byline that a \
-publishing system writes by itself (`by admin`, `Posted on 4 May in News`), a line with a copyright mark, a row of hashtags.
+publishing system writes by itself (`by admin`, `Posted on 4 May in News`), a line with a copyright mark, a row of \
+hashtags, a mail address alone on its line.
 
 ## Why it matters
 Such lines are translated with the article and read as a part of it. They also spoil whatever is measured on the text: \
@@ -60,6 +61,8 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The storm passed.\n\n⟦Recommend 3 Comments 0 Print⟧"),
         Example::bad("The storm passed.\n\n⟦© 2020 Harbour Media⟧"),
         Example::bad("The storm passed.\n\n⟦#Harbour #Ferry #Winter⟧"),
+        Example::bad("The storm passed.\n\n⟦desk@harbour.example⟧"),
+        Example::good("Write to desk@harbour.example before May."),
         Example::good("Home World Cup matches sold out within an hour"),
         Example::good("Home Business Owners Struggle With Rising Rents"),
         Example::good("Home News Anchor Retires After Forty Years"),
@@ -81,9 +84,10 @@ impl Rule for PageResidue {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((index, block)) = cx.block else { return };
+        let lines = block.span.slice(cx.text()).contains('\n');
         let mut start = 0;
         while start < cx.tokens.len() {
-            let end = line_end(cx, start);
+            let end = if lines { line_end(cx, start) } else { cx.tokens.len() };
             let line = Line { tokens: &cx.tokens[start..end], index, first: start == 0, block };
             for (span, what) in line.residue(cx) {
                 report(out, cx, span, what);
@@ -140,6 +144,9 @@ impl Line<'_> {
         }
         if is_hashtags(text, self.tokens) {
             return vec![(all, "row of hashtags")];
+        }
+        if matches!(self.tokens, [token] if token.kind == TokenKind::Link && token.text(text).contains('@')) {
+            return vec![(all, "address")];
         }
         let mut found = Vec::new();
         found.extend(trail::find(cx, self).map(|span| (span, "trail of links")));

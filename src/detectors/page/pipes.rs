@@ -1,6 +1,6 @@
 //! Tag lists between vertical bars, alone or behind a title.
 
-use super::page_residue::{Line, is_word};
+use super::page_residue::{Line, is_word, span_of};
 use crate::doc::Token;
 use crate::rule::Context;
 use crate::text::TextSpan;
@@ -12,6 +12,9 @@ const TAG_WORDS: usize = 5;
 pub(super) fn find(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
     let text = cx.text();
     let tokens = line.tokens;
+    if !span_of(tokens).slice(text).contains(['|', '｜', '│']) {
+        return None;
+    }
     let bars: Vec<usize> = (0..tokens.len()).filter(|&at| matches!(tokens[at].text(text), "|" | "｜" | "│")).collect();
     if bars.len() < 2 || is_table(cx, line) {
         return None;
@@ -41,7 +44,10 @@ pub(super) fn find(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
     if !tags.iter().all(is_tag) {
         return None;
     }
-    if !leading && words(head) > TAG_WORDS - 1 {
+    // Titles are long, or have a verb in small letters where the text begins: `Storm hits coast | World | Harbour Daily`.
+    let verb = head.iter().any(|token| token.is_lower() && token.len > 3);
+    let is_title = words(head) >= TAG_WORDS || (line.index == 0 && words(head) >= 3 && verb);
+    if !leading && is_title {
         // Two tags behind a title are a site's name and section; they count where the list is plainly a list.
         let enough = tags.len() >= 3 || (tags.len() == 2 && (trailing || line.index < 3));
         return enough.then(|| TextSpan::new(tokens[bars[0]].start, tail));

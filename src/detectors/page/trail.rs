@@ -57,7 +57,7 @@ fn marked(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
         let around = (text[..mark.start as usize].chars().next_back(), text[mark.end as usize..].chars().next());
         !matches!(around, (Some(left), Some(right)) if left.is_alphanumeric() && right.is_alphanumeric())
     };
-    let first = tokens.iter().position(is_mark)?;
+    let first = tokens.iter().take(STEP_WORDS + 1).position(is_mark)?;
     if first == 0 || first > STEP_WORDS || !spaced(first) || !tokens[..first].iter().all(|token| token.is_capitalized())
     {
         return None;
