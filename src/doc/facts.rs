@@ -109,8 +109,10 @@ impl Facts {
     pub fn key(word: &str) -> u64 {
         use std::hash::Hasher;
         let mut hasher = rustc_hash::FxHasher::default();
-        for &byte in word.as_bytes() {
-            hasher.write_u8(byte.to_ascii_lowercase());
+        hasher.write_usize(word.len());
+        for chunk in word.as_bytes().chunks(8) {
+            let packed = chunk.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte));
+            hasher.write_u64(small_letters(packed));
         }
         hasher.finish()
     }
@@ -120,9 +122,9 @@ impl Facts {
         self.lower.get(&Self::key(word)).copied().unwrap_or(0)
     }
 
-    /// How often the odd token `word` stands in the document.
-    pub fn odd_count(&self, word: &str) -> u32 {
-        self.odd.get(&Self::key(word)).copied().unwrap_or(0)
+    /// How often the word with `key` stands in the document, in small letters or as an odd token.
+    pub fn count(&self, key: u64) -> u32 {
+        self.lower.get(&key).copied().unwrap_or(0) + self.odd.get(&key).copied().unwrap_or(0)
     }
 
     /// The words of `run`.
@@ -140,5 +142,32 @@ impl Facts {
     pub fn in_residue(&self, span: TextSpan) -> bool {
         let next = self.residue.partition_point(|residue| residue.end <= span.start);
         self.residue.get(next).is_some_and(|residue| residue.overlaps(span))
+    }
+}
+
+/// Eight bytes at once with `A` to `Z` in small letters; other bytes stay.
+const fn small_letters(packed: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = packed & (0x7F * EACH);
+    let above_z = low + (0x7F - b'Z' as u64) * EACH;
+    let from_a = low + (0x80 - b'A' as u64) * EACH;
+    let capitals = !packed & (0x80 * EACH) & (from_a ^ above_z);
+    packed | capitals >> 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_ignore_ascii_case_only() {
+        for word in ["a", "Z", "@[`{", "Straßenbahnhaltestelle", "É", "abcdefgh", "ABCDEFGHI", "x1_Y"] {
+            let small = word.to_ascii_lowercase();
+            assert_eq!(Facts::key(word), Facts::key(&small), "{word}");
+            assert_eq!(small_letters(u64::from(word.as_bytes()[0])), u64::from(small.as_bytes()[0]), "{word}");
+        }
+        assert_ne!(Facts::key("É"), Facts::key("é"));
+        assert_ne!(Facts::key("ab"), Facts::key("ba"));
+        assert_ne!(Facts::key("a"), Facts::key("a\0"));
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::doc::{Facts, Token};
+use crate::doc::Facts;
 
 /// Which rules have which anchor words.
 #[derive(Debug, Default)]
@@ -24,17 +24,22 @@ impl AnchorIndex {
         self.rules.is_empty()
     }
 
-    /// Fills `hits` with (rule, token index) for every anchor among `tokens`, sorted.
-    pub(super) fn find(&self, text: &str, tokens: &[Token], hits: &mut Vec<(u32, u32)>) {
+    /// Fills `hits` with (rule, index in `keys`) for every anchor among the words with these keys, sorted.
+    pub(super) fn find(&self, keys: &[u64], hits: &mut Vec<(u32, u32)>) {
         hits.clear();
         if self.is_empty() {
             return;
         }
-        for (index, token) in tokens.iter().enumerate() {
-            if let Some(rules) = self.rules.get(&Facts::key(token.text(text))) {
+        for (index, key) in keys.iter().enumerate() {
+            if let Some(rules) = self.rules.get(key) {
                 hits.extend(rules.iter().map(|&rule| (rule, index as u32)));
             }
         }
         hits.sort_unstable();
+    }
+
+    /// Whether any of the words with these keys is an anchor.
+    pub(super) fn any(&self, keys: &[u64]) -> bool {
+        !self.is_empty() && keys.iter().any(|key| self.rules.contains_key(key))
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::anchors::AnchorIndex;
 use super::registry::Registry;
+use crate::doc::Traits;
 use crate::finding::{Category, Severity};
 use crate::rule::{Options, Rule, RuleMeta, Scope, Stage};
 
@@ -105,10 +106,40 @@ pub struct Active {
 /// The rules that run, sorted by id and by what they look at.
 pub struct RuleSet {
     active: Vec<Active>,
-    /// Rules without anchors, by scope.
-    free: [Vec<u32>; 4],
-    /// Anchors of the other rules, by scope.
-    anchored: [AnchorIndex; 4],
+    /// Rules without anchors, by turn.
+    free: [Vec<u32>; 6],
+    /// Anchors of the other rules, by turn.
+    anchored: [AnchorIndex; 6],
+}
+
+/// When a rule is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// First pass, before anything is known of the block.
+    Page,
+    /// First pass, for each sentence.
+    Sentence,
+    /// First pass, for each block.
+    Block,
+    /// Second pass, for each sentence.
+    LateSentence,
+    /// Second pass, for each block.
+    LateBlock,
+    /// At the end.
+    Document,
+}
+
+impl Turn {
+    fn of(meta: &RuleMeta) -> Self {
+        match (meta.scope, meta.late) {
+            (Scope::Page, _) => Self::Page,
+            (Scope::Sentence, false) => Self::Sentence,
+            (Scope::Sentence, true) => Self::LateSentence,
+            (Scope::Block, false) => Self::Block,
+            (Scope::Block, true) => Self::LateBlock,
+            (Scope::Document, _) => Self::Document,
+        }
+    }
 }
 
 impl RuleSet {
@@ -121,12 +152,12 @@ impl RuleSet {
                 continue;
             }
             let number = set.active.len() as u32;
-            let scope = meta.scope as usize;
+            let turn = Turn::of(meta) as usize;
             if rule.anchors().is_empty() {
-                set.free[scope].push(number);
+                set.free[turn].push(number);
             }
             for word in rule.anchors() {
-                set.anchored[scope].add(word, number);
+                set.anchored[turn].add(word, number);
             }
             set.active.push(Active {
                 rule: Arc::clone(rule),
@@ -142,11 +173,18 @@ impl RuleSet {
         &self.active
     }
 
-    pub(super) fn free(&self, scope: Scope) -> impl Iterator<Item = &Active> {
-        self.free[scope as usize].iter().map(|&number| &self.active[number as usize])
+    pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = &Active> {
+        self.free[turn as usize].iter().map(|&number| &self.active[number as usize])
     }
 
-    pub(super) fn anchored(&self, scope: Scope) -> &AnchorIndex {
-        &self.anchored[scope as usize]
+    pub(super) fn anchored(&self, turn: Turn) -> &AnchorIndex {
+        &self.anchored[turn as usize]
+    }
+
+    /// Whether a late rule may have something to say of a block with these traits and words.
+    pub(super) fn is_late(&self, traits: Traits, keys: &[u64]) -> bool {
+        [Turn::LateSentence, Turn::LateBlock].into_iter().any(|turn| {
+            self.free(turn).any(|active| traits.meet(active.rule.meta().triggers)) || self.anchored(turn).any(keys)
+        })
     }
 }

@@ -2,12 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::rule_set::{Active, RuleSet};
+use super::rule_set::{Active, RuleSet, Turn};
 use super::{finish, overlap, scan, words};
 use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
 use crate::finding::Finding;
 use crate::parse::{BlockTokens, Segmenter};
-use crate::rule::{Context, Langs, Scope, Sink};
+use crate::rule::{Context, Langs, Sink};
 use crate::text::TextSpan;
 
 /// Most findings that one document may have; what comes after is counted in a note. A budget in work, not in time.
@@ -44,7 +44,8 @@ pub struct Outcome {
 pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
     let Scratch { unit, facts, hits, segmenter } = scratch;
     facts.clear();
-    let mut pass = Pass { rules, english: doc.is_english(), findings: Vec::new(), broken: Vec::new(), hits };
+    let mut pass = Pass::new(rules, doc.is_english(), hits);
+    let mut late = Vec::new();
     for index in 0..doc.blocks.len() {
         let block = doc.blocks[index];
         if !block.is_article() {
@@ -52,27 +53,29 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         }
         unit.fill(&doc.text, block.span, segmenter);
         let known = pass.findings.len();
-        pass.units(doc, facts, Scope::Page, index, unit);
+        pass.block(doc, facts, Turn::Page, index, unit);
         let residue: Vec<TextSpan> = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
         mark_residue(doc, facts, index, residue);
         scan::gather(doc, index, unit, facts);
-    }
-    for index in 0..doc.blocks.len() {
-        let block = doc.blocks[index];
-        if !block.is_article() || block.kind == BlockKind::Residue {
+        if doc.blocks[index].kind == BlockKind::Residue {
             continue;
         }
-        unit.fill(&doc.text, block.span, segmenter);
-        pass.units(doc, facts, Scope::Sentence, index, unit);
-        pass.units(doc, facts, Scope::Block, index, unit);
+        pass.sentences(doc, facts, Turn::Sentence, index, unit);
+        pass.block(doc, facts, Turn::Block, index, unit);
+        if rules.is_late(unit.traits, &unit.keys) {
+            late.push(index);
+        }
         if pass.findings.len() > MAX_FINDINGS {
             break;
         }
     }
-    let everything = Unit { block: None, sentence: None, tokens: &[], traits: Traits(u16::MAX) };
-    for active in rules.free(Scope::Document) {
-        pass.call(doc, facts, active, &everything, &BlockTokens::default(), &[]);
+    for index in late {
+        unit.fill(&doc.text, doc.blocks[index].span, segmenter);
+        pass.sentences(doc, facts, Turn::LateSentence, index, unit);
+        pass.block(doc, facts, Turn::LateBlock, index, unit);
     }
+    pass.document(doc, facts);
+    pass.withdraw(facts);
     let Pass { mut findings, broken, .. } = pass;
     let mut notes = doc.notes.clone();
     notes.extend(broken);
@@ -121,6 +124,7 @@ struct Unit<'u> {
     block: Option<usize>,
     sentence: Option<&'u Sentence>,
     tokens: &'u [Token],
+    keys: &'u [u64],
     traits: Traits,
 }
 
@@ -129,33 +133,64 @@ struct Pass<'r, 'h> {
     rules: &'r RuleSet,
     english: bool,
     findings: Vec<Finding>,
+    /// Findings, by number, that fall when the word with the key beside them is repeated.
+    once: Vec<(usize, u64)>,
     broken: Vec<Note>,
     hits: &'h mut Vec<(u32, u32)>,
 }
 
-impl Pass<'_, '_> {
-    /// Calls the rules of `scope` for block `index`, or for each of its sentences.
-    fn units(&mut self, doc: &Document, facts: &Facts, scope: Scope, index: usize, all: &BlockTokens) {
-        if scope != Scope::Sentence {
-            let unit = Unit { block: Some(index), sentence: None, tokens: &all.tokens, traits: all.traits };
-            self.unit(doc, facts, scope, &unit, all);
-            return;
-        }
+impl<'r, 'h> Pass<'r, 'h> {
+    fn new(rules: &'r RuleSet, english: bool, hits: &'h mut Vec<(u32, u32)>) -> Self {
+        Self { rules, english, findings: Vec::new(), once: Vec::new(), broken: Vec::new(), hits }
+    }
+
+    /// Calls the rules of `turn` for block `index`.
+    fn block(&mut self, doc: &Document, facts: &Facts, turn: Turn, index: usize, all: &BlockTokens) {
+        let BlockTokens { tokens, keys, traits, .. } = all;
+        let unit = Unit { block: Some(index), sentence: None, tokens, keys, traits: *traits };
+        self.unit(doc, facts, turn, &unit, all);
+    }
+
+    /// Calls the rules of `turn` for each sentence of block `index`.
+    fn sentences(&mut self, doc: &Document, facts: &Facts, turn: Turn, index: usize, all: &BlockTokens) {
         for (sentence, &traits) in all.sentences.iter().zip(&all.sentence_traits) {
+            let keys = &all.keys[sentence.first as usize..sentence.last as usize];
             let tokens = sentence.tokens(&all.tokens);
-            self.unit(doc, facts, scope, &Unit { block: Some(index), sentence: Some(sentence), tokens, traits }, all);
+            let unit = Unit { block: Some(index), sentence: Some(sentence), tokens, keys, traits };
+            self.unit(doc, facts, turn, &unit, all);
         }
     }
 
-    fn unit(&mut self, doc: &Document, facts: &Facts, scope: Scope, unit: &Unit<'_>, all: &BlockTokens) {
+    /// Calls the document rules.
+    fn document(&mut self, doc: &Document, facts: &Facts) {
         let rules = self.rules;
-        for active in rules.free(scope) {
+        let everything = Unit { block: None, sentence: None, tokens: &[], keys: &[], traits: Traits(u16::MAX) };
+        for active in rules.free(Turn::Document) {
+            self.call(doc, facts, active, &everything, &BlockTokens::default(), &[]);
+        }
+    }
+
+    /// Takes back the findings about words that turned out to be repeated.
+    fn withdraw(&mut self, facts: &Facts) {
+        let repeated = self.once.iter().filter(|(_, key)| facts.count(*key) >= 2).map(|(number, _)| *number);
+        let mut repeated = repeated.peekable();
+        let mut number = 0;
+        self.findings.retain(|_| {
+            let withdrawn = repeated.next_if_eq(&number).is_some();
+            number += 1;
+            !withdrawn
+        });
+    }
+
+    fn unit(&mut self, doc: &Document, facts: &Facts, turn: Turn, unit: &Unit<'_>, all: &BlockTokens) {
+        let rules = self.rules;
+        for active in rules.free(turn) {
             if unit.traits.meet(active.rule.meta().triggers) {
                 self.call(doc, facts, active, unit, all, &[]);
             }
         }
         let mut hits = std::mem::take(self.hits);
-        rules.anchored(scope).find(&doc.text, unit.tokens, &mut hits);
+        rules.anchored(turn).find(unit.keys, &mut hits);
         for of_rule in hits.chunk_by(|a, b| a.0 == b.0) {
             let active = &rules.active()[of_rule[0].0 as usize];
             if unit.traits.meet(active.rule.meta().triggers) {
@@ -193,9 +228,10 @@ impl Pass<'_, '_> {
             options: &active.options,
         };
         let known = self.findings.len();
-        let mut sink = Sink::new(doc, facts, meta, active.severity, &mut self.findings);
+        let mut sink = Sink::new(doc, facts, meta, active.severity, &mut self.findings, &mut self.once);
         if catch_unwind(AssertUnwindSafe(|| active.rule.check(&context, &mut sink))).is_err() {
             self.findings.truncate(known);
+            self.once.retain(|(number, _)| *number < known);
             let note = Note::new(
                 "internal-error",
                 format!("rule `{}` failed and was left out here: please report this text", meta.id),

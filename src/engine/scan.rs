@@ -1,5 +1,7 @@
 //! The first pass over a document: tells residue from article and gathers the facts that rules need.
 
+use std::ops::Range;
+
 use super::{voice, words};
 use crate::doc::{Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, RunWord, Token, TokenKind};
 use crate::parse::BlockTokens;
@@ -20,7 +22,8 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         body_of(block, facts)
     };
     let text = body.slice(&doc.text);
-    let tokens = inside(&unit.tokens, body);
+    let range = inside(&unit.tokens, body);
+    let (tokens, keys) = (&unit.tokens[range.clone()], &unit.keys[range]);
     let words = words::count(text);
     let quote_open_before = facts.blocks.last().is_some_and(|last| last.quote_open);
     facts.blocks.push(BlockFact {
@@ -28,7 +31,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         kind: block.kind,
         body,
         words,
-        hash: hash_words(doc, tokens),
+        hash: hash_words(tokens, keys),
         ended: ends(text),
         quote_open: voice::quote_open_after(unit, quote_open_before),
     });
@@ -37,7 +40,8 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
     }
     facts.words += words;
     for (number, sentence) in unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).enumerate() {
-        let in_body = inside(sentence.tokens(&unit.tokens), body);
+        let in_sentence = sentence.tokens(&unit.tokens);
+        let in_body = &in_sentence[inside(in_sentence, body)];
         let headline = is_headline(doc, block, in_body);
         runs(doc, in_body, facts.sentences + number as u32, headline, facts);
         if block.kind == BlockKind::Paragraph {
@@ -45,18 +49,15 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         }
     }
     facts.sentences += unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).count() as u32;
-    for token in tokens {
-        match token.kind {
-            TokenKind::Word if token.bits.has(Bits::CAMEL) => count(&mut facts.odd, token.text(&doc.text)),
-            TokenKind::Word if token.is_lower() => count(&mut facts.lower, token.text(&doc.text)),
-            TokenKind::Mixed => count(&mut facts.odd, token.text(&doc.text)),
-            _ => {}
-        }
+    for (token, &key) in tokens.iter().zip(keys) {
+        let counts = match token.kind {
+            TokenKind::Word if token.bits.has(Bits::CAMEL) => &mut facts.odd,
+            TokenKind::Word if token.is_lower() => &mut facts.lower,
+            TokenKind::Mixed => &mut facts.odd,
+            _ => continue,
+        };
+        *counts.entry(key).or_insert(0) += 1;
     }
-}
-
-fn count(counts: &mut rustc_hash::FxHashMap<u64, u32>, word: &str) {
-    *counts.entry(Facts::key(word)).or_insert(0) += 1;
 }
 
 /// The block without residue at its head and its tail.
@@ -72,18 +73,25 @@ fn body_of(block: &Block, facts: &Facts) -> TextSpan {
     TextSpan::new(start, end)
 }
 
-fn inside(tokens: &[Token], span: TextSpan) -> &[Token] {
+/// Which of `tokens` lie within `span`; most often all of them.
+fn inside(tokens: &[Token], span: TextSpan) -> Range<usize> {
+    let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { return 0..0 };
+    if head.start >= span.start && tail.end() <= span.end {
+        return 0..tokens.len();
+    }
     let first = tokens.partition_point(|token| token.start < span.start);
     let last = tokens.partition_point(|token| token.end() <= span.end);
-    &tokens[first..last.max(first)]
+    first..last.max(first)
 }
 
 /// Hash of the words in small letters; punctuation and case do not count.
-fn hash_words(doc: &Document, tokens: &[Token]) -> u64 {
+fn hash_words(tokens: &[Token], keys: &[u64]) -> u64 {
     use std::hash::Hasher;
     let mut hasher = rustc_hash::FxHasher::default();
-    for token in tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol)) {
-        hasher.write_u64(Facts::key(token.text(&doc.text)));
+    for (token, &key) in tokens.iter().zip(keys) {
+        if !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol) {
+            hasher.write_u64(key);
+        }
     }
     hasher.finish()
 }

@@ -1,7 +1,7 @@
 //! Text to tokens in one pass, with the traits that decide which rules are called.
 
 use super::link::is_link;
-use crate::doc::{Bits, Sentence, Token, TokenKind, Traits};
+use crate::doc::{Bits, Facts, Sentence, Token, TokenKind, Traits};
 use crate::parse::segment::Segmenter;
 use crate::text::TextSpan;
 use crate::text::script::Writing;
@@ -11,6 +11,8 @@ use crate::text::script::Writing;
 pub struct BlockTokens {
     /// Tokens in order.
     pub tokens: Vec<Token>,
+    /// [`Facts::key`] of each token: made once, used by every look-up of words.
+    pub keys: Vec<u64>,
     /// Sentences in order; every token belongs to one.
     pub sentences: Vec<Sentence>,
     /// What each sentence holds.
@@ -27,6 +29,8 @@ impl BlockTokens {
         self.sentence_traits.clear();
         let mut scanner = Scanner::new(text, span, &mut self.tokens);
         scanner.run();
+        self.keys.clear();
+        self.keys.extend(self.tokens.iter().map(|token| Facts::key(token.text(text))));
         self.traits = Traits::NONE;
         segmenter.sentences(text, span, &mut self.sentences);
         let mut next = 0;
@@ -43,10 +47,12 @@ impl BlockTokens {
             let traits = traits_of(text, tokens);
             self.traits.add(traits);
             self.sentence_traits.push(traits);
-        }
-        // A repeat, or a mark glued to the next word, may straddle a boundary that the segmenter saw.
-        for pair in self.tokens.windows(2) {
-            self.traits.add(pair_traits(text, pair[0], pair[1]));
+            // A repeat, or a mark glued to the next word, may straddle a boundary that the segmenter saw.
+            if let Some(before) = first.checked_sub(1)
+                && first < next
+            {
+                self.traits.add(pair_traits(text, self.tokens[before], self.tokens[first]));
+            }
         }
     }
 }
@@ -215,6 +221,24 @@ impl<'t> Scanner<'t> {
         let mut previous = ' ';
         if first.is_uppercase() {
             bits.set(Bits::CAPITAL);
+        }
+        if first.is_ascii_alphabetic() {
+            // Most words are ASCII letters up to a space or a mark.
+            for &byte in &self.text.as_bytes()[self.at..self.end] {
+                if !byte.is_ascii_alphabetic() || self.at - start > 0xFF00 {
+                    break;
+                }
+                if byte.is_ascii_uppercase() {
+                    capitals += 1;
+                    if previous.is_ascii_lowercase() {
+                        bits.set(Bits::CAMEL);
+                    }
+                }
+                previous = byte as char;
+                self.at += 1;
+            }
+            letters = (self.at - start) as u32;
+            smalls = letters - capitals;
         }
         while let Some(c) = self.peek() {
             if self.at - start > 0xFF00 {

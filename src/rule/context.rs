@@ -11,7 +11,8 @@ use crate::text::TextSpan;
 pub struct Context<'a> {
     /// The document.
     pub doc: &'a Document,
-    /// Facts of the document: complete, except in the page pass, where they hold the blocks before this one.
+    /// Facts of the document: complete for document rules and late rules; for page rules those of the blocks before
+    /// this one, for all others those up to and with this block.
     pub facts: &'a Facts,
     /// The block of the unit and its index in the document.
     pub block: Option<(usize, &'a Block)>,

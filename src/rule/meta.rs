@@ -115,6 +115,9 @@ pub struct RuleMeta {
     pub scope: Scope,
     /// What a unit must hold for the rule to be called.
     pub triggers: Traits,
+    /// Whether a sentence or block rule needs the facts of the whole document. It is then called in a second pass,
+    /// which costs tokenising again: for rules with anchors or rare triggers. Others see the facts up to their block.
+    pub late: bool,
     /// Languages it is for.
     pub langs: Langs,
     /// How far it has come.
@@ -139,6 +142,7 @@ impl RuleMeta {
         confidence: Confidence::percent(90),
         scope: Scope::Block,
         triggers: Traits::NONE,
+        late: false,
         langs: Langs::English,
         stage: Stage::Stable,
         summary: Cow::Borrowed(""),

@@ -20,6 +20,7 @@ pub struct Report {
     group: Option<String>,
     key: Option<String>,
     name: Option<NameEvidence>,
+    once: Option<u64>,
 }
 
 impl Report {
@@ -37,6 +38,7 @@ impl Report {
             group: None,
             key: None,
             name: None,
+            once: None,
         }
     }
 
@@ -89,6 +91,15 @@ impl Report {
         self
     }
 
+    /// Withdraws the finding when the document turns out to hold `word` twice or more: what comes back is a name.
+    ///
+    /// Counted are words in small letters, and odd words (camel case, digits and letters), as [`Facts::key`] sees them.
+    #[must_use]
+    pub fn once(mut self, word: &str) -> Self {
+        self.once = Some(Facts::key(word));
+        self
+    }
+
     /// What identifies the finding for its fingerprint in place of the matched text.
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
@@ -111,18 +122,21 @@ pub struct Sink<'a> {
     meta: &'a RuleMeta,
     severity: Option<Severity>,
     findings: &'a mut Vec<Finding>,
+    once: &'a mut Vec<(usize, u64)>,
 }
 
 impl<'a> Sink<'a> {
-    /// A sink for `meta`'s findings in `doc`. `severity` is what the configuration sets in place of the rule's own.
+    /// A sink for `meta`'s findings in `doc`. `severity` is what the configuration sets in place of the rule's own;
+    /// `once` takes the number of each finding that falls when the word with the key beside it is repeated.
     pub const fn new(
         doc: &'a Document,
         facts: &'a Facts,
         meta: &'a RuleMeta,
         severity: Option<Severity>,
         findings: &'a mut Vec<Finding>,
+        once: &'a mut Vec<(usize, u64)>,
     ) -> Self {
-        Self { doc, facts, meta, severity, findings }
+        Self { doc, facts, meta, severity, findings, once }
     }
 
     /// Takes one report. It is dropped when it lies in page residue, unless the rule is a page rule.
@@ -134,6 +148,7 @@ impl<'a> Sink<'a> {
         let own = report.severity.map_or(meta.severity, |lowered| lowered.min(meta.severity));
         let place = |(span, message): (TextSpan, String)| Label { span: self.doc.locate(span), message };
         let suggestion = report.suggestion.or_else(|| report.fix.as_ref().map(|(text, _)| text.clone()));
+        self.once.extend(report.once.map(|word| (self.findings.len(), word)));
         self.findings.push(Finding {
             rule: meta.id.clone(),
             family: meta.family.clone(),

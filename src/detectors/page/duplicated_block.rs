@@ -158,7 +158,7 @@ fn trimmed(cx: &Context<'_>, span: TextSpan) -> TextSpan {
 
 /// Whether block `at` is among the first of the article, residue before them not counted.
 fn is_head(facts: &[BlockFact], at: usize) -> bool {
-    facts[..at].iter().filter(|fact| !fact.body.is_empty()).count() < HEAD_BLOCKS
+    facts[..at].iter().filter(|fact| !fact.body.is_empty()).take(HEAD_BLOCKS).count() < HEAD_BLOCKS
 }
 
 /// Whether a repetition of the block is a mistake: answers in a dialogue and items of lists come back.

@@ -5,7 +5,6 @@ use crate::doc::{Bits, Token, TokenKind, Traits};
 use crate::finding::{Category, Safety, Severity, Text};
 use crate::lexicon::{self, Flag};
 use crate::rule::{Context, Example, Rule, RuleMeta, Scope, Sink};
-use crate::text::TextSpan;
 
 /// The rule.
 pub(super) struct GluedNumber;
@@ -58,18 +57,24 @@ impl Rule for GluedNumber {
             if token.kind != TokenKind::Mixed || token.bits.has(Bits::JOINED) || !stands_free(cx.text(), token) {
                 continue;
             }
-            if let Some((left, confidence)) = join(cx, token) {
+            if let Some((left, confidence, once)) = join(cx, token) {
                 let safety = if confidence >= 0.95 { Safety::Safe } else { Safety::Unsafe };
-                out.report(lost_space(cx.text(), TextSpan::new(token.start, token.end()), left, confidence, safety));
+                let report = lost_space(cx.text(), token.span(), left, confidence, safety);
+                // A number with any frequent word may be the name of a thing, and then it comes back.
+                out.report(if once { report.once(cx.word(token)) } else { report });
             }
         }
     }
 }
 
-/// The bytes before the lost space, and how sure.
-fn join(cx: &Context<'_>, token: Token) -> Option<(u32, f64)> {
+/// The bytes before the lost space, how sure, and whether it is none when the document has it twice.
+fn join(cx: &Context<'_>, token: Token) -> Option<(u32, f64, bool)> {
     let word = cx.word(token);
-    if word.starts_with(|c: char| c.is_ascii_digit()) { number_first(cx, word) } else { word_first(cx, token, word) }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        number_first(word)
+    } else {
+        word_first(cx, token, word).map(|(left, confidence)| (left, confidence, false))
+    }
 }
 
 /// The ordinal ending at the head of `rest`.
@@ -77,7 +82,7 @@ fn ordinal(rest: &str) -> Option<&str> {
     rest.get(..2).filter(|ending| matches!(*ending, "st" | "nd" | "rd" | "th"))
 }
 
-fn number_first(cx: &Context<'_>, word: &str) -> Option<(u32, f64)> {
+fn number_first(word: &str) -> Option<(u32, f64, bool)> {
     let digits = word.find(char::is_alphabetic)?;
     let (number, rest) = word.split_at(digits);
     if !rest.chars().all(char::is_alphabetic) {
@@ -86,7 +91,7 @@ fn number_first(cx: &Context<'_>, word: &str) -> Option<(u32, f64)> {
     if let Some(tail) = ordinal(rest).map(|ending| &rest[ending.len()..]).filter(|tail| tail.len() >= 2) {
         // No word goes on after an ordinal, so that a name is enough: `16thOrlova`.
         let stands = is_word(tail) || is_known(tail) || (tail.len() >= 4 && tail.starts_with(char::is_uppercase));
-        return (digits <= 6 && stands).then_some((digits as u32 + 2, 0.95));
+        return (digits <= 6 && stands).then_some((digits as u32 + 2, 0.95, false));
     }
     if rest.len() < 2 || rest.chars().all(char::is_uppercase) || lexicon::is_brand(word) {
         return None;
@@ -95,18 +100,18 @@ fn number_first(cx: &Context<'_>, word: &str) -> Option<(u32, f64)> {
         return None;
     }
     let entry = lexicon::lookup_token(rest);
-    let confidence = if is_calendar(rest) {
-        0.95
+    let (confidence, once) = if is_calendar(rest) {
+        (0.95, false)
     } else if is_function(rest)
         && !matches!(rest, "in" | "a" | "as" | "at" | "no" | "he" | "we" | "me" | "is" | "it" | "an")
     {
-        0.9
-    } else if entry.has(Flag::Common) && entry.zipf() >= 4.3 && rest.len() >= 4 && cx.facts.odd_count(word) < 2 {
-        0.85
+        (0.9, false)
+    } else if entry.has(Flag::Common) && entry.zipf() >= 4.3 && rest.len() >= 4 {
+        (0.85, true)
     } else {
         return None;
     };
-    Some((digits as u32, confidence))
+    Some((digits as u32, confidence, once))
 }
 
 /// Words in small letters that a number follows.

@@ -6,7 +6,6 @@ use crate::doc::{Bits, Token, TokenKind};
 use crate::finding::{Category, Safety, Severity, Text};
 use crate::lexicon::{self, Flag};
 use crate::rule::{Context, Example, Rule, RuleMeta, Scope, Sink};
-use crate::text::TextSpan;
 
 /// The rule.
 pub(super) struct GluedWords;
@@ -70,11 +69,23 @@ impl Rule for GluedWords {
                 continue;
             }
             let join = if token.bits.has(Bits::CAMEL) { camel(cx, token) } else { lower(cx, at, token) };
-            if let Some((span, left, confidence)) = join {
-                out.report(lost_space(cx.text(), span, left, confidence, Safety::Unsafe));
+            if let Some(Join { left, confidence, once }) = join {
+                let report = lost_space(cx.text(), token.span(), left, confidence, Safety::Unsafe);
+                // A form that comes back is a name or a term.
+                out.report(if once { report.once(cx.word(token)) } else { report });
             }
         }
     }
+}
+
+/// Two words in one token.
+struct Join {
+    /// Bytes before the lost space.
+    left: u32,
+    /// How sure.
+    confidence: f64,
+    /// Whether it is none when the document has it twice.
+    once: bool,
 }
 
 /// Beginnings of surnames and place names that keep a capital after them.
@@ -89,8 +100,8 @@ const COMBINING: [&str; 25] = [
     "neo", "pan", "trans", "inter", "intra", "euro", "un", "self", "kilo", "my",
 ];
 
-/// What is glued, the bytes before the lost space, and how sure: for a word with a capital after a small letter.
-fn camel(cx: &Context<'_>, token: Token) -> Option<(TextSpan, u32, f64)> {
+/// What is glued in a word with a capital after a small letter.
+fn camel(cx: &Context<'_>, token: Token) -> Option<Join> {
     let text = cx.text();
     if !stands_free(text, token) {
         return None;
@@ -102,8 +113,7 @@ fn camel(cx: &Context<'_>, token: Token) -> Option<(TextSpan, u32, f64)> {
     if left.contains(['-', '\'', '’', '‑', '‐']) || left.chars().count() < 2 || NAME_PREFIXES.contains(&left) {
         return None;
     }
-    let twice = cx.facts.odd_count(word) >= 2;
-    if lexicon::is_brand(word) || (twice && !(is_function(left) && is_calendar(right))) {
+    if lexicon::is_brand(word) {
         return None;
     }
     if right != "I" && right.chars().count() < 2 {
@@ -140,7 +150,7 @@ fn camel(cx: &Context<'_>, token: Token) -> Option<(TextSpan, u32, f64)> {
     } else {
         return None;
     };
-    Some((token.span(), hump as u32, confidence))
+    Some(Join { left: hump as u32, confidence, once: !(is_function(left) && is_calendar(right)) })
 }
 
 /// Where in `word` the first capital after a small letter stands.
@@ -165,7 +175,7 @@ fn parts(word: &str) -> impl Iterator<Item = &str> {
 }
 
 /// As [`camel`], for a word without an inner capital.
-fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<(TextSpan, u32, f64)> {
+fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     let Bits(bits) = token.bits;
     if !(3..=24).contains(&token.len) || bits & (Bits::JOINED.0 | Bits::NON_ASCII.0 | Bits::UPPER.0) != 0 {
         return None;
@@ -197,10 +207,8 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<(TextSpan, u32, f6
     if capital && !is_function(b) && lexicon::lookup_token(b).zipf() < 4.5 {
         return None;
     }
-    if cx.facts.lower_count(word) >= 2 && !(is_function(a) && is_function(b)) {
-        return None;
-    }
-    Some((token.span(), join.left as u32, join.confidence))
+    let once = !(is_function(a) && is_function(b));
+    Some(Join { left: join.left as u32, confidence: join.confidence, once })
 }
 
 /// Whether plain words in small letters stand on both sides of token `at`, so that it is no name and no foreign word.

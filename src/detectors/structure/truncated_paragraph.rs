@@ -195,7 +195,7 @@ fn goes_on(cx: &Context<'_>, number: usize) -> bool {
 fn stands_among_sentences(facts: &Facts, number: usize) -> bool {
     let before = &facts.blocks[..number];
     let is_whole = |fact: &BlockFact| fact.kind == BlockKind::Paragraph && fact.ended && fact.words >= MIN_WORDS;
-    before.last().is_some_and(is_whole) && before.iter().filter(|fact| is_whole(fact)).count() >= 2
+    before.last().is_some_and(is_whole) && before.iter().filter(|fact| is_whole(fact)).take(2).count() == 2
 }
 
 /// Whether nearly all paragraphs end with an end mark, and there are enough of them to call it a habit.

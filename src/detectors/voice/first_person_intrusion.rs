@@ -19,6 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Major,
     confidence: Confidence::percent(90),
     scope: Scope::Sentence,
+    late: true,
     summary: Cow::Borrowed("first person outside quotation marks in a third-person report"),
     doc: Cow::Borrowed(
         "## What it finds\n\
