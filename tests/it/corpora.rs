@@ -12,7 +12,7 @@ use mtlint::eval::matching::{Artifact, matching};
 use mtlint::finding::{Finding, Severity};
 use mtlint::parse::{self, Hints, jsonl};
 
-/// Sums of one family in one corpus.
+/// Sums of one family, in one corpus or in all.
 #[derive(Default)]
 struct Sums {
     artifacts: usize,
@@ -20,6 +20,45 @@ struct Sums {
     found_with_info: usize,
     false_alarms: usize,
     false_alarms_with_info: usize,
+}
+
+impl Sums {
+    fn add(&mut self, other: &Self) {
+        self.artifacts += other.artifacts;
+        self.found += other.found;
+        self.found_with_info += other.found_with_info;
+        self.false_alarms += other.false_alarms;
+        self.false_alarms_with_info += other.false_alarms_with_info;
+    }
+
+    fn cells(&self, separator: &str) -> String {
+        let Self { artifacts, found, found_with_info, false_alarms, false_alarms_with_info } = self;
+        [artifacts, found, found_with_info, false_alarms, false_alarms_with_info]
+            .map(ToString::to_string)
+            .join(separator)
+    }
+}
+
+/// The table of the corpora in `docs/accuracy.md`, between two marks.
+fn check_page(by_family: &BTreeMap<String, Sums>) {
+    let mut total = Sums::default();
+    let mut lines = String::new();
+    for (family, sums) in by_family {
+        writeln!(lines, "| {family} | {} |", sums.cells(" | ")).expect("a string takes everything");
+        total.add(sums);
+    }
+    let head = "| family | artifacts | found | found with info | false alarms | with info |\n| --- | --- | --- | --- | --- | --- |";
+    let table = format!("{head}\n{lines}| all | {} |\n", total.cells(" | "));
+    let (open, close) = ("<!-- corpora: generated -->\n", "<!-- end -->");
+    let path = "docs/accuracy.md";
+    let page = fs::read_to_string(path).expect("the page of accuracy");
+    let (before, rest) = page.split_once(open).expect("the mark before the table");
+    let (written, after) = rest.split_once(close).expect("the mark after the table");
+    if std::env::var_os("MTLINT_BLESS").is_some() {
+        fs::write(path, format!("{before}{open}{table}{close}{after}")).expect("docs can be written");
+        return;
+    }
+    assert!(written == table, "{path} is out of date: set MTLINT_BLESS=1 once and read the diff");
 }
 
 fn corpora() -> Vec<PathBuf> {
@@ -66,6 +105,7 @@ fn what_is_found_in_the_corpora_is_the_baseline() {
     let mut scratch = Scratch::default();
     let mut table = String::from("corpus,family,artifacts,found,found_with_info,false_alarms,false_alarms_with_info\n");
     let mut details = String::new();
+    let mut by_family: BTreeMap<String, Sums> = BTreeMap::new();
     for folder in corpora() {
         let rows =
             expected(&fs::read_to_string(folder.join("expected.csv")).expect("expected.csv")).expect("valid rows");
@@ -82,12 +122,8 @@ fn what_is_found_in_the_corpora_is_the_baseline() {
             describe(&mut details, &format!("{corpus}/{name}"), doc, &artifacts, &findings);
         }
         for (family, sums) in sums {
-            let Sums { artifacts, found, found_with_info, false_alarms, false_alarms_with_info } = sums;
-            writeln!(
-                table,
-                "{corpus},{family},{artifacts},{found},{found_with_info},{false_alarms},{false_alarms_with_info}"
-            )
-            .expect("a string takes everything");
+            writeln!(table, "{corpus},{family},{}", sums.cells(",")).expect("a string takes everything");
+            by_family.entry(family).or_default().add(&sums);
         }
     }
     let path = "corpora/baseline.csv";
@@ -105,6 +141,7 @@ fn what_is_found_in_the_corpora_is_the_baseline() {
          set MTLINT_BLESS=1 once and commit corpora/baseline.csv",
         changes.join("\n")
     );
+    check_page(&by_family);
 }
 
 fn add(sums: &mut BTreeMap<String, Sums>, artifacts: &[Artifact], findings: &[Finding]) {
