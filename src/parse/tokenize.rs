@@ -115,9 +115,10 @@ fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
     traits
 }
 
-/// Full-width forms and CJK punctuation.
+/// Marks of a foreign typesetting: full-width forms, CJK punctuation, the katakana middle dot, Arabic punctuation.
 pub(crate) const fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
+    let arabic = matches!(c, '\u{060C}' | '\u{061B}' | '\u{061F}');
+    arabic || matches!(c, '\u{3000}'..='\u{303F}' | '\u{30FB}' | '\u{FF01}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
 }
 
 /// Forms of `I` and `we`, also contracted, in any case.

@@ -20,6 +20,9 @@ const SHORTEST: usize = 3;
 /// Most different neighbours that are kept on each side of a name: evidence, not a census.
 const MOST_NEIGHBOURS: usize = 8;
 
+/// The Arabic article before a family name, as it sounds before different letters.
+const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
+
 /// Beginnings after which a capital inside a word is normal.
 const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
 
@@ -85,12 +88,19 @@ pub(super) struct Name<'t> {
     pub left: Vec<u32>,
     /// Stems of names directly after it.
     pub right: Vec<u32>,
+    /// How often a particle and a further name follow (`Sofia de Arriba`).
+    opening: u32,
 }
 
 impl Name<'_> {
     /// How often it is spelt so.
     pub(super) fn count(&self) -> usize {
         self.places.len()
+    }
+
+    /// Whether it is always the beginning of a longer name with a particle.
+    pub(super) fn is_opening(&self) -> bool {
+        self.opening as usize == self.count()
     }
 }
 
@@ -177,10 +187,7 @@ impl Collector<'_> {
             && !is_camel(text)
             && !is_contraction(text)
             && !stem.is(Flag::Calendar);
-        let stem = *self.stem_ids.entry(stem.flat.clone()).or_insert_with(|| {
-            self.names.stems.push(stem);
-            self.names.stems.len() as u32 - 1
-        });
+        let stem = self.stem_id(stem);
         let id = self.forms.len() as u32;
         self.forms.push(Form { stem, lower: facts.lower_count(text) > 0, shaped, name: None });
         self.form_ids.insert(text, id);
@@ -263,8 +270,11 @@ impl Collector<'_> {
         let given = self.stem_of(forms[at]).is(Flag::Given);
         let before = at.checked_sub(1).and_then(|before| self.neighbour(words[before], forms[before], false));
         let after = words.get(at + 1).and_then(|&word| self.neighbour(word, forms[at + 1], given));
+        let after = after.or_else(|| if at + 1 == words.len() { self.article_name(words[at]) } else { None });
+        let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
         let name = &mut self.names.single[id as usize];
         name.places.push(Place { span: words[at].span, sentence: run.sentence });
+        name.opening += u32::from(opening);
         for (side, stem) in [(&mut name.left, before), (&mut name.right, after)] {
             if let Some(stem) = stem.filter(|stem| side.len() < MOST_NEIGHBOURS && !side.contains(stem)) {
                 side.push(stem);
@@ -281,11 +291,28 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new() });
+            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), opening: 0 });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);
         id
+    }
+
+    /// The stem of an Arabic family name after `word`: its small article ends the run (`Khalid al-Qadiri`).
+    fn article_name(&mut self, word: RunWord) -> Option<u32> {
+        let rest = self.text[word.span.end as usize..].strip_prefix(' ')?;
+        let end = rest.find(|c: char| !(c.is_alphabetic() || is_hyphen(c))).unwrap_or(rest.len());
+        let (article, family) = rest[..end].split_once(is_hyphen)?;
+        let fits = ARTICLES.contains(&article) && family.starts_with(char::is_uppercase);
+        fits.then(|| self.stem_id(Stem::new(&rest[..end])))
+    }
+
+    /// The number of `stem`.
+    fn stem_id(&mut self, stem: Stem) -> u32 {
+        *self.stem_ids.entry(stem.flat.clone()).or_insert_with(|| {
+            self.names.stems.push(stem);
+            self.names.stems.len() as u32 - 1
+        })
     }
 
     /// The stem of a word beside a name, if it says who the name is: a title, a place or a dictionary word does not,
@@ -299,6 +326,10 @@ impl Collector<'_> {
             || (stem.is(Flag::Common) && !stem.is(Flag::Given) && !(after_given && stem.is(Flag::Surname)));
         (!says_nothing).then_some(self.forms[form as usize].stem)
     }
+}
+
+const fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Capitals only.

@@ -116,7 +116,7 @@ pub(super) fn derived(a: &Stem, b: &Stem) -> bool {
     // `Zelenskiy`, `Zelensky`: two endings of the list, and one sound.
     let sound_alike = a.key == b.key;
     let rest = a.key.strip_prefix(b.key.as_str()).or_else(|| b.key.strip_prefix(a.key.as_str()));
-    let by_sound = rest.is_some_and(|rest| listed(FIRM, rest));
+    let by_sound = rest.is_some_and(|rest| listed(FIRM, rest)) || is_settlement(&a.key, &b.key);
     let (a, b) = (a.flat.as_str(), b.flat.as_str());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short).is_some_and(|rest| makes_another(short, rest, unheard))
@@ -156,6 +156,15 @@ fn share_paradigm(a: &str, b: &str, unheard: bool) -> bool {
         at >= 4 && !slip && [x, y].iter().all(|rest| rest.is_empty() || listed(PARADIGM, rest))
     };
     (common.saturating_sub(2)..=common).any(fits)
+}
+
+/// A village and what belongs to it, by their keys: `Torlaevka`, `Torlayevsky`.
+fn is_settlement(a: &str, b: &str) -> bool {
+    let belongs = |village: &str, adjective: &str| {
+        let stem = village.strip_suffix("ka").filter(|stem| stem.len() >= 4 && stem.ends_with('v'));
+        stem.is_some() && adjective.strip_suffix("ski") == stem
+    };
+    belongs(a, b) || belongs(b, a)
 }
 
 fn patronymic(name: &str) -> Option<&str> {

@@ -163,6 +163,11 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         .filter(|variant| variant.kind == NameKind::Marks)
         .map(|variant| names.single[variant.form as usize].stem)
         .collect();
+    let varied: FxHashSet<u32> = known
+        .iter()
+        .filter(|variant| variant.confidence >= LEAST)
+        .map(|variant| names.single[variant.form as usize].stem)
+        .collect();
     let several = names.full.len() as u32;
     let form = |id: u32| -> (&str, &[Place]) {
         match id.checked_sub(several) {
@@ -172,7 +177,16 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
     };
     let is_marked = |id: u32| id < several && names.full[id as usize].stems.iter().any(|stem| marked.contains(stem));
     let mut links = runs::links(names);
-    links.retain(|link| !is_marked(link.a) && !is_marked(link.b) && !allowed.has(form(link.a).0, form(link.b).0));
+    // A part that is reported by itself is not reported again as a part of the full name.
+    let is_told = |link: &Link| {
+        let (x, y) = (&names.full[link.a as usize].stems, &names.full[link.b as usize].stems);
+        x.iter().zip(y).any(|(p, q)| p != q && (varied.contains(p) || varied.contains(q)))
+    };
+    links.retain(|link| match link.kind {
+        NameKind::Spelling => !is_told(link),
+        _ => !is_marked(link.a) && !is_marked(link.b),
+    });
+    links.retain(|link| !allowed.has(form(link.a).0, form(link.b).0));
     let weight = |id: u32| {
         let (_, places) = form(id);
         Weight { count: places.len(), zipf: 0.0, first: places.first().map_or(0, |place| place.span.start) }

@@ -208,6 +208,7 @@ impl<'n> Pair<'n> {
         // Another vowel first is the same name if the rest goes on alike (`Usama`, `Osama`).
         let vowels = phonetic::is_vowel(first) && a.as_bytes().get(1) != b.as_bytes().get(1);
         let opens_alike = first == second && shorter >= 4 || shorter >= 5 && exchange(first, second) <= 60 && !vowels;
+        let opens_alike = opens_alike || (shorter >= 6 && is_tsu(&self.a.flat, &self.b.flat));
         if !(opens_alike || shorter >= 4 && (more_a.is_some() || more_b.is_some())) {
             return None;
         }
@@ -341,6 +342,12 @@ fn prosthetic<'k>(a: &'k str, b: &'k str) -> (Option<&'k str>, Option<&'k str>) 
         return (None, None);
     }
     (without(a, b), without(b, a))
+}
+
+/// `Tsujimori` and `Tujimori`: one Japanese syllable in two systems.
+fn is_tsu(a: &str, b: &str) -> bool {
+    let one = |a: &str, b: &str| a.strip_prefix("tsu").is_some_and(|rest| b.strip_prefix("tu") == Some(rest));
+    one(a, b) || one(b, a)
 }
 
 /// `McCarthy` or `MacCarthy`.

@@ -4,11 +4,21 @@ use super::cluster::Link;
 use super::collect::{FullName, Names};
 use crate::finding::NameKind;
 use crate::lexicon::Flag;
-use crate::text::fold;
+use crate::text::{fold, pinyin};
 
 const SPACING: f32 = 0.9;
 const ORDER: f32 = 0.8;
 const JOINED: f32 = 0.8;
+
+/// Family names of one sound beside the same given name.
+const RESPELT: f32 = 0.8;
+/// The same where the given name is spelt otherwise, too.
+const BOTH_RESPELT: f32 = 0.7;
+/// What may be two people in a country where many names are made of two syllables.
+const WORTH_A_LOOK: f32 = 0.55;
+
+/// Shortest given name that tells a person from his namesakes.
+const TELLING: usize = 5;
 
 /// Two dictionary words above this Zipf frequency are no name that can be turned round (`Summer School`).
 const EVERYDAY: f32 = 4.0;
@@ -42,10 +52,16 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     for same in turned.chunk_by(|x, y| x.0 == y.0) {
         each_pair(same, |&(_, a), &(_, b)| {
             if full(a).stems[0] != full(b).stems[0] && can_be_turned(names, full(a)) {
-                links.push(Link { a, b, kind: NameKind::Order, confidence: ORDER });
+                let confidence = match (is_two_syllables(names, full(a)), near(full(a), full(b))) {
+                    (true, true) => return,
+                    (true, false) => WORTH_A_LOOK,
+                    (false, _) => ORDER,
+                };
+                links.push(Link { a, b, kind: NameKind::Order, confidence });
             }
         });
     }
+    respelt(names, &mut links);
     for (id, name) in names.single.iter().enumerate() {
         let flat = &names.stem(name).flat;
         // A hyphen joins any two words before a third (`the Lao-Vietnamese border`).
@@ -62,6 +78,86 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     }
     links.sort_by_key(|link| (link.a, link.b));
     links
+}
+
+/// Adds East Asian names that differ in the first letters of the family name only: `Geng Haoran`, `Keng Haoran`; `Ryu
+/// Da-hye`, `Yoo Da-hye`. The family name alone would say nothing; with the same given name beside it, it does.
+fn respelt(names: &Names<'_>, links: &mut Vec<Link>) {
+    let stem = |id: u32| &names.stems[id as usize];
+    let mut blocks: Vec<(String, u32)> = Vec::new();
+    for (id, full) in names.full.iter().enumerate() {
+        let [family, given] = full.stems[..] else { continue };
+        let korean = full.text.rsplit(' ').next().is_some_and(|given| given.contains('-'));
+        if stem(given).flat.len() >= TELLING
+            && (korean || stem(given).pinyin)
+            && (korean || !stem(family).is(Flag::Given))
+        {
+            blocks.push((unvoiced(&stem(family).key, korean), id as u32));
+        }
+    }
+    blocks.sort_unstable();
+    for block in blocks.chunk_by(|x, y| x.0 == y.0) {
+        each_pair(&block[..block.len().min(MOST_NAMESAKES)], |&(_, a), &(_, b)| {
+            let (x, y) = (&names.full[a as usize], &names.full[b as usize]);
+            let same_given = x.stems[1] == y.stems[1];
+            let (p, q) = (stem(x.stems[1]), stem(y.stems[1]));
+            // In pinyin another letter is another given name.
+            let alike = || !(p.pinyin && q.pinyin) && unvoiced(&p.key, false) == unvoiced(&q.key, false);
+            let same_family = stem(x.stems[0]).key == stem(y.stems[0]).key;
+            if !same_family && (same_given || alike()) && !together(x, y) {
+                let confidence = if same_given { RESPELT } else { BOTH_RESPELT };
+                links.push(Link { a, b, kind: NameKind::Spelling, confidence });
+            }
+        });
+    }
+}
+
+/// Most names with one family name that are compared with each other.
+const MOST_NAMESAKES: usize = 64;
+
+/// `key` with one letter for sounds that romanisations of East Asian names tell apart or not: `Geng` and `Keng`. The
+/// first letter of Korean family names may be silent: `Ryu` and `Yoo`.
+fn unvoiced(key: &str, korean: bool) -> String {
+    let rest = if korean { key.strip_prefix(['r', 'l']).filter(|rest| rest.starts_with('i')) } else { None };
+    let mut letters: String = rest
+        .unwrap_or(key)
+        .chars()
+        .map(|letter| match letter {
+            'g' => 'k',
+            'b' => 'p',
+            'd' => 't',
+            'J' => 'C',
+            other => other,
+        })
+        .collect();
+    // `Sang-wook`, `Sang-uk`.
+    letters = letters.replace("vu", "u");
+    letters
+}
+
+/// Whether both are single Chinese syllables that are family names: `Bai Ke` and `Ke Bai` can be two people.
+fn is_two_syllables(names: &Names<'_>, full: &FullName<'_>) -> bool {
+    full.stems.iter().all(|&id| {
+        let stem = &names.stems[id as usize];
+        pinyin::is_syllable(&stem.flat) && (!stem.is(Flag::Given) || stem.is(Flag::Surname))
+    })
+}
+
+/// Whether the two stand in one sentence or in two in a row somewhere.
+fn near(a: &FullName<'_>, b: &FullName<'_>) -> bool {
+    within(a, b, 1)
+}
+
+fn together(a: &FullName<'_>, b: &FullName<'_>) -> bool {
+    within(a, b, 0)
+}
+
+/// Whether a place of each is at most `distance` sentences from one of the other.
+fn within(a: &FullName<'_>, b: &FullName<'_>, distance: u32) -> bool {
+    a.places.iter().any(|place| {
+        let from = b.places.partition_point(|other| other.sentence + distance < place.sentence);
+        b.places.get(from).is_some_and(|other| other.sentence <= place.sentence + distance)
+    })
 }
 
 fn each_pair<T>(items: &[T], mut look: impl FnMut(&T, &T)) {

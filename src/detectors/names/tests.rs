@@ -65,6 +65,36 @@ fn each_place_of_a_variant_is_a_finding_with_the_places_of_the_preferred_form() 
 }
 
 #[test]
+fn marks_that_a_writer_may_mean_are_for_information() {
+    for text in [
+        "The road to Santa Lúmida is closed.\n\nA village called Santa Lumida de Arriba is near.\n\nIn Santa Lúmida it rained.",
+        "The road to Lúmida is closed.\n\nLúmida is not Lumida, the mayor said.",
+    ] {
+        let found = findings(text);
+        assert!(!found.is_empty() && found.iter().all(|finding| finding.severity == Severity::Info), "{found:?}");
+    }
+}
+
+#[test]
+fn the_same_given_name_tells_a_respelt_family_name() {
+    for (a, b) in [("Ryu Na-rim", "Yoo Na-rim"), ("Geng Haolin", "Keng Haolin")] {
+        // Another spelling of the given name is told by itself and does not hide the family name.
+        let text = format!("{}\n\nAll of them thanked {} at last.\n", article(a, b), a.replace('-', ""));
+        let found = findings(&text);
+        assert!(found.iter().any(|finding| finding.span.slice(&text) == b), "{found:?}");
+    }
+    let namesakes = "The council heard Geng Haolin and Keng Haolin, who are no kin.";
+    assert!(findings(namesakes).is_empty());
+}
+
+#[test]
+fn an_arabic_family_name_is_company() {
+    let text =
+        "Khalid al-Zafiri spoke first.\n\nAfter an hour Khaled al-Safiri left.\n\nThen Khalid al-Zafiri was alone.";
+    assert_eq!(findings(text).len(), 1);
+}
+
+#[test]
 fn what_is_allowed_is_no_variant() {
     let list = ["Wordle/Wardle".to_owned(), "Mehle".to_owned()];
     let allowed = Allowed::new(&list);

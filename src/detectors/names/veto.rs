@@ -1,6 +1,7 @@
 //! What says at a glance that two spellings are two names, or differ in marks only.
 
 use super::collect::{Name, Stem};
+use super::company::together;
 use super::pair::Verdict;
 use crate::finding::NameKind;
 use crate::lexicon::{self, Flag};
@@ -34,8 +35,13 @@ pub(super) fn marks(x: &Name<'_>, y: &Name<'_>, stem: &Stem) -> Verdict {
     if only_hyphens && [x, y].iter().any(|name| name.text.contains('-') && parts(&name.text).any(word_part)) {
         return Verdict::Different;
     }
-    Verdict::Same(NameKind::Marks, 0.95)
+    // `Santa Sofía` and `Santa Sofia de Arriba`, or both in one sentence: the writer may well tell them apart.
+    let apart = together(x, y) || x.is_opening() != y.is_opening();
+    Verdict::Same(NameKind::Marks, if apart { WORTH_A_LOOK } else { 0.95 })
 }
+
+/// The confidence of what is shown for information only.
+const WORTH_A_LOOK: f32 = 0.55;
 
 fn has_apostrophe(name: &Name<'_>) -> bool {
     name.text.contains(['’', 'ʼ', 'ʻ', '`', '´', '‘', '\''])
@@ -63,8 +69,9 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
             let (of_x, of_y): (Vec<_>, Vec<_>) =
                 (parts(&x.text).map(fold::flat).collect(), parts(&y.text).map(fold::flat).collect());
             let far = |(p, q): (&String, &String)| distance_within(&phonetic::key(p), &phonetic::key(q), 90).is_none();
-            of_x.len() == of_y.len()
-                && (of_x.iter().chain(&of_y).any(|part| is_word(part)) || of_x.iter().zip(&of_y).any(far))
+            // A part that both have says nothing (`al-Qadiri`, `al-Kadiri`).
+            let mut differing = of_x.iter().zip(&of_y).filter(|(p, q)| p != q);
+            of_x.len() == of_y.len() && differing.any(|(p, q)| is_word(p) || is_word(q) || far((p, q)))
         }
         (hyphened, _) => {
             let (joined, other) = if hyphened { (&x.text, b) } else { (&y.text, a) };

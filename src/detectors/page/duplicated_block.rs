@@ -67,6 +67,9 @@ static META: RuleMeta = RuleMeta {
             "Mayor opens the new bridge after a year of delays | Harbour Daily\n\n\
              ⟦Mayor opens the new bridge after a year of delays⟧\n\nThe bridge opened.",
         ),
+        Example::bad(
+            "Who rows the ferry in winter?\n\n⟦Who rows the ferry in winter?⟧\n\nNobody rows the ferry in winter, it turns out.",
+        ),
         Example::good("Row, boys, row.\n\nThe sea was grey.\n\nRow, boys, row."),
         Example::good("Mayor opens the new bridge\n\nMayor opens the new school\n\nHe had a busy day."),
         Example::good("“No, I will not do it,” he said.\n\nThey asked again.\n\n“No, I will not do it,” he said."),
@@ -144,7 +147,10 @@ impl Copy {
             .help("delete the second one")
             .fix("", Safety::Unsafe);
         // One sentence that comes back much later may be meant; one that comes back at once, or a passage, is not.
-        let near = self.at - self.earlier <= NEAR;
+        // A question behind the first block is the head of a section, and the section may begin with it.
+        let titled = facts[..self.earlier].iter().all(|fact| fact.body.is_empty());
+        let asks = cx.slice(facts[self.at].body).trim_end().ends_with('?') && !titled && words < LEAST_FAR;
+        let near = self.at - self.earlier <= NEAR && !asks;
         let certain =
             near || words >= LEAST_FAR || facts[self.at].kind == BlockKind::Heading && is_head(facts, self.earlier);
         out.report(if certain { report } else { report.severity(Severity::Info).confidence(0.6) });

@@ -11,7 +11,7 @@ const DOC: &str = "\
 Parts of the web page around an article that are told by their form: a trail of links before the title (`Home > World >`, \
 also without its marks), a list of tags between vertical bars, a row of section names or of buttons, the byline that a \
 publishing system writes by itself (`by admin`, `Posted on 4 May in News`), a line with a copyright mark, a row of \
-hashtags, a mail address alone on its line.
+hashtags, the mail address of a reporter alone on its line or behind the last sentence of a paragraph.
 
 ## Why it matters
 Such lines are translated with the article and read as a part of it. They also spoil whatever is measured on the text: \
@@ -62,7 +62,15 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The storm passed.\n\n⟦© 2020 Harbour Media⟧"),
         Example::bad("The storm passed.\n\n⟦#Harbour #Ferry #Winter⟧"),
         Example::bad("The storm passed.\n\n⟦desk@harbour.example⟧"),
+        Example::bad("The storm passed and nobody was hurt, he said. ⟦ada.roth@harbour.example⟧"),
+        Example::bad("The storm passed and nobody was hurt, he said. ⟦Reporter Ada Roth ada.roth@harbour.example⟧"),
+        Example::bad(
+            "The storm passed and nobody was hurt, he said.\n\n⟦Ada Roth, reporter, ada.roth@harbour.example⟧",
+        ),
         Example::good("Write to desk@harbour.example before May."),
+        Example::good("The office is open until noon. Letters go to desk@harbour.example"),
+        Example::good("The council met on Monday.\n\nContact: desk@harbour.example"),
+        Example::good("He has a new address. Write to ada.roth@harbour.example"),
         Example::good("Home World Cup matches sold out within an hour"),
         Example::good("Home Business Owners Struggle With Rising Rents"),
         Example::good("Home News Anchor Retires After Forty Years"),
@@ -145,8 +153,8 @@ impl Line<'_> {
         if is_hashtags(text, self.tokens) {
             return vec![(all, "row of hashtags")];
         }
-        if matches!(self.tokens, [token] if token.kind == TokenKind::Link && token.text(text).contains('@')) {
-            return vec![(all, "address")];
+        if let Some(span) = signature(text, self.tokens) {
+            return vec![(span, "address")];
         }
         let mut found = Vec::new();
         found.extend(trail::find(cx, self).map(|span| (span, "trail of links")));
@@ -162,6 +170,31 @@ fn is_copyright(text: &str, tokens: &[Token]) -> bool {
     };
     let mark = tokens.iter().position(|token| token.text(text) == "©");
     mark.is_some_and(|at| tokens[at..].iter().take(3).any(year) || (at > 0 && year(&tokens[at - 1])))
+}
+
+/// Words that say that the name beside an address is a reporter's, in small letters.
+const STAFF: [&str; 6] = ["reporter", "correspondent", "journalist", "intern", "writer", "editor"];
+
+/// Most words of a name and a role before an address.
+const SIGNATURE_WORDS: usize = 6;
+
+/// The address that ends the line, with the reporter's name before it, where nothing else stands before it or a sentence
+/// has ended there.
+fn signature(text: &str, tokens: &[Token]) -> Option<TextSpan> {
+    let (address, before) = tokens.split_last()?;
+    if address.kind != TokenKind::Link || !address.text(text).contains('@') || address.text(text).starts_with('@') {
+        return None;
+    }
+    let stops = |token: &Token| matches!(token.text(text), "." | "!" | "?" | "”" | "\"" | "…");
+    let first = before.iter().rposition(stops).map_or(0, |stop| stop + 1);
+    let signed = &before[first..];
+    let is_staff = |token: &Token| STAFF.contains(&token.text(text).to_lowercase().as_str());
+    let fits = |token: &Token| {
+        token.is_capitalized() || is_staff(token) || matches!(token.text(text), "," | "/" | "|" | "·" | "=" | "(" | "-")
+    };
+    let named = signed.iter().any(is_staff) && signed.iter().filter(|token| token.is_word()).count() >= 2;
+    let sound = signed.is_empty() || (named && signed.len() <= SIGNATURE_WORDS && signed.iter().all(fits));
+    sound.then(|| span_of(&tokens[first..]))
 }
 
 /// Two or more hashtags and nothing else.

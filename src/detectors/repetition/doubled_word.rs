@@ -35,6 +35,9 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The minister ⟦said said⟧ that it was late.", "The minister said that it was late."),
         Example::bad("The chair of the board, ⟦Secretary Secretary⟧ Hale, said no."),
         Example::fixed("He was brought ⟦in in⟧ a cart.", "He was brought in a cart."),
+        Example::fixed("The ⟦new new⟧ stand was full.", "The new stand was full."),
+        Example::good("Everybody hunted for the new new thing, and a long long day it was."),
+        Example::good("The orphans were taken in in the spring."),
         Example::good("He had had enough, and she knew that that was true."),
         Example::good("A very very long day: bye bye, he said, and no no, she said."),
         Example::good("Ming Ming sang with Duran Duran in Walla Walla."),
@@ -62,6 +65,19 @@ const MAY_TWICE: [&str; 75] = [
     "tut", "blah", "yeah", "oh", "ah", "hey", "hi", "hear", "big", "good", "bad", "old", "new", "win", "do", "did",
     "what", "you", "it", "again", "on", "up", "over", "pom", "cha", "can", "boo", "choo", "chop", "night", "only",
     "quite", "sorry", "thanks", "wait", "stop", "come", "look", "okay", "ok", "hip", "her", "fifty", "one", "final",
+];
+
+/// Of the words that may stand twice those that gain nothing by it before a noun.
+const ABSOLUTE: [&str; 2] = ["new", "final"];
+
+/// Words after which such a word belongs to a noun.
+const DETERMINERS: [&str; 12] =
+    ["the", "a", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"];
+
+/// Forms of verbs that may end in `in` before another `in`.
+const TAKE_IN: [&str; 16] = [
+    "take", "takes", "took", "taken", "come", "comes", "came", "coming", "move", "moved", "give", "gave", "let", "log",
+    "logged", "checked",
 ];
 
 impl Rule for DoubledWord {
@@ -154,10 +170,17 @@ fn judge(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
         let subject = ["it", "that", "this", "he", "she", "there", "what", "who", "where", "here", "problem", "thing"];
         return (!subject.iter().any(|item| item.eq_ignore_ascii_case(before))).then_some((0.85, Safety::Unsafe));
     }
-    // `What he had come in in.`
+    // `What he had come in in.`; `taken in in the spring`: the first belongs to the verb.
     if word == "in" {
         let goes_on = cx.tokens.get(at + 1).is_some_and(|next| next.is_word());
-        return goes_on.then_some((0.85, Safety::Unsafe));
+        let phrasal = TAKE_IN.contains(&before);
+        return (goes_on && !phrasal).then_some((0.85, Safety::Unsafe));
+    }
+    // `the new new stand`: nothing can be newer, unless it is an idiom (`the new new thing`).
+    if ABSOLUTE.contains(&word) && !capitals.1 {
+        let determined = DETERMINERS.iter().any(|item| item.eq_ignore_ascii_case(before));
+        let noun = cx.tokens.get(at + 1).is_some_and(|next| next.is_lower() && cx.word(*next) != "thing");
+        return (determined && noun).then_some((0.85, Safety::Unsafe));
     }
     // An office or a thing twice with capitals is a slip more often than a name, but only a reader can tell.
     if capitals == (true, true) && word.len() >= 5 && !first.bits.has(Bits::UPPER) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::doc::{Bits, BlockKind, Facts, Token, Traits};
 use crate::finding::{Category, Confidence, Severity};
-use crate::lexicon;
+use crate::lexicon::{self, Flag};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
 
@@ -68,6 +68,12 @@ const EXAMPLES: &[Example] = &[
     Example::bad(report!("He also asked ⟦me⟧ to send experts to the new harbour.")),
     Example::bad(report!("The exports of ⟦my country⟧ to the island state have doubled since the last meeting.")),
     Example::bad(report!("The president told ⟦our reporter⟧ that the harbour would be ready in May.")),
+    Example::bad(report!("On Wednesday ⟦I stayed⟧ at the harbour, and the reason was plain: the storm.")),
+    Example::bad(report!("On Wednesday ⟦I then opened⟧ the new harbour and shook hands with the engineers.")),
+    // The quotation before was closed with another mark than it was opened with.
+    Example::bad(report!(
+        "“The harbour is full,” the president said. “It is late.\"\n\n⟦I refused⟧ the offer and left the harbour on foot."
+    )),
     // Direct speech.
     Example::good(report!("“I discussed the harbour fees with my friend,” the president said.")),
     // Direct speech that goes on over a paragraph.
@@ -138,7 +144,10 @@ impl Rule for FirstPersonIntrusion {
         if block.kind != BlockKind::Paragraph || cx.facts.words < MIN_WORDS || is_speech(cx, index) {
             return;
         }
-        let unquoted = cx.anchors.iter().map(|&at| at as usize).filter(|&at| !cx.tokens[at].bits.has(Bits::QUOTED));
+        // What follows a colon is somebody's words.
+        let colon = cx.tokens.iter().position(|&token| matches!(cx.word(token), ":" | "：")).unwrap_or(usize::MAX);
+        let unquoted = cx.anchors.iter().map(|&at| at as usize);
+        let unquoted = unquoted.filter(|&at| at < colon && !cx.tokens[at].bits.has(Bits::QUOTED));
         // One finding a sentence is enough. The thought makes it a speech: `I knew what I did`.
         let tamest =
             unquoted.filter_map(|at| intrusion(cx, at)).max_by_key(|&(intrusion, span)| (intrusion, Reverse(span)));
@@ -150,18 +159,30 @@ impl Rule for FirstPersonIntrusion {
     }
 }
 
-/// Whether the sentence is somebody's words: a dialogue line, a label and a colon, a question or an exclamation, or a
-/// paragraph in which a quotation is open from before.
+/// Whether the sentence is somebody's words: a dialogue line, a question or an exclamation, or a paragraph in which a
+/// quotation is open from before.
 fn is_speech(cx: &Context<'_>, block: usize) -> bool {
-    if cx.facts.quote_open_before(block) {
+    if cx.facts.quote_open_before(block) && !is_closed_before(cx, block) {
         return true;
     }
     let first = cx.block_tokens.first().map_or("", |&token| cx.word(token));
     if matches!(first, "-" | "–" | "—" | "―") {
         return true;
     }
-    cx.tokens.iter().any(|&token| matches!(cx.word(token), ":" | "?" | "!" | "？" | "！" | "：" | "…" | "..."))
+    cx.tokens.iter().any(|&token| matches!(cx.word(token), "?" | "!" | "？" | "！" | "…" | "..."))
 }
+
+/// Whether the last paragraph with a quotation mark ends in one that closes: another than it was opened with, since the
+/// quotation counts as open.
+fn is_closed_before(cx: &Context<'_>, block: usize) -> bool {
+    let text = cx.text();
+    let before = cx.doc.blocks[..block].iter().rev().map(|block| block.span.slice(text).trim_end());
+    let marked = before.take(QUOTE_REACH).find(|text| text.contains(['"', '“', '”', '«', '»', '„']));
+    marked.is_some_and(|text| text.ends_with(['"', '”', '»']))
+}
+
+/// Blocks back in which a closing mark is looked for.
+const QUOTE_REACH: usize = 6;
 
 /// What the token at `at` begins, and how far it goes.
 fn intrusion(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
@@ -182,9 +203,11 @@ fn intrusion(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
         "My" if token.bits.has(Bits::INITIAL) && next.is_some() => Some((Intrusion::Person, with_next)),
         "me" | "myself" => Some((Intrusion::Person, token.span())),
         "I" => {
-            // `World War I broke out`, `phase I has`: a numeral stands after a name or a noun that is counted.
+            // `World War I broke out`, `phase I has`: a numeral stands after a name or a noun that is counted, but not
+            // after a day (`on Wednesday I met him`).
             let counted = previous.is_some_and(|previous| {
-                previous.is_capitalized() && !previous.bits.has(Bits::INITIAL)
+                let is_name = previous.is_capitalized() && !previous.bits.has(Bits::INITIAL);
+                is_name && !lexicon::lookup_token(cx.word(previous)).has(Flag::Calendar)
                     || matches!(
                         cx.word(previous),
                         "phase"
@@ -202,9 +225,12 @@ fn intrusion(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
                             | "-"
                     )
             });
-            let verb = next.filter(|&next| !counted && opens_verb(cx, next))?;
+            // `I later said`: the verb may stand behind an adverb.
+            let verb_at = at + 1 + usize::from(next.is_some_and(|next| is_adverb(cx.word(next))));
+            let verb = cx.tokens.get(verb_at).copied().filter(|verb| verb.is_lower());
+            let verb = verb.filter(|&verb| !counted && opens_verb(cx, verb))?;
             // A sentence with a quotation mark may have its quotation marked wrongly.
-            let is_act = !cx.traits.meet(Traits::QUOTE) && is_act(cx, at + 1);
+            let is_act = !cx.traits.meet(Traits::QUOTE) && is_act(cx, verb_at);
             Some((if is_act { Intrusion::Act } else { Intrusion::Person }, token.span().cover(verb.span())))
         }
         _ if word.starts_with('I') => Some((Intrusion::Person, token.span())),
@@ -264,11 +290,14 @@ fn is_act(cx: &Context<'_>, at: usize) -> bool {
 fn opens_verb(cx: &Context<'_>, token: Token) -> bool {
     let word = cx.word(token);
     let entry = lexicon::lookup_token(word);
-    entry.finite() >= 0.2
-        || entry.base() >= 0.2
-        || word.ends_with("ed")
-        || word.ends_with("ly")
-        || matches!(word, "also" | "never" | "always" | "just" | "still" | "even" | "often")
+    entry.finite() >= 0.2 || entry.base() >= 0.2 || word.ends_with("ed") || is_adverb(word)
+}
+
+/// Whether `word` can stand between `I` and its verb.
+fn is_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly")
+        || matches!(word, "later" | "then" | "also" | "never" | "always" | "just" | "still" | "even" | "often" | "once")
+        || matches!(word, "soon" | "now" | "again" | "first" | "already" | "twice" | "thus")
 }
 
 /// `our reporter`, `our own correspondent`, `this reporter`; `at` is the noun.
