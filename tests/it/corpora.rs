@@ -131,13 +131,13 @@ fn what_is_found_in_the_corpora_is_the_baseline() {
         fs::write(path, &table).expect("the baseline can be written");
     }
     if std::env::var_os("MTLINT_DETAILS").is_some() {
-        println!("{details}");
+        fs::write("target/corpora.txt", &details).expect("the details can be written");
     }
     let baseline = fs::read_to_string(path).unwrap_or_default();
     let changes: Vec<_> = table.lines().filter(|line| !baseline.contains(line)).collect();
     assert!(
         table == baseline,
-        "what the rules find has changed. Now:\n{}\nLook at it with MTLINT_DETAILS=1 and --nocapture; if it is better, \
+        "what the rules find has changed. Now:\n{}\nMTLINT_DETAILS=1 writes target/corpora.txt; if it is better, \
          set MTLINT_BLESS=1 once and commit corpora/baseline.csv",
         changes.join("\n")
     );

@@ -28,17 +28,21 @@ fn the_page_of_options_is_that_of_the_program() {
     let mut command = mtlint::cli::command().term_width(100);
     command.build();
     let mut page = String::from("# Command line\n\nThis page is what `mtlint help` says.\n");
-    page += &format!("\n```text\n{}```\n", lines(&command.render_long_help().to_string()));
+    page += &shown(&command.render_long_help().to_string());
     for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help") {
         let name = sub.get_name().to_owned();
-        page += &format!("\n## mtlint {name}\n\n```text\n{}```\n", lines(&sub.render_long_help().to_string()));
+        page.push_str("\n## mtlint ");
+        page.push_str(&name);
+        page.push('\n');
+        page += &shown(&sub.render_long_help().to_string());
     }
     check("docs/cli.md", &page);
 }
 
-/// Without spaces at the ends of lines.
-fn lines(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+/// As a block of text, without spaces at the ends of lines.
+fn shown(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    format!("\n```text\n{}\n```\n", lines.join("\n"))
 }
 
 #[test]
