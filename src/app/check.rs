@@ -18,6 +18,7 @@ use crate::engine::{Outcome, Scratch, run};
 use crate::finding::{Confidence, Status};
 use crate::parse::{self, Hints, jsonl};
 use crate::report::csv::CsvOptions;
+use crate::report::visible::visible;
 use crate::score::Scorecard;
 
 /// What goes to standard output.
@@ -106,9 +107,12 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let Found { files, problems } = discover(&options.paths);
     if options.show_files {
         for file in &files {
-            writeln!(out, "{}", name(file))?;
+            writeln!(out, "{}", visible(&name(file)))?;
         }
-        return Ok(Ending::Clean);
+        for (place, reason) in &problems {
+            writeln!(err, "error: {}: {reason}", visible(place))?;
+        }
+        return Ok(if problems.is_empty() { Ending::Clean } else { Ending::Trouble });
     }
     let mut run = Run::new(options, &loaded, out)?;
     for (place, reason) in problems {
@@ -163,7 +167,8 @@ fn judge(
             let name = reading.display(&path);
             let settings = loaded.settings_for(Path::new(&name)).map_err(|error| refused(&path, error))?;
             if content.text.trim().is_empty() {
-                return Err(Problem { place: name, reason: "the file is empty".to_owned() });
+                let what = if path.as_os_str() == "-" { "standard input" } else { "the file" };
+                return Err(Problem { place: name, reason: format!("{what} is empty") });
             }
             let hints = Hints { source_language: settings.input.source_language.clone(), ..Hints::default() };
             let mut doc = parse::document(content.text.into(), content.format, hints);
@@ -212,6 +217,11 @@ fn judged(
     options: &CheckOptions,
     scratch: &mut Scratch,
 ) -> Judged {
+    if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
+        let message =
+            format!("the text is not English (`{}`): only rules that look at characters and layout ran", language.code);
+        doc.notes.push(Note::new("language", message));
+    }
     let mut outcome = run(&settings.rules, &mut doc, scratch);
     outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
     let statuses = vec![Status::New; outcome.findings.len()];

@@ -12,6 +12,9 @@ use crate::parse;
 /// Longest line or file that is read: offsets are 32 bits wide.
 const LIMIT: u64 = parse::MAX_TEXT as u64;
 
+/// Bytes that tell a binary file from a text.
+const HEAD: u64 = 8 * 1024;
+
 /// One piece of work: a file, or one line of a JSON Lines file.
 #[derive(Debug)]
 pub(super) enum Item {
@@ -122,15 +125,23 @@ impl Iterator for Items<'_> {
             if self.reading.by_extension(path) != Some(Format::JsonLines) {
                 return Some(Item::File(path.clone()));
             }
-            match open(path) {
-                Ok(reader) => {
-                    let path = PathBuf::from(self.reading.display(path));
-                    self.lines = Some(Lines { path, number: 0, reader: Box::new(BufReader::new(reader)) });
-                }
-                Err(error) => return Some(Item::Broken(Problem::new(path, explain(&error)))),
+            let name = PathBuf::from(self.reading.display(path));
+            match open_lines(path) {
+                Ok(reader) => self.lines = Some(Lines { path: name, number: 0, reader }),
+                Err(reason) => return Some(Item::Broken(Problem::new(&name, reason))),
             }
         }
     }
+}
+
+/// Opens a JSON Lines file; one that is no UTF-8 text is refused as a whole, not line by line.
+fn open_lines(path: &Path) -> Result<Box<dyn BufRead + Send>, String> {
+    let mut reader = BufReader::new(open(path).map_err(|error| explain(&error))?);
+    let head = reader.fill_buf().map_err(|error| explain(&error))?;
+    if head.contains(&0) || head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {
+        return Err("no JSON Lines: they are UTF-8 text, this is UTF-16 or a binary file".to_owned());
+    }
+    Ok(Box::new(reader))
 }
 
 impl Lines {
@@ -151,11 +162,12 @@ impl Lines {
             while bytes.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
                 bytes.pop();
             }
-            let text = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
-            if text.iter().all(u8::is_ascii_whitespace) {
+            if bytes.starts_with("\u{FEFF}".as_bytes()) {
+                bytes.drain(.."\u{FEFF}".len());
+            }
+            if bytes.iter().all(u8::is_ascii_whitespace) {
                 continue;
             }
-            let bytes = text.to_vec();
             return Some(Item::Line { path: self.path.clone(), number: self.number, bytes });
         }
     }
@@ -172,13 +184,18 @@ pub(super) struct Content {
 pub(super) fn read(path: &Path, reading: &Reading) -> Result<Content, Problem> {
     let problem = |reason: String| Problem { place: reading.display(path), reason };
     let mut bytes = Vec::new();
-    let reader = open(path).map_err(|error| problem(explain(&error)))?;
-    reader.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|error| problem(explain(&error)))?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(problem("longer than 4 GiB: split it, or give one article a line as JSON Lines".to_owned()));
-    }
+    let mut reader = open(path).map_err(|error| problem(explain(&error)))?;
+    // The head tells a binary file, which need not be unpacked to its end.
+    let mut take = |most: u64, bytes: &mut Vec<u8>| {
+        (&mut reader).take(most).read_to_end(bytes).map_err(|error| problem(explain(&error)))
+    };
+    take(HEAD, &mut bytes)?;
     if parse::decode::is_binary(&bytes) {
         return Err(problem("a binary file: give text, Markdown, HTML or JSON Lines".to_owned()));
+    }
+    take(LIMIT + 1 - HEAD, &mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(problem("longer than 4 GiB: split it, or give one article a line as JSON Lines".to_owned()));
     }
     let told = reading.by_extension(path);
     let mut decoded = parse::decode::decode(&bytes, None);

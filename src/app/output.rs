@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use tempfile::NamedTempFile;
 
 use crate::report::run_json::OutputFile;
@@ -37,6 +37,9 @@ impl Staged {
     /// Opens a file beside `path`; its folder is made if it is not there.
     pub(super) fn create(path: &Path) -> Result<Self> {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if folder.exists() && !folder.is_dir() {
+            bail!("{} is a file: name a folder for the reports", folder.display());
+        }
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".mtlint-").suffix(".tmp");

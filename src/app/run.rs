@@ -19,6 +19,7 @@ use crate::report::jsonl::JsonLines;
 use crate::report::run_json::{OutputFile, RunNote, RunReport, Skipped};
 use crate::report::statistics::Statistics;
 use crate::report::terminal::{Terminal, TerminalOptions};
+use crate::report::visible::visible;
 use crate::report::{DocumentReport, Reporter, Totals};
 
 /// Most notes and skipped files that `run.json` lists: a run over millions of files holds no more.
@@ -57,6 +58,7 @@ pub(super) struct Run<'r> {
     files: Vec<Shared<Staged>>,
     totals: Totals,
     files_read: u64,
+    troubles: u64,
     skipped: Vec<Skipped>,
     notes: Vec<RunNote>,
     ending: Ending,
@@ -104,6 +106,7 @@ impl<'r> Run<'r> {
             files,
             totals: Totals::default(),
             files_read: 0,
+            troubles: 0,
             skipped: Vec::new(),
             notes: Vec::new(),
             ending: Ending::Clean,
@@ -122,8 +125,17 @@ impl<'r> Run<'r> {
             field_line: judged.field_line,
             rules_hash: &judged.settings.rules_hash,
         };
-        for reporter in &mut self.reporters {
-            reporter.document(&report)?;
+        // Standard output that nobody reads any more (`| head`) ends the run, unless files are to be written.
+        let mut closed = None;
+        for mut reporter in std::mem::take(&mut self.reporters) {
+            match reporter.document(&report) {
+                Ok(()) => self.reporters.push(reporter),
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => closed = Some(error),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if let Some(error) = closed.filter(|_| self.files.is_empty()) {
+            return Err(error.into());
         }
         self.totals.add(&report);
         if fails(&judged.settings.gate, judged) {
@@ -148,8 +160,9 @@ impl<'r> Run<'r> {
 
     /// Says what could not be read; the run goes on.
     pub(super) fn trouble(&mut self, err: &mut dyn Write, problem: Problem) -> Result<()> {
-        writeln!(err, "error: {}: {}", problem.place, problem.reason)?;
+        writeln!(err, "error: {}: {}", visible(&problem.place), problem.reason)?;
         self.ending = Ending::Trouble;
+        self.troubles += 1;
         if self.skipped.len() < LISTED {
             self.skipped.push(Skipped { path: problem.place, reason: problem.reason });
         }
@@ -159,7 +172,14 @@ impl<'r> Run<'r> {
     /// Ends all reports, puts the files under their names, `run.json` last.
     pub(super) fn finish(mut self, err: &mut dyn Write) -> Result<Ending> {
         for reporter in &mut self.reporters {
-            reporter.finish()?;
+            match reporter.finish() {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe && !self.files.is_empty() => {}
+                ended => ended?,
+            }
+        }
+        if self.troubles > 0 {
+            let (count, what) = (self.troubles, if self.troubles == 1 { "input" } else { "inputs" });
+            writeln!(err, "{count} {what} could not be checked: see `error:` above")?;
         }
         // The reporters' shares of the files go, so that each file has one owner left.
         self.reporters.clear();
@@ -172,7 +192,8 @@ impl<'r> Run<'r> {
         let mut file = Staged::create(&folder.join("run.json"))?;
         self.summary(outputs).write(&mut file)?;
         file.commit()?;
-        let folder = folder.display();
+        let folder = folder.display().to_string();
+        let folder = visible(&folder);
         writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {folder}")?;
         Ok(self.ending)
     }

@@ -8,7 +8,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, anyhow};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::config::{ConfigError, ConfigFile, Layer, Settings, parse, resolve};
+use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, Settings, parse, resolve};
 use crate::engine::Registry;
 use crate::packs;
 
@@ -64,7 +64,16 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     let mut registry = Registry::builtin();
     for layer in [&config.layer, &source.command_line] {
         for pack in layer.packs.iter().flatten() {
-            let path = if layer.packs == source.command_line.packs { PathBuf::from(pack) } else { root.join(pack) };
+            // Named as the configuration is named, so that messages hold no more of the machine than the user gave.
+            let path = if layer.packs == source.command_line.packs {
+                PathBuf::from(pack)
+            } else {
+                folder.unwrap_or(Path::new("")).join(pack)
+            };
+            if !path.exists() {
+                let error = ConfigError::new(&origin, format!("`packs` names `{pack}`, which is not there"));
+                return Err(error.with_help("a pack is a folder with `pack.toml` or one rule file").into());
+            }
             let rules = packs::load(&path).map_err(|error| anyhow!("{error}"))?;
             registry.extend(rules).map_err(|error| anyhow!("{}: {error}", path.display()))?;
         }
@@ -127,7 +136,7 @@ fn merged(
     let origin = file.first().map_or(FILE_NAME, |(origin, _)| origin);
     let mut layers: Vec<(&str, &Layer)> = file.iter().map(|(origin, layer)| (origin.as_str(), layer)).collect();
     layers.extend(overrides.iter().map(|layer| (origin, *layer)));
-    layers.push(("command line", command_line));
+    layers.push((COMMAND_LINE, command_line));
     resolve(registry, &layers)
 }
 

@@ -60,8 +60,11 @@ pub enum Command {
         /// Id of the rule, as findings show it.
         rule: String,
     },
-    /// List the rules.
+    /// List the rules, those of the packs in mtlint.toml included.
     Rules {
+        /// Run the examples of every rule instead, and say which fail.
+        #[arg(long)]
+        test: bool,
         /// Write a table, Markdown, or one JSON object a line.
         #[arg(long, value_enum, default_value = "text")]
         format: RulesFormat,

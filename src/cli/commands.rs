@@ -11,6 +11,7 @@ use crate::app::{self, CheckOptions, Ending, OutputFormat, SettingsSource};
 use crate::config::{GateFile, InputFile, Layer};
 use crate::doc;
 use crate::engine::{Registry, nearest};
+use crate::eval::example;
 use crate::finding::Confidence;
 use crate::report::catalog;
 use crate::report::csv::CsvOptions;
@@ -20,7 +21,8 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
     match cli.command {
         Command::Check(args) => app::check(&options(*args, color), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
-        Command::Rules { format } => rules(format, out),
+        Command::Rules { test: true, .. } => test(out),
+        Command::Rules { format, .. } => rules(format, out),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -69,14 +71,26 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         show_files: args.show_files,
         jobs,
         color,
-        width: terminal_size::terminal_size().map_or(80, |(width, _)| width.0),
+        width: width(),
         progress: std::io::stderr().is_terminal(),
-        arguments: std::env::args().skip(1).collect(),
+        // A file name need not be UTF-8; `std::env::args` would panic on it.
+        arguments: std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect(),
     }
 }
 
+/// Columns of the terminal: as `COLUMNS` says, else as the terminal says, else 80.
+fn width() -> u16 {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).filter(|&columns| columns > 0);
+    said.or_else(|| terminal_size::terminal_size().map(|(width, _)| width.0)).unwrap_or(80)
+}
+
+/// The rules there are here: those of the program, and those of the packs that `mtlint.toml` names.
+fn registry() -> Result<Registry> {
+    Ok(app::load(&SettingsSource::default())?.registry)
+}
+
 fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
-    let registry = Registry::builtin();
+    let registry = registry()?;
     let Some(rule) = registry.get(id) else {
         let near = nearest(id, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
         match near {
@@ -88,11 +102,33 @@ fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
     Ok(Ending::Clean)
 }
 
+/// Runs the examples of every rule: how the author of a pack tests it.
+fn test(out: &mut dyn Write) -> Result<Ending> {
+    let registry = registry()?;
+    let (mut examples, mut failures) = (0, 0);
+    for rule in registry.rules() {
+        let meta = rule.meta();
+        for example in meta.examples.iter() {
+            examples += 1;
+            if let Err(reason) = example::check(&registry, &meta.id, example) {
+                failures += 1;
+                writeln!(out, "{}: {reason}\n", meta.id)?;
+            }
+        }
+    }
+    writeln!(out, "{examples} examples of {} rules: {failures} failed", registry.rules().len())?;
+    Ok(if failures == 0 { Ending::Clean } else { Ending::Failed })
+}
+
 fn rules(format: RulesFormat, out: &mut dyn Write) -> Result<Ending> {
-    let registry = Registry::builtin();
+    let registry = registry()?;
     let metas: Vec<_> = registry.rules().iter().map(|rule| rule.meta()).collect();
     match format {
-        RulesFormat::Text => catalog::table(&metas, out)?,
+        RulesFormat::Text => {
+            // Whole lines for `grep`, wrapped ones for a person.
+            let width = std::io::stdout().is_terminal().then(width);
+            catalog::table(&metas, width, out)?;
+        }
         RulesFormat::Markdown => catalog::markdown(&metas, out)?,
         RulesFormat::Jsonl => catalog::jsonl(&metas, out)?,
     }

@@ -111,6 +111,15 @@ fn check_keys(origin: &str, text: &str, table: &toml::Table, more: &[&str]) -> R
             continue;
         }
         let mut error = ConfigError::new(origin, format!("unknown key `{key}`"));
+        if key == "names" {
+            error.help = Some(
+                "a registry of names comes in a later version; until then \
+                 `[options.name-variant]` has `allow = [\"Form/Other form\"]`"
+                    .to_owned(),
+            );
+            point_at(&mut error, text, key);
+            return Err(error);
+        }
         let names = || LAYER_KEYS.iter().chain(more).map(|&name| name.to_owned());
         error.help = Some(match nearest(key, names()) {
             Some(name) => format!("did you mean `{name}`?"),

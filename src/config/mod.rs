@@ -8,4 +8,4 @@ mod resolve;
 
 pub use error::ConfigError;
 pub use file::{ConfigFile, GateFile, InputFile, Layer, OverrideFile, parse};
-pub use resolve::{FailOn, Gate, Input, Settings, resolve};
+pub use resolve::{COMMAND_LINE, FailOn, Gate, Input, Settings, resolve};

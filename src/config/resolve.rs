@@ -122,19 +122,21 @@ pub fn resolve(registry: &Registry, layers: &[(&str, &Layer)]) -> Result<Setting
 }
 
 fn merge_gate(origin: &str, file: &GateFile, gate: &mut Gate) -> Result<(), ConfigError> {
+    let refused = |key: &str, value: &dyn std::fmt::Display, help: &str| {
+        let key = option(origin, key).unwrap_or_else(|| format!("gate.{key}"));
+        ConfigError::new(origin, format!("`{key}` is `{value}`")).with_help(help)
+    };
     if let Some(level) = &file.fail_on {
         gate.fail_on = match level.as_str() {
             "never" => FailOn::Never,
-            other => FailOn::AtLeast(value(origin, "gate.fail-on", other).map_err(|mut error| {
-                error.help = Some("write never, info, minor, major or critical".to_owned());
-                error
-            })?),
+            other => FailOn::AtLeast(
+                other.parse().map_err(|_| refused("fail-on", &other, "write never, info, minor, major or critical"))?,
+            ),
         };
     }
     if let Some(score) = file.min_score {
         if !(0.0..=100.0).contains(&score) {
-            return Err(ConfigError::new(origin, format!("`gate.min-score` is {score}"))
-                .with_help("a score lies between 0 and 100"));
+            return Err(refused("min-score", &score, "a score lies between 0 and 100"));
         }
         gate.min_score = Some(score);
     }
@@ -142,13 +144,18 @@ fn merge_gate(origin: &str, file: &GateFile, gate: &mut Gate) -> Result<(), Conf
         gate.fail_on_verdict = Some(match verdict.as_str() {
             "fail" => Verdict::Fail,
             "review" => Verdict::Review,
-            other => {
-                return Err(ConfigError::new(origin, format!("`gate.fail-on-verdict` is `{other}`"))
-                    .with_help("write fail or review"));
-            }
+            other => return Err(refused("fail-on-verdict", &other, "write fail or review")),
         });
     }
     Ok(())
+}
+
+/// The name of the layer of the command line.
+pub const COMMAND_LINE: &str = "command line";
+
+/// What `key` is called on the command line, if `origin` is that.
+fn option(origin: &str, key: &str) -> Option<String> {
+    (origin == COMMAND_LINE).then(|| format!("--{key}"))
 }
 
 fn value<T: std::str::FromStr<Err = String>>(origin: &str, key: &str, text: &str) -> Result<T, ConfigError> {
@@ -162,6 +169,7 @@ fn selectors(registry: &Registry, origin: &str, key: &str, names: &[String]) -> 
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`mtlint rules` lists all rules, families and categories".to_owned(),
             };
+            let key = option(origin, key).unwrap_or_else(|| key.to_owned());
             ConfigError::new(origin, format!("`{key}` names `{name}`, which is no rule")).with_help(help)
         })
     };

@@ -179,6 +179,11 @@ fn utf16_by_nuls(bytes: &[u8]) -> Option<&'static Encoding> {
         [big, 0] if often(big) => UTF_16BE,
         _ => return None,
     };
+    // Plain ASCII with a few NULs in it is damaged, not UTF-16: there every second byte is NUL.
+    let ascii = |&b: &u8| b == 0 || b.is_ascii_graphic() || b.is_ascii_whitespace();
+    if sample.iter().all(ascii) && nuls[0].max(nuls[1]) * 4 < sample.len() {
+        return None;
+    }
     // A file of small binary numbers has the same pattern, but not as text.
     let text = encoding.decode_without_bom_handling(sample).0;
     let odd = |&c: &char| (c.is_control() && !c.is_whitespace()) || c == '\u{fffd}';
@@ -255,6 +260,7 @@ mod tests {
             (&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], true),
             (b"%PDF-1.7 text", true),
             (b"\x01\x02\x03\x04\x05\x06", true),
+            (b"The mayor\0 opened the bridge.", true),
             (b"plain text\n", false),
             (b"W\0o\0r\0d\0", false),
             (b"\x01\0\x02\0\x03\0\x04\0\x05\0", true),

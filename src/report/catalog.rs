@@ -8,23 +8,34 @@ pub use plain::explain;
 
 use std::io::{self, Write};
 
-use comfy_table::{Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 use super::json::v1::{Line, Record, Rule};
 use super::totals::counted;
 use super::visible::visible;
-use crate::rule::{OptionValue, RuleMeta};
+use crate::rule::{OptionValue, RuleMeta, Stage};
 
-/// Writes a line for each of `metas`, in their order: id, severity, category, stage, summary.
-pub fn table(metas: &[&RuleMeta], out: &mut dyn Write) -> io::Result<()> {
+/// Writes a line for each of `metas`, in their order: id, severity, category, summary, and the stage of a rule that is
+/// not stable. Summaries are wrapped at `width` columns if it is given.
+pub fn table(metas: &[&RuleMeta], width: Option<u16>, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(["rule", "severity", "category", "stage", "what it finds"]);
+    table.load_style(presets::NOTHING).set_header(["rule", "severity", "category", "what it finds"]);
     for meta in metas {
-        let (id, summary) = (visible(&meta.id), visible(&meta.summary));
-        table.add_row([&id, meta.severity.name(), meta.category.name(), meta.stage.name(), &summary]);
+        let (id, mut summary) = (visible(&meta.id), visible(&meta.summary));
+        if meta.stage != Stage::Stable {
+            summary = format!("{summary} ({})", meta.stage.name()).into();
+        }
+        table.add_row([&id, meta.severity.name(), meta.category.name(), &summary]);
     }
-    for column in table.column_iter_mut() {
+    for (index, column) in table.column_iter_mut().enumerate() {
         column.set_padding((0, 2));
+        // Only the summary may be wrapped.
+        if index < 3 {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    if let Some(width) = width {
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width.max(60));
     }
     if !metas.is_empty() {
         for line in table.lines() {

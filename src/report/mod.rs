@@ -15,7 +15,7 @@ pub mod terminal;
 #[cfg(test)]
 mod test_case;
 mod totals;
-mod visible;
+pub(crate) mod visible;
 
 use std::io;
 

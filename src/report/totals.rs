@@ -42,6 +42,9 @@ impl Totals {
 
     /// `12 documents, 7,431 words: 3 critical, 10 major in 5 documents; 2 failed, 3 to review`.
     pub fn sentence(&self) -> String {
+        if self.documents == 0 {
+            return "no article was checked".to_owned();
+        }
         let mut out = format!("{}, {}: ", counted(self.documents, "document"), counted(self.words, "word"));
         let kinds = Severity::ALL.iter().rev().map(|&severity| (severity, self.counts[severity as usize]));
         let kinds: Vec<_> =

@@ -35,7 +35,7 @@ fn shown(c: char) -> Shown {
 }
 
 /// `text` as it may be sent to a terminal, on one line.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| matches!(shown(c), Shown::Itself)) {
         return Cow::Borrowed(text);
     }

@@ -2,5 +2,11 @@
 
 #[test]
 fn sessions_are_as_written() {
-    trycmd::TestCases::new().case("tests/cli/*.trycmd").case("tests/cli/*.toml").case("README.md");
+    trycmd::TestCases::new()
+        .env("COLUMNS", "80")
+        .env("NO_COLOR", "1")
+        .env("RUST_BACKTRACE", "0")
+        .case("tests/cli/*.trycmd")
+        .case("tests/cli/*.toml")
+        .case("README.md");
 }

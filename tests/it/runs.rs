@@ -111,6 +111,65 @@ fn a_report_that_stood_before_stays_until_the_new_one_is_whole() {
     let mut wrong = options(&["corpora/clean".into()], Some(folder.path()), 1);
     wrong.settings.command_line.select = Some(vec!["no-such-rule".to_owned()]);
     let error = check(&wrong, &mut Vec::new(), &mut Vec::new()).expect_err("no such rule");
-    assert!(error.to_string().contains("`select` names `no-such-rule`"), "{error}");
+    assert!(error.to_string().contains("`--select` names `no-such-rule`"), "{error}");
     assert_eq!(fs::read_to_string(folder.path().join("findings.csv")).expect("still there"), "old");
+}
+
+#[test]
+fn odd_bytes_and_names_are_read_or_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("written");
+    let text = "The mayor of Łódź opened the the bridge.";
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    write("wide.txt", &wide);
+    write("marked.txt", &[b"\xff\xfe".as_slice(), &wide].concat());
+    write("one\nname, two words.txt", text.as_bytes());
+    write("nul.txt", b"The mayor opened\x00 the the bridge.\n");
+    write("wide.jsonl", &wide);
+    write("cut.txt.zst", &[0x28, 0xB5, 0x2F, 0xFD, 0x24, 0x20]);
+    let nested = format!("{}<p>{text}</p>{}", "<div>".repeat(20_000), "</div>".repeat(20_000));
+    write("nested.html", nested.as_bytes());
+    let (ending, out, err) = run(&options(&[folder.path().to_path_buf()], None, 2));
+    assert_eq!(ending, Ending::Trouble);
+    for what in ["nul.txt: a binary file", "wide.jsonl: no JSON Lines", "cut.txt.zst: damaged or cut off"] {
+        assert!(err.contains(what), "`{what}` is not in\n{err}");
+    }
+    assert!(err.ends_with("3 inputs could not be checked: see `error:` above\n"), "{err}");
+    assert_eq!(out.lines().filter(|line| line.contains("doubled-word")).count(), 4, "{out}");
+}
+
+#[test]
+fn a_report_goes_into_a_folder_and_is_no_article_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), "The pier of Larkstead is open.").expect("written");
+    for _ in 0..2 {
+        let (ending, _, err) = run(&options(&[folder.path().to_path_buf()], Some(folder.path()), 1));
+        assert_eq!((ending, err.lines().count()), (Ending::Clean, 1), "{err}");
+    }
+    let taken = options(&["corpora/clean".into()], Some(&folder.path().join("a.txt")), 1);
+    let error = check(&taken, &mut Vec::new(), &mut Vec::new()).expect_err("a file is in the way");
+    assert!(error.to_string().ends_with("a.txt is a file: name a folder for the reports"), "{error}");
+}
+
+/// Standard output of `| head -1`.
+struct Closed;
+
+impl std::io::Write for Closed {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn reports_are_written_though_nobody_reads_standard_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let paths = ["corpora/from-es".into()];
+    check(&options(&paths, Some(folder.path()), 1), &mut Closed, &mut Vec::new()).expect("the reports count");
+    assert!(folder.path().join("run.json").is_file());
+    let error = check(&options(&paths, None, 1), &mut Closed, &mut Vec::new()).expect_err("nothing to do");
+    assert!(error.downcast_ref::<std::io::Error>().is_some());
 }

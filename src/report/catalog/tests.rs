@@ -34,10 +34,10 @@ fn rule() -> RuleMeta {
 #[test]
 fn the_list() {
     let mut out = Vec::new();
-    table(&[&rule()], &mut out).expect("a Vec takes all bytes");
+    table(&[&rule()], None, &mut out).expect("a Vec takes all bytes");
     let wanted = "\
-rule           severity  category  stage   what it finds
-repeated-word  minor     fluency   stable  the same word twice in a row
+rule           severity  category  what it finds
+repeated-word  minor     fluency   the same word twice in a row
 1 rule
 ";
     assert_eq!(String::from_utf8_lossy(&out), wanted);

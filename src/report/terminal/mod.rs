@@ -89,10 +89,10 @@ impl<W: Write> Reporter for Terminal<W> {
         self.table.write(&mut self.out)?;
         writeln!(self.out, "{}", self.totals.sentence())?;
         if self.hidden > 0 {
-            let what = match (self.options.info && self.options.low_confidence, self.options.known) {
-                (false, true) => "info or of low confidence",
-                (false, false) => "info, of low confidence, or in the baseline",
-                (true, _) => "in the baseline",
+            let what = if self.options.info && self.options.low_confidence {
+                "in the baseline"
+            } else {
+                "info or of low confidence: `--all` shows them"
             };
             writeln!(self.out, "{} not shown ({what})", counted(self.hidden, "finding"))?;
         }
