@@ -62,12 +62,15 @@ pub enum Command {
     },
     /// List the rules, those of the packs in mtlint.toml included.
     Rules {
-        /// Run the examples of every rule instead, and say which fail.
-        #[arg(long)]
-        test: bool,
         /// Write a table, Markdown, or one JSON object a line.
         #[arg(long, value_enum, default_value = "text")]
         format: RulesFormat,
+    },
+    /// Run the examples of rules and say which are not true.
+    Test {
+        /// Folders or files with rule packs; without any, all rules there are here are tested.
+        #[arg(value_name = "PACK")]
+        packs: Vec<PathBuf>,
     },
     /// Write a commented mtlint.toml into the current folder.
     Init,

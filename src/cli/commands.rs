@@ -1,7 +1,7 @@
 //! What each command does.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
@@ -13,6 +13,7 @@ use crate::doc;
 use crate::engine::{Registry, nearest};
 use crate::eval::example;
 use crate::finding::Confidence;
+use crate::packs;
 use crate::report::catalog;
 use crate::report::csv::CsvOptions;
 
@@ -21,8 +22,8 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
     match cli.command {
         Command::Check(args) => app::check(&options(*args, color), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
-        Command::Rules { test: true, .. } => test(out),
-        Command::Rules { format, .. } => rules(format, out),
+        Command::Rules { format } => rules(format, out),
+        Command::Test { packs } => test(&packs, out),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -102,11 +103,22 @@ fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
     Ok(Ending::Clean)
 }
 
-/// Runs the examples of every rule: how the author of a pack tests it.
-fn test(out: &mut dyn Write) -> Result<Ending> {
-    let registry = registry()?;
+/// Runs the examples of the rules of `packs`, or of all rules: how the author of a pack tests it.
+fn test(packs: &[PathBuf], out: &mut dyn Write) -> Result<Ending> {
+    let mut registry = registry()?;
+    let mut wanted: Vec<String> = registry.rules().iter().map(|rule| rule.meta().id.to_string()).collect();
+    if !packs.is_empty() {
+        wanted.clear();
+    }
+    for pack in packs {
+        let rules = packs::load(pack)?;
+        wanted.extend(rules.iter().map(|rule| rule.meta().id.to_string()));
+        // A pack that `mtlint.toml` names is there already.
+        let new = rules.into_iter().filter(|rule| registry.get(&rule.meta().id).is_none()).collect();
+        registry.extend(new)?;
+    }
     let (mut examples, mut failures) = (0, 0);
-    for rule in registry.rules() {
+    for rule in wanted.iter().filter_map(|id| registry.get(id)) {
         let meta = rule.meta();
         for example in meta.examples.iter() {
             examples += 1;
@@ -116,7 +128,8 @@ fn test(out: &mut dyn Write) -> Result<Ending> {
             }
         }
     }
-    writeln!(out, "{examples} examples of {} rules: {failures} failed", registry.rules().len())?;
+    let rules = if wanted.len() == 1 { "rule" } else { "rules" };
+    writeln!(out, "{examples} examples of {} {rules}: {failures} failed", wanted.len())?;
     Ok(if failures == 0 { Ending::Clean } else { Ending::Failed })
 }
 
