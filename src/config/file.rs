@@ -101,6 +101,11 @@ pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
             return Err(ConfigError::new(origin, message).with_help("add `paths = [\"folder/**\"]`"));
         }
         check_keys(origin, text, entry, &["paths"])?;
+        if entry.contains_key("packs") {
+            let message = format!("override {} names `packs`", index + 1);
+            let help = "name packs at the top of the file, and `select` or `ignore` their rules in the override";
+            return Err(ConfigError::new(origin, message).with_help(help));
+        }
     }
     toml::from_str(text).map_err(|error| located(origin, text, &error))
 }
@@ -184,6 +189,12 @@ mod tests {
             ("profil = \"news\"", "unknown key `profil`", Some((1, 1)), "did you mean `profile`?"),
             ("select = []\n[gates]\n", "unknown key `gates`", Some((2, 2)), "did you mean `gate`?"),
             ("[gate]\nfail_on = \"never\"", "unknown key `fail_on`", Some((2, 1)), "did you mean `fail-on`?"),
+            (
+                "[[overrides]]\npaths = [\"a\"]\npacks = []",
+                "override 1 names `packs`",
+                None,
+                "name packs at the top of the file, and `select` or `ignore` their rules in the override",
+            ),
             ("[[overrides]]\nselect = []", "override 1 has no `paths`", None, "add `paths = [\"folder/**\"]`"),
         ] {
             let error = parse("mtlint.toml", text).expect_err(text);
