@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use tempfile::NamedTempFile;
 
 use crate::report::run_json::OutputFile;
@@ -48,7 +48,7 @@ impl Staged {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
         let file = builder
             .tempfile_in(folder)
-            .with_context(|| format!("cannot write into the folder {}", folder.display()))?;
+            .map_err(|error| anyhow!("cannot write into the folder {}: {}", folder.display(), error.kind()))?;
         let hashed = Hashed { file, hasher: blake3::Hasher::new() };
         Ok(Self { path: path.to_owned(), file: BufWriter::new(hashed) })
     }

@@ -101,8 +101,38 @@ pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
             return Err(ConfigError::new(origin, message).with_help("add `paths = [\"folder/**\"]`"));
         }
         check_keys(origin, text, entry, &["paths"])?;
+        if entry.contains_key("packs") {
+            let message = format!("override {} names `packs`", index + 1);
+            let help = "name packs at the top of the file, and `select` or `ignore` their rules in the override";
+            return Err(ConfigError::new(origin, message).with_help(help));
+        }
     }
-    toml::from_str(text).map_err(|error| located(origin, text, &error))
+    toml::from_str(text).map_err(|error| {
+        let mut located = located(origin, text, &error);
+        // Of a value in a flattened table serde does not say where it stands: the key that fails alone is it.
+        if let Some((path, message)) = culprit(&table).filter(|_| located.place == Some((1, 1))) {
+            located = ConfigError::new(origin, format!("`{path}`: {message}"));
+            point_at(&mut located, text, path.rsplit('.').next().unwrap_or(&path));
+        }
+        located
+    })
+}
+
+/// The first key whose value cannot be read, with its table, and what is wrong with it.
+fn culprit(table: &toml::Table) -> Option<(String, String)> {
+    let fails = |key: &str, value: toml::Value| {
+        let alone = toml::Table::from_iter([(key.to_owned(), value)]);
+        let error = alone.try_into::<ConfigFile>().err()?;
+        Some(error.message().trim().replace('\n', " "))
+    };
+    table.iter().find_map(|(key, value)| {
+        let message = fails(key, value.clone())?;
+        let inner = value.as_table().into_iter().flatten().find_map(|(name, value)| {
+            let alone = toml::Table::from_iter([(name.clone(), value.clone())]);
+            Some((format!("{key}.{name}"), fails(key, alone.into())?))
+        });
+        Some(inner.unwrap_or_else(|| (key.clone(), message)))
+    })
 }
 
 fn check_keys(origin: &str, text: &str, table: &toml::Table, more: &[&str]) -> Result<(), ConfigError> {
@@ -184,6 +214,12 @@ mod tests {
             ("profil = \"news\"", "unknown key `profil`", Some((1, 1)), "did you mean `profile`?"),
             ("select = []\n[gates]\n", "unknown key `gates`", Some((2, 2)), "did you mean `gate`?"),
             ("[gate]\nfail_on = \"never\"", "unknown key `fail_on`", Some((2, 1)), "did you mean `fail-on`?"),
+            (
+                "[[overrides]]\npaths = [\"a\"]\npacks = []",
+                "override 1 names `packs`",
+                None,
+                "name packs at the top of the file, and `select` or `ignore` their rules in the override",
+            ),
             ("[[overrides]]\nselect = []", "override 1 has no `paths`", None, "add `paths = [\"folder/**\"]`"),
         ] {
             let error = parse("mtlint.toml", text).expect_err(text);
@@ -192,6 +228,17 @@ mod tests {
         }
         let error = parse("mtlint.toml", "select = [\n\"a\"\nprofile = 3").expect_err("broken");
         assert!(error.place.is_some() && error.line.is_some(), "{error}");
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_pointed_at() {
+        for (text, message, place) in [
+            ("# Note\nselect = \"names\"\n", "`select`: invalid type: string \"names\", expected a sequence", (2, 1)),
+            ("[severity]\nignore = []\n", "`severity.ignore`: invalid type: sequence, expected a string", (2, 1)),
+        ] {
+            let error = parse("mtlint.toml", text).expect_err(text);
+            assert_eq!((error.message.as_str(), error.place), (message, Some(place)), "{error}");
+        }
     }
 
     #[test]

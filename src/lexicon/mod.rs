@@ -89,7 +89,7 @@ pub enum AliasKind {
     Given,
 }
 
-/// Looks up a word that is already a key: lower case a-z, as [`fold::flat`](crate::text::fold::flat) makes it.
+/// Looks up a word that is already a key: lower case a-z, as [`fold::flat`] makes it.
 pub fn lookup(folded: &str) -> Entry {
     lookup_key(folded.as_bytes())
 }
