@@ -46,7 +46,9 @@ impl Expression {
                 groups.expand(fix, &mut text);
                 text
             });
-            (start < end).then_some(Match { tokens: start..end, fix: expanded })
+            // A match inside a word is none: what is found and replaced is whole tokens.
+            let whole = start < end && cx.tokens[start].start >= from && cx.tokens[end - 1].end() <= to;
+            whole.then_some(Match { tokens: start..end, fix: expanded })
         };
         regex.captures_iter(text).filter_map(place).collect()
     }
