@@ -27,12 +27,66 @@ fn findings(source: &str) -> Vec<Finding> {
 /// Words, marks and defects that rules look for, so that the texts made of them set rules off.
 fn piece() -> impl Strategy<Value = String> {
     const PIECES: [&str; 60] = [
-        "the ", "the the ", "of of ", "inMarch ", "thecompany ", "ofthe ", "8March ", "Baskarov ", "Baskarow ", "Mr. ",
-        "Arman Baskarov ", "Erdoğan ", "Erdogan ", "Kyiv ", "Kiev ", "大米", "，", "。", "（", "）", "２０２１", "слово ",
-        "said ", "town There is a bridge ", "I discussed it ", "my country ", "our reporter ", "\"", "“", "”", "‘", "’",
-        "(", ")", "[", "](", ")was ", ",barley ", "ended.The ", ". ", "! ", "? ", ", ", "\n", "\n\n", "\r\n", "\r", " | ",
-        "Home > News > ", "Share this article", "© 2020 ", "#tag ", "https://e.org/a_b ", "by admin", "- ", "\u{a0}",
-        "é", "\u{301}", "😀", "12% ",
+        "the ",
+        "the the ",
+        "of of ",
+        "inMarch ",
+        "thecompany ",
+        "ofthe ",
+        "8March ",
+        "Baskarov ",
+        "Baskarow ",
+        "Mr. ",
+        "Arman Baskarov ",
+        "Çağlar ",
+        "Caglar ",
+        "Kyiv ",
+        "Kiev ",
+        "大米",
+        "，",
+        "。",
+        "（",
+        "）",
+        "２０２１",
+        "слово ",
+        "said ",
+        "town There is a bridge ",
+        "I discussed it ",
+        "my country ",
+        "our reporter ",
+        "\"",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "(",
+        ")",
+        "[",
+        "](",
+        ")was ",
+        ",barley ",
+        "ended.The ",
+        ". ",
+        "! ",
+        "? ",
+        ", ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        " | ",
+        "Home > News > ",
+        "Share this article",
+        "© 2020 ",
+        "#tag ",
+        "https://e.org/a_b ",
+        "by admin",
+        "- ",
+        "\u{a0}",
+        "é",
+        "\u{301}",
+        "😀",
+        "12% ",
     ];
     proptest::sample::select(PIECES.as_slice()).prop_map(str::to_owned)
 }
@@ -59,10 +113,12 @@ fn article() -> impl Strategy<Value = Vec<&'static str>> {
         "Ticket sales were good in spring, and the band from Oslo played on both evenings of the feast.",
         "The storm moved east in the night and hit two villages on the coast, where many roofs were torn off.",
     ];
-    Just(PARAGRAPHS.to_vec()).prop_shuffle().prop_flat_map(|all| (Just(all), 3..10usize)).prop_map(|(mut all, count)| {
-        all.truncate(count);
-        all
-    })
+    Just(PARAGRAPHS.to_vec()).prop_shuffle().prop_flat_map(|all| (Just(all), 3..10usize)).prop_map(
+        |(mut all, count)| {
+            all.truncate(count);
+            all
+        },
+    )
 }
 
 fn check_places(doc: &Document, outcome: &Outcome) -> Result<(), TestCaseError> {
