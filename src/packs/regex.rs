@@ -28,6 +28,11 @@ impl Expression {
         Self { pattern, exact, compiled: OnceLock::new() }
     }
 
+    /// As it stands in the pack.
+    pub(super) fn pattern(&self) -> &str {
+        &self.pattern
+    }
+
     /// The matches in the unit that begin and end with its tokens.
     pub(super) fn find(&self, cx: &Context<'_>, fix: Option<&str>) -> Vec<Match> {
         let compiled = self.compiled.get_or_init(|| compile(&self.pattern, self.exact).ok());
