@@ -28,17 +28,18 @@ fn the_page_of_options_is_that_of_the_program() {
     let mut command = mtlint::cli::command().term_width(100);
     command.build();
     let mut page = String::from("# Command line\n\nThis page is what `mtlint help` says.\n");
-    page += &format!("\n```text\n{}```\n", lines(&command.render_long_help().to_string()));
+    page += &["\n```text\n", &lines(&command.render_long_help().to_string()), "```\n"].concat();
     for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help") {
         let name = sub.get_name().to_owned();
-        page += &format!("\n## mtlint {name}\n\n```text\n{}```\n", lines(&sub.render_long_help().to_string()));
+        let help = lines(&sub.render_long_help().to_string());
+        page += &["\n## mtlint ", &name, "\n\n```text\n", &help, "```\n"].concat();
     }
     check("docs/cli.md", &page);
 }
 
 /// Without spaces at the ends of lines.
 fn lines(text: &str) -> String {
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 #[test]

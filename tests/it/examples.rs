@@ -26,7 +26,7 @@ fn every_rule_says_what_a_reader_needs() {
         let id = &meta.id;
         let name = id.rsplit('/').next().unwrap_or(id);
         assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit()), "{id}: kebab-case");
-        assert!(meta.examples.iter().any(|example| example.is_bad()), "{id}: no bad example");
+        assert!(meta.examples.iter().any(mtlint::rule::Example::is_bad), "{id}: no bad example");
         assert!(meta.examples.iter().any(|example| !example.is_bad()), "{id}: no good example");
         assert!(
             !meta.summary.is_empty() && !meta.summary.ends_with('.'),
