@@ -62,7 +62,7 @@ static META: RuleMeta = RuleMeta {
         ),
         // A line of a chat, whose first letters are longer than a byte.
         Example::good(
-            "Žofie Šťastná: ať žijí lodě and all of the people who sail on them from this old harbour and\n\nThe mayor was pleased.",
+            "Žofie Šťastná: ať žij lodě and all of the people who sail on them from this old harbour and\n\nThe mayor was pleased.",
         ),
         // Ends on a quotation mark after the stop.
         Example::good("The mayor told the crowd in front of the town hall: “I know what all of you are waiting for.”"),
