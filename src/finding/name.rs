@@ -3,7 +3,7 @@
 /// How two spellings of one name differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NameKind {
-    /// Only in diacritics, apostrophes or hyphens: `Erdoğan`, `Erdogan`.
+    /// Only in diacritics, apostrophes or hyphens: `Çağlar`, `Caglar`.
     Marks,
     /// Two known names of one place or person: `Kiev`, `Kyiv`.
     Alias,

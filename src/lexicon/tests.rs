@@ -31,7 +31,7 @@ fn every_row_is_found_with_its_values() {
 
 #[test]
 fn a_word_in_no_list_is_unknown() {
-    for word in ["", "forofthe", "inJanuary", "masimow", "January", "zzzzzzzz", "6th", "a b"] {
+    for word in ["", "forofthe", "inAugust", "baskarow", "August", "zzzzzzzz", "6th", "a b"] {
         assert_eq!(lookup(word), Entry::UNKNOWN, "{word}");
     }
     let long = "a".repeat(1000);
@@ -50,7 +50,7 @@ fn tokens_are_folded() {
         ("Kyïv", "kyiv"),
         ("Xi’an", "xian"),
         ("Jin-ping", "jinping"),
-        ("Erdoğan’", "erdogan"),
+        ("Zürich’", "zurich"),
     ] {
         assert!(lookup(word).is_known(), "{word}");
         assert_eq!(lookup_token(token), lookup(word), "{token}");
@@ -84,7 +84,7 @@ fn brands_and_aliases() {
         assert!(is_brand(brand[0]), "{brand:?}");
     }
     for (token, expected) in
-        [("iPhones", true), ("YouTube's", true), ("NETEASE", true), ("IDs", true), ("ids", false), ("inJanuary", false)]
+        [("iPhones", true), ("YouTube's", true), ("YOUTUBE", true), ("IDs", true), ("ids", false), ("inAugust", false)]
     {
         assert_eq!(is_brand(token), expected, "{token}");
     }

@@ -28,6 +28,11 @@ impl Expression {
         Self { pattern, exact, compiled: OnceLock::new() }
     }
 
+    /// As it stands in the pack.
+    pub(super) fn pattern(&self) -> &str {
+        &self.pattern
+    }
+
     /// The matches in the unit that begin and end with its tokens.
     pub(super) fn find(&self, cx: &Context<'_>, fix: Option<&str>) -> Vec<Match> {
         let compiled = self.compiled.get_or_init(|| compile(&self.pattern, self.exact).ok());
@@ -46,7 +51,9 @@ impl Expression {
                 groups.expand(fix, &mut text);
                 text
             });
-            (start < end).then_some(Match { tokens: start..end, fix: expanded })
+            // A match inside a word is none: what is found and replaced is whole tokens.
+            let whole = start < end && cx.tokens[start].start >= from && cx.tokens[end - 1].end() <= to;
+            whole.then_some(Match { tokens: start..end, fix: expanded })
         };
         regex.captures_iter(text).filter_map(place).collect()
     }

@@ -190,6 +190,15 @@ impl Rule for PackRule {
         &self.anchors
     }
 
+    fn body(&self) -> String {
+        let texts = match &self.finder {
+            Finder::Phrase(phrases) => &phrases.texts,
+            Finder::Regex(expression) => expression.pattern(),
+        };
+        let unless = self.unless.as_ref().map(|unless| &unless.texts);
+        format!("{texts:?} {:?} {unless:?}", self.limits)
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         // A long paragraph can hold no line that is short enough, unless it is a list of lines.
         let words = cx.tokens.iter().filter(|token| is_word(**token)).count();

@@ -93,6 +93,22 @@ fn embedded_packs_are_sound_and_quick_to_decode() {
     }
 }
 
+#[test]
+fn a_pattern_matches_whole_tokens_only() {
+    use crate::engine::{Registry, RuleSet, Scratch, Selection, Selector, run};
+    let top = "kind = \"regex\"\nliteral = [\"tall\", \"taller\"]\npattern = 'tall'\nfix = \"high\"";
+    let text = file(top, &format!("id = \"tall-ship\"\n{EXAMPLES}"));
+    let rules = from_files(vec![PackFile { path: "tall_ship.toml".into(), text }]).unwrap_or_default();
+    let mut registry = Registry::builtin();
+    assert_eq!(registry.extend(rules), Ok(()));
+    let select = vec![Selector::Rule("local/tall-ship".to_owned())];
+    let rules = RuleSet::new(&registry, &Selection { select, ..Selection::default() });
+    let source = "A tall mast, and a taller one.";
+    let mut doc = crate::parse::document(source.into(), crate::doc::Format::Plain, crate::parse::Hints::default());
+    let found = run(&rules, &mut doc, &mut Scratch::default()).findings;
+    assert_eq!(found.iter().map(|finding| (finding.span.start, finding.span.end)).collect::<Vec<_>>(), [(2, 6)]);
+}
+
 /// A phrase is cut by a lexer of its own, since the build script has no tokenizer: the two must agree.
 #[test]
 fn phrases_are_cut_as_texts_are() {

@@ -75,7 +75,8 @@ impl<'a> Reader<'a> {
             }
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.front_matter => self.title = title(&text),
+            // With CRLF each line comes by itself.
+            Event::Text(text) if self.front_matter => self.title = self.title.take().or_else(|| title(&text)),
             Event::InlineHtml(html) if html.get(..3).is_some_and(|tag| tag.eq_ignore_ascii_case("<br")) => {
                 self.hard_break(range);
             }
@@ -240,6 +241,18 @@ mod tests {
             crate::doc::Format::Markdown,
         );
         assert_eq!(doc.title.as_deref(), Some("The bridge"));
+        let doc = document_of(
+            "---\nlayout: post\ntitle: The bridge\ntags:\n  - a\n---\n\nWords.\n",
+            crate::doc::Format::Markdown,
+        );
+        assert_eq!(doc.title.as_deref(), Some("The bridge"));
+        let doc =
+            document_of("---\r\ntitle: The bridge\r\ntags: a\r\n---\r\n\r\nWords.\r\n", crate::doc::Format::Markdown);
+        assert_eq!(doc.title.as_deref(), Some("The bridge"));
+        let doc = document_of(
+            "+++\ntitle = \"The bridge\"\n+++\n\n<div>Words.</div>\n\n<hr>\n",
+            crate::doc::Format::Markdown,
+        );
         assert_eq!(doc.notes[0].message, "text in 1 block of HTML was not read");
     }
 

@@ -36,24 +36,47 @@ fn push(blocks: &mut Vec<Block>, source: &str, range: std::ops::Range<usize>) {
     }
 }
 
-/// Lines with their start, their end including the line break, and their text.
+/// Lines with their start, their end including the line break (`\n`, `\r\n` or a lone `\r`), and their text.
 fn lines(source: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     let mut from = 0;
-    source.split_inclusive(['\n', '\r']).map(move |line| {
+    std::iter::from_fn(move || {
         let start = from;
-        from += line.len();
-        (start, from, line)
+        let rest = &source[start..];
+        let end =
+            rest.find(['\n', '\r']).map_or(rest.len(), |at| at + if rest[at..].starts_with("\r\n") { 2 } else { 1 });
+        from += end;
+        (end > 0).then_some((start, from, &rest[..end]))
     })
 }
 
 /// Whether a single line break ends a paragraph: most lines end a sentence or are too long to be wrapped.
 fn is_one_segment_a_line(source: &str) -> bool {
     let (mut all, mut whole) = (0u32, 0u32);
-    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+    for line in lines(source).map(|(_, _, line)| line.trim()).filter(|line| !line.is_empty()) {
         all += 1;
         let body = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
         let ended = body.ends_with(['.', '!', '?', '…', ':', '。', '！', '？']);
         whole += u32::from(ended || line.len() > LONG_LINE && line.chars().count() > LONG_LINE);
     }
     whole * 2 > all
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::Format;
+    use crate::parse::checks::{blocks_of, document_of};
+
+    #[test]
+    fn line_ends_of_all_systems_make_the_same_paragraphs() {
+        let text = "Wrapped by hand in the\nmiddle of a sentence, as letters\nwere once.\n\nThe second one.";
+        let wanted = [
+            "paragraph: Wrapped by hand in the⏎middle of a sentence, as letters⏎were once.",
+            "paragraph: The second one.",
+        ];
+        for end in ["\n", "\r\n", "\r"] {
+            let blocks = blocks_of(&document_of(&text.replace('\n', end), Format::Plain));
+            let blocks: Vec<_> = blocks.iter().map(|block| block.replace("\r⏎", "⏎").replace('\r', "⏎")).collect();
+            assert_eq!(blocks, wanted, "{end:?}");
+        }
+    }
 }

@@ -2,15 +2,16 @@
 
 use crate::doc::Format;
 
-/// Characters looked at.
+/// Bytes looked at for tags and marks.
 const HEAD: usize = 2000;
 
 /// The likely format of `text`: a page by its first tag, JSON Lines by its first line, Markdown by a heading or a
 /// link; else plain text.
 pub fn sniff(text: &str) -> Format {
-    let head = text.trim_start();
-    let head = &head[..head.floor_char_boundary(HEAD)];
-    let first = head.lines().next().unwrap_or_default();
+    let text = text.trim_start();
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    // The whole line: an article is longer than the head.
+    let first = text.lines().next().unwrap_or_default();
     if first.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(first).is_ok() {
         return Format::JsonLines;
     }
@@ -40,5 +41,7 @@ mod tests {
         ] {
             assert_eq!(sniff(text), format, "{text}");
         }
+        let record = format!("{{\"text\": \"{}\"}}\n", "word ".repeat(HEAD));
+        assert_eq!(sniff(&record), Format::JsonLines);
     }
 }

@@ -23,6 +23,13 @@ pub trait Rule: Send + Sync {
         &[]
     }
 
+    /// What decides what it finds, besides its metadata, options and anchors; it goes into the hash of the rules.
+    ///
+    /// Empty for a detector: its code is that of the program, whose version is in the hash already.
+    fn body(&self) -> String {
+        String::new()
+    }
+
     /// Looks at one unit of its scope and reports what it finds.
     ///
     /// Called once for each unit whose traits meet the rule's triggers. It sees only `cx`: it must not read files,

@@ -54,6 +54,17 @@ mod tests {
         assert!((uneven.0 - 2.0 * 0.831_211_6).abs() < 1e-5, "{uneven:?}");
     }
 
+    /// Values of the two formulas with `scipy.stats.gamma.ppf`.
+    #[test]
+    fn unequal_weights_give_what_scipy_says() {
+        near(weighted_count(&[0.9, 0.9, 4.5, 23.75], 1.0), (2.284_861, 137.745_570));
+        let many = [vec![0.95; 200], vec![4.75; 20]].concat();
+        near(weighted_count(&many, 1.0), (237.868_925, 341.988_391));
+        near(weighted_count(&[25.0], 1.0), (0.632_945, 139.291_085));
+        near(weighted_count(&[0.0, 0.0, 0.5], 1.0), (0.012_659, 4.350_290));
+        near(weighted_count(&vec![0.3; 50_000], 1.0), (14_868.805_995, 15_132.776_948));
+    }
+
     #[test]
     fn no_weight_at_all_is_no_interval() {
         assert_eq!(weighted_count(&[0.0, 0.0], 0.0), (0.0, 0.0));

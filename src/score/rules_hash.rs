@@ -7,7 +7,7 @@ use crate::rule::OptionValue;
 use super::Weights;
 
 /// A hash (16 hex characters of BLAKE3) of everything that makes two scores comparable: the program `version`, the
-/// weights, and of each active rule its id, severity, confidence, options as they take effect, and anchor words.
+/// weights, and of each active rule its id, severity, confidence, options as they take effect, body and anchor words.
 ///
 /// An option that is set to its default changes nothing. Docs and examples are left out: rewording a page is no
 /// new rule. The pass mark is left out too: it moves the verdict, not the score.
@@ -40,6 +40,7 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
                 }
             }
         }
+        field(&active.rule.body());
         let anchors = active.rule.anchors();
         field(&anchors.len().to_string());
         for word in anchors {
@@ -53,6 +54,7 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
 mod tests {
     use super::*;
     use crate::engine::{Registry, Selection};
+    use crate::packs::{PackFile, from_files};
 
     #[test]
     fn it_follows_version_weights_and_severity_and_nothing_else() {
@@ -69,5 +71,21 @@ mod tests {
             let selection = Selection { severity: [(id, Severity::Info)].into(), ..Selection::default() };
             assert_ne!(hash, rules_hash("1.0.0", &rules(&selection), &Weights::default()));
         }
+    }
+
+    #[test]
+    fn it_follows_the_body_of_a_users_rule() {
+        let hash = |pattern: &str| {
+            let rule = "[rule]\nid = \"tall-ship\"\ncategory = \"style\"\nseverity = \"minor\"\nconfidence = 0.9\n\
+                        summary = \"a test\"\ndoc = \"## What it finds ## Why it matters ## How to fix ## Known limits\"\n\
+                        example = [{ bad = \"A ⟦tall ship⟧.\" }, { good = \"A ship.\" }]";
+            let text = format!("kind = \"regex\"\nliteral = [\"ship\"]\npattern = '{pattern}'\n{rule}");
+            let file = PackFile { path: "tall_ship.toml".into(), text };
+            let mut registry = Registry::builtin();
+            let rules = from_files(vec![file]).map_err(|error| error.to_string()).expect("a sound rule");
+            registry.extend(rules).expect("a new id");
+            rules_hash("1.0.0", &RuleSet::new(&registry, &Selection::default()), &Weights::default())
+        };
+        assert_ne!(hash("tall ship"), hash("(tall|high) ship"));
     }
 }

@@ -142,7 +142,7 @@ mod tests {
             ("rachmaninoff", "rachmaninov"),
             ("gorbachev", "gorbatschew"),
             ("lukashenko", "lukaschenko"),
-            ("nazarbayev", "nazarbaev"),
+            ("turgenyev", "turgenev"),
             ("zelenskyy", "zelensky"),
             ("qadirov", "kadirov"),
             ("khalil", "halil"),

@@ -5,4 +5,5 @@ mod commands;
 mod corpora;
 mod docs;
 mod examples;
+mod properties;
 mod runs;

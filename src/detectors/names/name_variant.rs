@@ -17,7 +17,7 @@ const DOC: &str = "\
 ## What it finds
 
 A name that is spelt in two ways in one article: in another romanisation (`Zhirinovsky`, `Shirinowskij`), with and
-without marks (`Erdoğan`, `Erdogan`), cut at its end or its beginning, with other spaces or hyphens (`Kim Jong-un`,
+without marks (`Çağlar`, `Caglar`), cut at its end or its beginning, with other spaces or hyphens (`Kim Jong-un`,
 `Kim Jong Un`), with the family name first or last, or under its older name (`Kiev`, `Kyiv`). Each place of the rarer
 spelling is a finding; the places of the other one are shown with it. The confidence says how much speaks for one name:
 0.95 where only marks differ, 0.9 where both sound the same, less where sounds are only similar. Other letters are a
@@ -69,7 +69,7 @@ static EXAMPLES: [Example; 18] = [
         "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
     ),
     Example::bad(
-        "A crowd waited for Erdoğan.\n\nThe text that ⟦Erdogan⟧ read was short.\n\nIt was late when Erdoğan left.",
+        "A crowd waited for Çağlar.\n\nThe text that ⟦Caglar⟧ read was short.\n\nIt was late when Çağlar left.",
     ),
     Example::bad(
         "The court heard Lemeshev on Monday.\n\nWitnesses praised Lemeshev.\n\nThe lawyer of Lemeshev was pleased.\n\n\

@@ -227,7 +227,7 @@ impl<'n> Pair<'n> {
         Some(Verdict::Same(NameKind::Spelling, confidence.min(SUREST)))
     }
 
-    /// One is only ever a first name, the other only ever a last one (`Kareem Boll`, `Omar Karim`).
+    /// One is only ever a first name, the other only ever a last one (`Kareem Boll`, `Omar Kareem`).
     fn roles_differ(&self) -> bool {
         let first = |name: &Name<'_>| name.left.is_empty() && !name.right.is_empty();
         let last = |name: &Name<'_>| !name.left.is_empty() && name.right.is_empty();

@@ -33,6 +33,8 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The ferry was late⟦;nobody⟧ complained.", "The ferry was late; nobody complained."),
         Example::fixed("From Graz⟦,Austria⟧ they went on by bus.", "From Graz, Austria they went on by bus."),
         Example::fixed("In addition⟦,I⟧ was tired.", "In addition, I was tired."),
+        // A no-break space before the word.
+        Example::fixed("He bought\u{a0}salt⟦,pepper⟧ and rice.", "He bought\u{a0}salt, pepper and rice."),
         Example::good("It cost 1,200 crowns, and f(x,y) was never solved."),
         Example::good("The entity &amp;copy stands in the file, the tag in #one,two here."),
         Example::good("See https://example.org/a,b;c for the list."),
@@ -78,6 +80,9 @@ fn judge(cx: &Context<'_>, left: Token, right: Token) -> Option<f64> {
     (a.chars().count() >= 2 && is_name).then_some(0.85)
 }
 
+/// How many bytes to each side the marks of code are looked for: a text without spaces is not read again at each comma.
+const REACH: usize = 200;
+
 /// Whether the join at token `at` is part of a list without spaces or of code: `red;green;blue`, `&amp;copy`, `f(one,two)`.
 fn is_code(cx: &Context<'_>, at: usize) -> bool {
     let text = cx.text();
@@ -90,8 +95,10 @@ fn is_code(cx: &Context<'_>, at: usize) -> bool {
     let semicolon = cx.word_at(at + 1) == ";";
     let end = cx.tokens[at + 2].end() as usize;
     let start = word.start as usize;
-    let chunk_end = text[end..].find(char::is_whitespace).map_or(text.len(), |stop| end + stop);
-    let chunk_start = text[..start].rfind(char::is_whitespace).map_or(0, |stop| stop + 1);
+    let ahead = &text[end..text.floor_char_boundary(end + REACH)];
+    let behind = &text[text.ceil_char_boundary(start.saturating_sub(REACH))..start];
+    let chunk_end = end + ahead.find(char::is_whitespace).unwrap_or(ahead.len());
+    let chunk_start = start - behind.len() + behind.trim_end_matches(|c: char| !c.is_whitespace()).len();
     let chunk = &text[chunk_start..chunk_end];
     (semicolon && chunk.matches(';').count() > 1)
         || chunk.contains(['=', '{', '}', '_', '|', '<', '>'])

@@ -34,8 +34,8 @@ static META: RuleMeta = RuleMeta {
     ),
     examples: Cow::Borrowed(&[
         Example::bad("The new harbour and the old ⟦town There⟧ is a narrow bridge between them."),
-        Example::bad("The plan was cheaper by ⟦comparison In⟧ other words, the council wasted its money."),
-        Example::bad("The mayor resigned on the 5th of ⟦June The⟧ removal of the statue followed a week later."),
+        Example::bad("The second plan was the ⟦cheaper In⟧ short, the council wasted its money."),
+        Example::bad("The mayor resigned on the 9th of ⟦April The⟧ statue was taken down a week later."),
         Example::bad("The ministry refused to publish the ⟦figures However⟧, two papers had printed them already."),
         Example::bad("The drug was tested in ⟦Norway It⟧ was found to be harmless."),
         Example::bad("Output fell by ⟦12% This⟧ means that the plant will close."),
@@ -151,6 +151,7 @@ impl Rule for SentenceSplice {
             return;
         }
         let mut headline = None;
+        let mut first_verb = None;
         for index in 2..cx.tokens.len().saturating_sub(1) {
             let token = cx.tokens[index];
             if !token.is_capitalized() || token.bits.has(Bits::INITIAL) || token.len > 14 {
@@ -162,7 +163,9 @@ impl Rule for SentenceSplice {
             if *headline.get_or_insert_with(|| is_headline(cx)) {
                 return;
             }
-            report(cx, index, confidence, out);
+            // Once for all openers of the sentence, which may be 64 kB of them.
+            let verb = *first_verb.get_or_insert_with(|| cx.tokens.iter().position(|&token| is_finite(cx, token)));
+            report(cx, index, confidence, verb.is_some_and(|verb| verb < index), out);
         }
     }
 }
@@ -324,7 +327,8 @@ fn is_headline(cx: &Context<'_>) -> bool {
     words < 3 || capitals * 20 >= words * 11 || (long <= 1 && words >= 4)
 }
 
-fn report(cx: &Context<'_>, index: usize, confidence: f64, out: &mut Sink<'_>) {
+/// Reports the opener at `index`; `has_verb` says whether a finite verb stands before it.
+fn report(cx: &Context<'_>, index: usize, confidence: f64, has_verb: bool, out: &mut Sink<'_>) {
     let (previous, token) = (cx.tokens[index - 1], cx.tokens[index]);
     let unit = if cx.word(previous) == "%" && cx.tokens[index - 2].touches(previous) {
         cx.tokens[index - 2]
@@ -333,8 +337,7 @@ fn report(cx: &Context<'_>, index: usize, confidence: f64, out: &mut Sink<'_>) {
     };
     let span = unit.span().cover(token.span());
     let seam = cx.slice(span);
-    let breaks_off = lexicon::lookup_token(cx.word(previous)).has(Flag::Function)
-        || !cx.tokens[..index].iter().any(|&token| is_finite(cx, token));
+    let breaks_off = !has_verb || lexicon::lookup_token(cx.word(previous)).has(Flag::Function);
     let help = if breaks_off {
         "the first half breaks off: its verb or its end was probably lost; compare the source"
     } else {

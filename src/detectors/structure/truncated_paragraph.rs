@@ -60,6 +60,10 @@ static META: RuleMeta = RuleMeta {
             "the boat leaves at nine from the old pier and returns at six in the evening\n\nbring your own food and \
             something warm to wear since it is cold\n\nchildren pay half and dogs travel free on all of the boats",
         ),
+        // A line of a chat, whose first letters are longer than a byte.
+        Example::good(
+            "Žofie Šťastná: ať žij lodě and all of the people who sail on them from this old harbour and\n\nThe mayor was pleased.",
+        ),
         // Ends on a quotation mark after the stop.
         Example::good("The mayor told the crowd in front of the town hall: “I know what all of you are waiting for.”"),
         // A poem or a table of times: short lines.
@@ -195,7 +199,8 @@ fn goes_on(cx: &Context<'_>, number: usize) -> bool {
 fn stands_among_sentences(facts: &Facts, number: usize) -> bool {
     let before = &facts.blocks[..number];
     let is_whole = |fact: &BlockFact| fact.kind == BlockKind::Paragraph && fact.ended && fact.words >= MIN_WORDS;
-    before.last().is_some_and(is_whole) && before.iter().filter(|fact| is_whole(fact)).take(2).count() == 2
+    // From the end: each step back is taken for one block only, however many blocks there are.
+    before.last().is_some_and(is_whole) && before.iter().rev().filter(|fact| is_whole(fact)).nth(1).is_some()
 }
 
 /// Whether nearly all paragraphs end with an end mark, and there are enough of them to call it a habit.
@@ -208,7 +213,7 @@ fn ends_by_habit(facts: &Facts) -> bool {
 
 /// `Ana: …`, `12:30 …`, `> …`: somebody types.
 fn is_chat_line(body: &str) -> bool {
-    let head: &str = body.get(..body.len().min(32)).unwrap_or_default();
+    let head = &body[..body.floor_char_boundary(32)];
     let label = head.find(": ").is_some_and(|at| head[..at].split_whitespace().count() <= 3);
     label || head.starts_with(['>', '#', '@', '|', '*', '[', '•']) || head.starts_with(|c: char| c.is_ascii_digit())
 }
