@@ -20,7 +20,7 @@ pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], segmenter: 
                 unit.fill(&doc.text, doc.blocks[index].span, segmenter);
                 filled = index;
             }
-            cover(&unit.sentences, finding.text_span)
+            cover(&doc.text, &unit.sentences, finding.text_span)
         });
         let base = digest(doc, finding, sentence, 0);
         let nth = seen.entry(base).or_insert(0);
@@ -34,12 +34,17 @@ fn block_of(doc: &Document, span: TextSpan) -> Option<usize> {
     (index < doc.blocks.len()).then_some(index)
 }
 
-/// The sentences that `span` touches, and `span` itself.
-fn cover(sentences: &[Sentence], span: TextSpan) -> TextSpan {
-    sentences
-        .iter()
-        .filter(|sentence| sentence.span.overlaps(span))
-        .fold(span, |all, sentence| all.cover(sentence.span))
+/// Most bytes on each side of a match that go into its fingerprint: a sentence, and not a page without full stops.
+const AROUND: u32 = 400;
+
+/// The sentences that `span` touches, at most [`AROUND`] bytes on each side, and `span` itself.
+fn cover(text: &str, sentences: &[Sentence], span: TextSpan) -> TextSpan {
+    let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+    let touched = sentences[first..].iter().take_while(|sentence| sentence.span.start < span.end);
+    let all = touched.fold(span, |all, sentence| all.cover(sentence.span));
+    let start = text.ceil_char_boundary(all.start.max(span.start.saturating_sub(AROUND)) as usize);
+    let end = text.floor_char_boundary(all.end.min(span.end.saturating_add(AROUND)) as usize);
+    TextSpan::of(start.min(span.start as usize)..end.max(span.end as usize))
 }
 
 fn digest(doc: &Document, finding: &Finding, sentence: TextSpan, nth: u32) -> u128 {

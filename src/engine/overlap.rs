@@ -15,14 +15,14 @@ pub(super) fn resolve(findings: &mut Vec<Finding>) {
         let finding = &findings[at];
         (Reverse(finding.span.len()), Reverse(finding.severity), Reverse(finding.confidence), at)
     });
-    let longest = findings.iter().map(|finding| finding.span.len()).max().unwrap_or(0);
     let mut keep = vec![true; findings.len()];
     for &better in &order {
         if !keep[better] {
             continue;
         }
         let winner = &findings[better];
-        let from = findings.partition_point(|other| other.span.start + longest < winner.span.start);
+        // What it covers begins where it begins, or later.
+        let from = findings.partition_point(|other| other.span.start < winner.span.start);
         for (at, other) in findings.iter().enumerate().skip(from) {
             if other.span.start >= winner.span.end && other.span.start > winner.span.start {
                 break;

@@ -57,6 +57,9 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         let residue: Vec<TextSpan> = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
         mark_residue(doc, facts, index, residue);
         scan::gather(doc, index, unit, facts);
+        if pass.findings.len() > MAX_FINDINGS {
+            break;
+        }
         if doc.blocks[index].kind == BlockKind::Residue {
             continue;
         }
@@ -64,9 +67,6 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         pass.block(doc, facts, Turn::Block, index, unit);
         if rules.is_late(unit.traits, &unit.keys) {
             late.push(index);
-        }
-        if pass.findings.len() > MAX_FINDINGS {
-            break;
         }
     }
     for index in late {
@@ -79,14 +79,13 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     let Pass { mut findings, broken, .. } = pass;
     let mut notes = doc.notes.clone();
     notes.extend(broken);
-    if findings.len() > MAX_FINDINGS {
-        notes.push(Note::new(
-            "budget",
-            format!("more than {MAX_FINDINGS} findings: the rest of the document was not judged"),
-        ));
+    let many = findings.len() > MAX_FINDINGS;
+    overlap::resolve(&mut findings);
+    if many {
+        let message = format!("more than {MAX_FINDINGS} findings: the rest of the document was not judged");
+        notes.push(Note::new("budget", message));
         findings.truncate(MAX_FINDINGS);
     }
-    overlap::resolve(&mut findings);
     finish::fingerprints(doc, &mut findings, segmenter);
     Outcome { findings, words: facts.words, sentences: facts.sentences, notes }
 }

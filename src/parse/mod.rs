@@ -14,13 +14,14 @@ mod plain;
 mod segment;
 mod sniff;
 mod tokenize;
+mod traits;
 
 use std::sync::Arc;
 
 pub use segment::Segmenter;
 pub use sniff::sniff;
 pub use tokenize::BlockTokens;
-pub(crate) use tokenize::is_wide;
+pub(crate) use traits::is_wide;
 
 use crate::doc::{Block, BlockKind, Document, Format, Language, OffsetMap};
 

@@ -1,5 +1,7 @@
 //! Blocks to sentences: the `sentencex` crate with a thin layer of repairs.
 
+use std::ops::Range;
+
 use sentencex::languages::Language;
 
 use crate::doc::Sentence;
@@ -29,25 +31,38 @@ impl Segmenter {
     pub(super) fn sentences(&self, text: &str, span: TextSpan, out: &mut Vec<Sentence>) {
         let block = span.slice(text);
         let mut start = 0;
-        let boundaries = self.language.get_sentence_boundaries(block);
-        for (index, boundary) in boundaries.iter().enumerate() {
-            let is_last = index + 1 == boundaries.len();
-            let end = if is_last { block.len() } else { boundary.end_byte };
-            if end <= start || (!is_last && joins_next(&block[start..end], &block[end..])) {
-                continue;
+        let mut base = 0;
+        while base < block.len() {
+            let window = &block[base..block.floor_char_boundary(base + WINDOW)];
+            let is_tail = base + window.len() == block.len();
+            let boundaries = self.language.get_sentence_boundaries(window);
+            // The last sentence of a window may go on behind it: the next window begins with it.
+            let whole = if is_tail { boundaries.len() } else { boundaries.len().saturating_sub(1) };
+            for boundary in &boundaries[..whole] {
+                let end = base + boundary.end_byte;
+                if end <= start || end >= block.len() || joins_next(&block[start..end], &block[end..]) {
+                    continue;
+                }
+                push_parts(out, block, span.start, start..end);
+                start = end;
             }
-            let mut from = start;
-            for cut in closed_brackets(&block[start..end]) {
-                push(out, block, span.start, from, start + cut);
-                from = start + cut;
-            }
-            push(out, block, span.start, from, end);
-            start = end;
+            base += boundaries.get(whole).map(|last| last.start_byte).filter(|&at| at > 0).unwrap_or(window.len());
         }
-        if start < block.len() {
-            push(out, block, span.start, start, block.len());
-        }
+        push_parts(out, block, span.start, start..block.len());
     }
+}
+
+/// Bytes that are given to the segmenter at once: beyond, its cost for a byte grows with the length.
+const WINDOW: usize = 8 * 1024;
+
+/// Adds `range` of `block`, parted behind brackets that close a sentence.
+fn push_parts(out: &mut Vec<Sentence>, block: &str, offset: u32, range: Range<usize>) {
+    let mut from = range.start;
+    for cut in closed_brackets(&block[range.clone()]) {
+        push(out, block, offset, from, range.start + cut);
+        from = range.start + cut;
+    }
+    push(out, block, offset, from, range.end);
 }
 
 /// Adds `from..to` of `block` without surrounding white space.
@@ -79,7 +94,12 @@ fn joins_next(sentence: &str, next: &str) -> bool {
 /// Ends of sentences that close with `.)` before a capital and were not split.
 fn closed_brackets(sentence: &str) -> impl Iterator<Item = usize> + '_ {
     sentence.match_indices(".) ").filter_map(move |(at, _)| {
-        let opened = sentence[..at].rfind('(').is_some_and(|open| open == 0 || sentence[..open].ends_with(". "));
+        // A bracket of more than a few lines closes no sentence that it opened.
+        let near = sentence.floor_char_boundary(at.saturating_sub(1000));
+        let opened = sentence[near..at]
+            .rfind('(')
+            .map(|open| near + open)
+            .is_some_and(|open| open == 0 || sentence[..open].ends_with(". "));
         let capital = sentence[at + 3..].starts_with(char::is_uppercase);
         (opened && capital).then_some(at + 3)
     })

@@ -1,6 +1,7 @@
 //! Text to tokens in one pass, with the traits that decide which rules are called.
 
 use super::link::is_link;
+use super::traits::{is_wide, pair_traits, traits_of};
 use crate::doc::{Bits, Facts, Sentence, Token, TokenKind, Traits};
 use crate::parse::segment::Segmenter;
 use crate::text::TextSpan;
@@ -55,77 +56,6 @@ impl BlockTokens {
             }
         }
     }
-}
-
-/// The traits of a run of tokens.
-fn traits_of(text: &str, tokens: &[Token]) -> Traits {
-    let mut traits = Traits::NONE;
-    for (index, &token) in tokens.iter().enumerate() {
-        traits.add(token_traits(text, token));
-        if let Some(&next) = tokens.get(index + 1) {
-            traits.add(pair_traits(text, token, next));
-        }
-    }
-    traits
-}
-
-fn token_traits(text: &str, token: Token) -> Traits {
-    let mut traits = Traits::NONE;
-    if token.bits.has(Bits::NON_ASCII) {
-        traits.add(Traits::NON_ASCII);
-        if token.text(text).chars().any(is_wide) {
-            traits.add(Traits::WIDE);
-        }
-    }
-    match token.kind {
-        TokenKind::Word => {
-            if token.bits.has(Bits::CAMEL) {
-                traits.add(Traits::CAMEL);
-            }
-            if token.bits.has(Bits::CAPITAL) && !token.bits.has(Bits::INITIAL) {
-                traits.add(Traits::INNER_CAPITAL);
-            }
-            if is_first_person(token.text(text)) {
-                traits.add(Traits::FIRST_PERSON);
-            }
-        }
-        TokenKind::Mixed => traits.add(Traits::MIXED.and(Traits::DIGIT)),
-        TokenKind::Number => traits.add(Traits::DIGIT),
-        TokenKind::Foreign => traits.add(Traits::FOREIGN),
-        TokenKind::Punct => match token.text(text) {
-            "(" | ")" | "[" | "]" => traits.add(Traits::BRACKET),
-            "\"" | "“" | "”" | "«" | "»" | "„" => traits.add(Traits::QUOTE),
-            _ => {}
-        },
-        TokenKind::Link | TokenKind::Symbol => {}
-    }
-    traits
-}
-
-fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
-    let mut traits = Traits::NONE;
-    let is_alphanumeric = matches!(next.kind, TokenKind::Word | TokenKind::Number | TokenKind::Mixed);
-    if token.kind == TokenKind::Punct && is_alphanumeric && token.touches(next) {
-        traits.add(Traits::TIGHT_PUNCT);
-    }
-    let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
-    if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
-        traits.add(Traits::REPEAT);
-    }
-    traits
-}
-
-/// Marks of a foreign typesetting: full-width forms, CJK punctuation, the katakana middle dot, Arabic punctuation.
-pub(crate) const fn is_wide(c: char) -> bool {
-    let arabic = matches!(c, '\u{060C}' | '\u{061B}' | '\u{061F}');
-    arabic || matches!(c, '\u{3000}'..='\u{303F}' | '\u{30FB}' | '\u{FF01}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
-}
-
-/// Forms of `I` and `we`, also contracted, in any case.
-fn is_first_person(word: &str) -> bool {
-    let stem = word.split(['\'', '’']).next().unwrap_or(word);
-    const FORMS: [&str; 9] = ["i", "me", "my", "mine", "myself", "we", "our", "ours", "ourselves"];
-    stem.len() <= 9 && FORMS.iter().any(|form| stem.eq_ignore_ascii_case(form))
 }
 
 /// Characters that join two parts of one word.
@@ -259,13 +189,14 @@ impl<'t> Scanner<'t> {
                     smalls += 1;
                 }
             } else if c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric()) {
-                if !is_european(writing) {
+                // Thai and Devanagari have digits of their own; any other digit ends a foreign word.
+                if !is_european(writing) && Writing::of(c) != writing {
                     break;
                 }
                 digits += 1;
             } else if !c.is_ascii() && unicode_normalization::char::is_combining_mark(c) {
                 // A mark belongs to the letter before it.
-            } else if !self.joins(c, digits > 0 && letters == 0, &mut bits) {
+            } else if !is_european(writing) || !self.joins(c, digits > 0 && letters == 0, &mut bits) {
                 break;
             }
             if !c.is_ascii() {
@@ -279,8 +210,8 @@ impl<'t> Scanner<'t> {
         }
         let kind = match (letters, digits) {
             (0, _) => TokenKind::Number,
-            (_, 0) if is_european(writing) => TokenKind::Word,
-            (_, 0) => TokenKind::Foreign,
+            _ if !is_european(writing) => TokenKind::Foreign,
+            (_, 0) => TokenKind::Word,
             _ => TokenKind::Mixed,
         };
         self.push(start, kind, bits);
@@ -413,4 +344,30 @@ const fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation() && !matches!(c, '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~')
         || matches!(c, '\u{00A1}' | '\u{00AB}' | '\u{00BB}' | '\u{00BF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}')
         || is_wide(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tokens of `text` between bars.
+    fn tokens(text: &str) -> String {
+        let mut unit = BlockTokens::default();
+        unit.fill(text, TextSpan::of(0..text.len()), &Segmenter::default());
+        unit.tokens.iter().map(|token| token.text(text)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn words_numbers_and_marks_part_where_a_reader_parts_them() {
+        for (text, expected) in [
+            ("It’s Jong-un’s 3,500th.", "It’s|Jong-un’s|3,500th|."),
+            ("ran inMay)Omar... ok", "ran|inMay|)|Omar|...|ok"),
+            ("see example.org, a_b", "see|example.org|,|a_b"),
+            ("中文'a三5", "中文|'|a|三|5"),
+            // Digits of foreign scripts once made the scanner stand still.
+            ("๓๔ ३ก ๓ก a३", "๓๔|३|ก|๓ก|a३"),
+        ] {
+            assert_eq!(tokens(text), expected, "{text}");
+        }
+    }
 }

@@ -160,7 +160,11 @@ fn within(a: &FullName<'_>, b: &FullName<'_>, distance: u32) -> bool {
     })
 }
 
+/// Most spellings of one name that are compared with each other; a text with more is made to cost time.
+const MOST_SPELLINGS: usize = 64;
+
 fn each_pair<T>(items: &[T], mut look: impl FnMut(&T, &T)) {
+    let items = &items[..items.len().min(MOST_SPELLINGS)];
     for (at, a) in items.iter().enumerate() {
         for b in &items[at + 1..] {
             look(a, b);

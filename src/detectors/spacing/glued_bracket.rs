@@ -139,12 +139,16 @@ fn closes(cx: &Context<'_>, at: usize, next: Token) -> bool {
     !near_code(text, TextSpan::new(close.start, next.end()))
 }
 
+/// Tokens between two brackets of one pair at most: a bracket is searched for at every other one.
+const FAR: usize = 300;
+
 /// The bracket that the one at token `at` closes.
 fn opener(cx: &Context<'_>, at: usize) -> Option<Token> {
     let text = cx.text();
     let (open, close) = if cx.word_at(at) == ")" { ("(", ")") } else { ("[", "]") };
     let mut depth = 0;
-    for &token in cx.tokens[..at].iter().rev().filter(|token| token.kind == TokenKind::Punct) {
+    let near = &cx.tokens[at.saturating_sub(FAR)..at];
+    for &token in near.iter().rev().filter(|token| token.kind == TokenKind::Punct) {
         if is_mark(text, token, close) {
             depth += 1;
         } else if is_mark(text, token, open) {
@@ -161,7 +165,7 @@ fn opener(cx: &Context<'_>, at: usize) -> Option<Token> {
 fn inner<'a>(cx: &Context<'a>, at: usize) -> Option<&'a str> {
     let text = cx.text();
     let mut depth = 0;
-    for &token in cx.tokens[at + 1..].iter().filter(|token| token.kind == TokenKind::Punct) {
+    for &token in cx.tokens[at + 1..].iter().take(FAR).filter(|token| token.kind == TokenKind::Punct) {
         if is_mark(text, token, "(") {
             depth += 1;
         } else if is_mark(text, token, ")") {
