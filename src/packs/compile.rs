@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[path = "pattern.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the library uses the rest of it")]
 mod pattern;
 #[path = "place.rs"]
 mod place;
 #[path = "schema.rs"]
 mod schema;
 #[path = "spec.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the library uses the rest of it")]
 mod spec;
 
 use spec::{Complaint, PackSpec};

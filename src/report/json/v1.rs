@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::finding::{Category, Severity};
+use crate::report::run_json::RunTotals;
 use crate::report::{DocumentReport, Located, Totals};
 use crate::rule::{OptionValue, RuleMeta};
 use crate::score::Verdict;
@@ -168,14 +169,8 @@ impl From<&Totals> for Verdicts {
 #[expect(missing_docs, reason = "sums of what the documents' lines say")]
 pub struct Run<'a> {
     pub version: &'a str,
-    pub documents: u64,
-    pub documents_with_findings: u64,
-    pub words: u64,
     #[serde(flatten)]
-    pub counts: Counts,
-    pub suppressed: u64,
-    pub baseline: u64,
-    pub verdicts: Verdicts,
+    pub totals: RunTotals,
 }
 
 impl<'a> Finding<'a> {
@@ -251,16 +246,7 @@ impl<'a> Document<'a> {
 impl<'a> Run<'a> {
     /// The last line.
     pub fn new(totals: &Totals, version: &'a str) -> Self {
-        Self {
-            version,
-            documents: totals.documents,
-            documents_with_findings: totals.documents_with_findings,
-            words: totals.words,
-            counts: Counts::new(totals.counts),
-            suppressed: totals.suppressed,
-            baseline: totals.baseline,
-            verdicts: totals.into(),
-        }
+        Self { version, totals: totals.into() }
     }
 }
 
