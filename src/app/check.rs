@@ -32,6 +32,37 @@ pub enum OutputFormat {
     None,
 }
 
+/// A report that can be written into a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportKind {
+    /// `findings.csv`.
+    Findings,
+    /// `documents.csv`.
+    Documents,
+    /// `names.csv`.
+    Names,
+    /// One JSON object a line.
+    Jsonl,
+    /// What the terminal shows, without colours.
+    Text,
+}
+
+impl ReportKind {
+    /// In the order of the help.
+    pub const ALL: [Self; 5] = [Self::Findings, Self::Documents, Self::Names, Self::Jsonl, Self::Text];
+
+    /// Name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Findings => "findings",
+            Self::Documents => "documents",
+            Self::Names => "names",
+            Self::Jsonl => "jsonl",
+            Self::Text => "text",
+        }
+    }
+}
+
 /// One run of `mtlint check`.
 #[derive(Clone, Debug)]
 pub struct CheckOptions {
@@ -47,6 +78,8 @@ pub struct CheckOptions {
     pub format: OutputFormat,
     /// Folder for CSV files and `run.json`.
     pub report: Option<PathBuf>,
+    /// Single reports with the files they go to.
+    pub outputs: Vec<(ReportKind, PathBuf)>,
     /// How CSV is written.
     pub csv: CsvOptions,
     /// Findings below this are left out of everything.

@@ -8,6 +8,6 @@ mod pipeline;
 mod run;
 mod settings;
 
-pub use check::{CheckOptions, Ending, OutputFormat, check};
+pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
 pub use settings::{SettingsSource, load};

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::check::{CheckOptions, Ending, Judged, OutputFormat};
+use super::check::{CheckOptions, Ending, Judged, OutputFormat, ReportKind};
 use super::input::Problem;
 use super::output::Staged;
 use super::settings::Loaded;
@@ -50,6 +50,9 @@ impl<W: Write> Write for Shared<W> {
     }
 }
 
+/// What `--report` writes into its folder, besides `run.json`.
+const REPORTS: [ReportKind; 3] = [ReportKind::Findings, ReportKind::Documents, ReportKind::Names];
+
 /// The state of one run.
 pub(super) struct Run<'r> {
     options: &'r CheckOptions,
@@ -71,33 +74,36 @@ impl<'r> Run<'r> {
         let started = Instant::now();
         let out = Shared::new(out);
         let mut reporters: Vec<Box<dyn Reporter + 'r>> = Vec::new();
+        let terminal = TerminalOptions {
+            color: options.color,
+            width: options.width,
+            info: options.all,
+            low_confidence: options.all,
+            known: false,
+        };
         match options.format {
-            OutputFormat::Text => {
-                let terminal = TerminalOptions {
-                    color: options.color,
-                    width: options.width,
-                    info: options.all,
-                    low_confidence: options.all,
-                    known: false,
-                };
-                reporters.push(Box::new(Terminal::new(out.clone(), terminal)));
-            }
+            OutputFormat::Text => reporters.push(Box::new(Terminal::new(out.clone(), terminal))),
             OutputFormat::Jsonl => reporters.push(Box::new(JsonLines::new(out.clone(), VERSION))),
             OutputFormat::None => {}
         }
         if options.statistics {
             reporters.push(Box::new(Statistics::new(out)));
         }
+        let in_folder = options
+            .report
+            .iter()
+            .flat_map(|folder| REPORTS.map(|kind| (kind, folder.join(format!("{}.csv", kind.name())))));
         let mut files = Vec::new();
-        if let Some(folder) = &options.report {
-            let mut open = |name: &str| -> Result<Shared<Staged>> {
-                let file = Shared::new(Staged::create(&folder.join(name))?);
-                files.push(file.clone());
-                Ok(file)
-            };
-            reporters.push(Box::new(FindingsCsv::new(open("findings.csv")?, options.csv)));
-            reporters.push(Box::new(DocumentsCsv::new(open("documents.csv")?, VERSION, options.csv)));
-            reporters.push(Box::new(NamesCsv::new(open("names.csv")?, options.csv)));
+        for (kind, path) in in_folder.chain(options.outputs.iter().cloned()) {
+            let file = Shared::new(Staged::create(&path)?);
+            files.push(file.clone());
+            reporters.push(match kind {
+                ReportKind::Findings => Box::new(FindingsCsv::new(file, options.csv)),
+                ReportKind::Documents => Box::new(DocumentsCsv::new(file, VERSION, options.csv)),
+                ReportKind::Names => Box::new(NamesCsv::new(file, options.csv)),
+                ReportKind::Jsonl => Box::new(JsonLines::new(file, VERSION)),
+                ReportKind::Text => Box::new(Terminal::new(file, TerminalOptions { color: false, ..terminal })),
+            });
         }
         Ok(Self {
             options,
@@ -183,12 +189,13 @@ impl<'r> Run<'r> {
         }
         // The reporters' shares of the files go, so that each file has one owner left.
         self.reporters.clear();
-        let Some(folder) = &self.options.report else { return Ok(self.ending) };
         let mut outputs = Vec::new();
         for file in std::mem::take(&mut self.files) {
             let Some(file) = Rc::into_inner(file.0) else { continue };
             outputs.push(file.into_inner().commit()?);
         }
+        let Some(folder) = &self.options.report else { return Ok(self.ending) };
+        outputs.truncate(REPORTS.len());
         let mut file = Staged::create(&folder.join("run.json"))?;
         self.summary(outputs).write(&mut file)?;
         file.commit()?;

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::app::ReportKind;
+
 /// Finds the damage that machine translation and page scraping leave in English articles.
 #[derive(Debug, Parser)]
 #[command(
@@ -162,6 +164,9 @@ pub struct CheckArgs {
     /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub report: Option<PathBuf>,
+    /// Write one report into a file; may be repeated. Formats: findings, documents, names (CSV), jsonl, text.
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = output, help_heading = "Output")]
+    pub output: Vec<(ReportKind, PathBuf)>,
     /// What to print on standard output.
     #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
     pub format: Format,
@@ -198,4 +203,11 @@ pub struct CheckArgs {
 fn share(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| "a number between 0 and 1 is expected".to_owned())?;
     if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("it lies between 0 and 1".to_owned()) }
+}
+
+fn output(text: &str) -> Result<(ReportKind, PathBuf), String> {
+    let names = || ReportKind::ALL.map(ReportKind::name).join(", ");
+    let (format, path) = text.split_once('=').filter(|(_, path)| !path.is_empty()).ok_or("write FORMAT=PATH")?;
+    let kind = ReportKind::ALL.into_iter().find(|kind| kind.name() == format);
+    Ok((kind.ok_or_else(|| format!("`{format}` is none of {}", names()))?, PathBuf::from(path)))
 }

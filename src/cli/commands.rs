@@ -65,6 +65,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
             Format::None => OutputFormat::None,
         },
         report: args.report,
+        outputs: args.output,
         csv: CsvOptions { excel: args.csv_excel, raw: args.csv_raw },
         min_confidence: Confidence::share(args.min_confidence),
         all: args.all,

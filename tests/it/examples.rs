@@ -20,6 +20,18 @@ fn every_example_of_every_rule_holds() {
 }
 
 #[test]
+fn every_rule_has_an_id_of_its_own() {
+    let registry = Registry::builtin();
+    let ids: Vec<_> = registry.rules().iter().map(|rule| rule.meta().id.clone()).collect();
+    assert!(ids.len() > 50 && ids.is_sorted_by(|a, b| a < b), "two rules have one id: {ids:?}");
+    for rule in registry.rules() {
+        let meta = rule.meta();
+        assert_eq!(meta.id.split_once('/').map(|(pack, _)| pack).unwrap_or(&meta.family), meta.family, "{}", meta.id);
+        assert!(registry.get(&meta.id).is_some_and(|found| found.meta().id == meta.id), "{}", meta.id);
+    }
+}
+
+#[test]
 fn every_rule_says_what_a_reader_needs() {
     for rule in Registry::builtin().rules() {
         let meta = rule.meta();
