@@ -1,5 +1,7 @@
 //! Compiles what ships inside the program into `OUT_DIR`, so that nothing is parsed when it starts.
 
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+
 use std::env;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The only layer with files, threads, the clock and the environment.
 
+#![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
+
 mod check;
 mod discover;
 mod input;

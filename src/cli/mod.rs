@@ -1,5 +1,7 @@
 //! Arguments and commands.
 
+#![allow(clippy::disallowed_methods, reason = "arguments and the width of the terminal are read here")]
+
 mod args;
 mod commands;
 

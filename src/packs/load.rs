@@ -1,5 +1,7 @@
 //! A user's packs: their files to rules. The one place below `app` that reads files, and it reads nothing else.
 
+#![allow(clippy::disallowed_methods, reason = "the reader of a user's packs, called from `app` and `cli` only")]
+
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;

@@ -26,7 +26,7 @@ fn every_rule_has_an_id_of_its_own() {
     assert!(ids.len() > 50 && ids.is_sorted_by(|a, b| a < b), "two rules have one id: {ids:?}");
     for rule in registry.rules() {
         let meta = rule.meta();
-        assert_eq!(meta.id.split_once('/').map(|(pack, _)| pack).unwrap_or(&meta.family), meta.family, "{}", meta.id);
+        assert_eq!(meta.id.split_once('/').map_or(meta.family.as_ref(), |(pack, _)| pack), meta.family, "{}", meta.id);
         assert!(registry.get(&meta.id).is_some_and(|found| found.meta().id == meta.id), "{}", meta.id);
     }
 }

@@ -1,5 +1,7 @@
 //! One integration binary: what holds for the whole program.
 
+#![allow(clippy::disallowed_methods, reason = "tests read the project's own files")]
+
 mod architecture;
 mod commands;
 mod corpora;
