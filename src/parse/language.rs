@@ -50,12 +50,16 @@ pub fn of_source(doc: &Document) -> Option<Language> {
             persian += usize::from(matches!(c, 'پ' | 'چ' | 'گ' | 'ژ'));
         }
     }
+    // Japanese is written in both.
+    if counts[1] > 0 {
+        counts[1] += std::mem::take(&mut counts[0]);
+    }
     let (script, count) = counts.into_iter().enumerate().max_by_key(|&(index, count)| (count, 6 - index))?;
     if count == 0 {
         return None;
     }
     let code = match script {
-        0 if counts[1] > 0 => "ja",
+        0 if is_about_japan(&doc.text) => "ja",
         0 => "zh",
         1 => "ja",
         2 => "ko",
@@ -67,6 +71,12 @@ pub fn of_source(doc: &Document) -> Option<Language> {
         _ => "he",
     };
     Some(Language { code: code.to_owned(), reliable: count >= EVIDENT })
+}
+
+/// Whether an article with Chinese characters but no kana speaks of Japan: short Japanese leftovers often have none.
+fn is_about_japan(text: &str) -> bool {
+    let count = |words: &[&str]| words.iter().map(|word| text.matches(word).count()).sum::<usize>();
+    count(&["Japan", "ō", "ū", " yen"]) > count(&["China", "Chinese", "Taiwan", "Hong Kong", " yuan"])
 }
 
 /// The first prose of the article, at most [`SAMPLE`] characters.
@@ -146,4 +156,40 @@ fn short_code(lang: whatlang::Lang) -> &'static str {
         ("cat", "ca"),
     ];
     CODES.iter().find(|(long, _)| *long == lang.code()).map_or(lang.code(), |(_, short)| short)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::Format;
+    use crate::parse::{Hints, document};
+
+    #[test]
+    fn leftovers_tell_the_source() {
+        for (text, source) in [
+            ("The town sold 大米 and tea.", Some(("zh", false))),
+            ("In Japan the town sold 大米 and tea.", Some(("ja", false))),
+            ("Sōichi said 大変ですね and left.", Some(("ja", true))),
+            ("He said Тихо and left.", Some(("ru", true))),
+            ("He said Тиша і спокій and left.", Some(("uk", true))),
+            ("He said 안녕하세요 and left.", Some(("ko", true))),
+            ("He said café and left.", None),
+        ] {
+            let doc = document(text.into(), Format::Plain, Hints::default());
+            let found = doc.source_language.as_ref().map(|language| (language.code.as_str(), language.reliable));
+            assert_eq!(found, source, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_gate_knows_english_and_says_when_it_is_not() {
+        for (text, english) in [
+            ("The mayor said that the bridge will be open in May.", true),
+            ("Der Bürgermeister sagte, dass die Brücke im Mai wieder geöffnet wird, und lud alle Bürger ein.", false),
+            ("Мэр сказал, что мост будет открыт в мае, и пригласил всех жителей.", false),
+            ("Ok.", true),
+        ] {
+            let doc = document(text.into(), Format::Plain, Hints::default());
+            assert_eq!(doc.is_english(), english, "{text}: {:?}", doc.language);
+        }
+    }
 }
