@@ -23,7 +23,9 @@ pub fn of_target(doc: &Document) -> Option<Language> {
         return Some(Language { code: "en".to_owned(), reliable: true });
     }
     let info = whatlang::detect(&sample)?;
-    Some(Language { code: short_code(info.lang()).to_owned(), reliable: info.is_reliable() })
+    // Which of the languages of its script a text is in may be a guess; that it is not English is none.
+    let reliable = info.is_reliable() || info.script() != whatlang::Script::Latin;
+    Some(Language { code: short_code(info.lang()).to_owned(), reliable })
 }
 
 /// The likely language of the source, from letters left in the text. Reliable from four such letters.
@@ -186,6 +188,7 @@ mod tests {
             ("The mayor said that the bridge will be open in May.", true),
             ("Der Bürgermeister sagte, dass die Brücke im Mai wieder geöffnet wird, und lud alle Bürger ein.", false),
             ("Мэр сказал, что мост будет открыт в мае, и пригласил всех жителей.", false),
+            ("Вчера в городе открылась библиотека.", false),
             ("Ok.", true),
         ] {
             let doc = document(text.into(), Format::Plain, Hints::default());
