@@ -1,4 +1,4 @@
-//! The first pass over a document: tells residue from article and gathers the facts that rules need.
+//! What is gathered from each block once its residue is known: the facts that document rules and late rules need.
 
 use std::ops::Range;
 
