@@ -195,8 +195,8 @@ fn judge(
     let refused = |path: &Path, error: ConfigError| Problem::new(path, error.to_string());
     match item {
         Item::Broken(problem) => Err(problem),
-        Item::File(path) => {
-            let content = read(&path, reading)?;
+        Item::File { path, opened } => {
+            let content = read(&path, opened, reading)?;
             let name = reading.display(&path);
             let settings = loaded.settings_for(Path::new(&name)).map_err(|error| refused(&path, error))?;
             if content.text.trim().is_empty() {

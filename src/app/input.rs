@@ -16,10 +16,14 @@ const LIMIT: u64 = parse::MAX_TEXT as u64;
 const HEAD: u64 = 8 * 1024;
 
 /// One piece of work: a file, or one line of a JSON Lines file.
-#[derive(Debug)]
 pub(super) enum Item {
     /// A file that is one article; read by the worker.
-    File(PathBuf),
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its bytes, where it had to be opened to tell its format: standard input cannot be opened twice.
+        opened: Option<Box<dyn Read + Send>>,
+    },
     /// Line `number` (from 1) of a JSON Lines file.
     Line {
         /// The file.
@@ -122,16 +126,40 @@ impl Iterator for Items<'_> {
                 }
             }
             let path = self.files.next()?;
-            if self.reading.by_extension(path) != Some(Format::JsonLines) {
-                return Some(Item::File(path.clone()));
-            }
             let name = PathBuf::from(self.reading.display(path));
-            match open_lines(path) {
-                Ok(reader) => self.lines = Some(Lines { path: name, number: 0, reader }),
+            let opened = match self.reading.by_extension(path) {
+                Some(Format::JsonLines) => open_lines(path).map(Looked::Lines),
+                Some(_) => return Some(Item::File { path: path.clone(), opened: None }),
+                None => look(path).map_err(|error| explain(&error)),
+            };
+            match opened {
+                Ok(Looked::Lines(reader)) => self.lines = Some(Lines { path: name, number: 0, reader }),
+                Ok(Looked::Other(reader)) => return Some(Item::File { path: path.clone(), opened: Some(reader) }),
                 Err(reason) => return Some(Item::Broken(Problem::new(&name, reason))),
             }
         }
     }
+}
+
+/// An open file whose name does not tell its format.
+enum Looked {
+    Lines(Box<dyn BufRead + Send>),
+    Other(Box<dyn Read + Send>),
+}
+
+/// Opens `path` and tells JSON Lines, which are read line by line, from what is read whole. Only a file that opens with
+/// a brace is looked at further, up to the end of its first line.
+fn look(path: &Path) -> io::Result<Looked> {
+    let mut reader = BufReader::new(open(path)?);
+    let head = reader.fill_buf()?;
+    if head.trim_ascii_start().first() != Some(&b'{') {
+        return Ok(Looked::Other(Box::new(reader)));
+    }
+    let mut start = Vec::new();
+    while start.trim_ascii().is_empty() && (&mut reader).take(LIMIT).read_until(b'\n', &mut start)? > 0 {}
+    let is_lines = parse::sniff(&String::from_utf8_lossy(&start)) == Format::JsonLines;
+    let whole = io::Cursor::new(start).chain(reader);
+    Ok(if is_lines { Looked::Lines(Box::new(whole)) } else { Looked::Other(Box::new(whole)) })
 }
 
 /// Opens a JSON Lines file; one that is no UTF-8 text is refused as a whole, not line by line.
@@ -180,11 +208,14 @@ pub(super) struct Content {
     pub notes: Vec<crate::doc::Note>,
 }
 
-/// Reads the file at `path` whole, decompressed and decoded.
-pub(super) fn read(path: &Path, reading: &Reading) -> Result<Content, Problem> {
+/// Reads the file at `path`, or what of it is `opened` already, whole, decompressed and decoded.
+pub(super) fn read(path: &Path, opened: Option<Box<dyn Read + Send>>, reading: &Reading) -> Result<Content, Problem> {
     let problem = |reason: String| Problem { place: reading.display(path), reason };
     let mut bytes = Vec::new();
-    let mut reader = open(path).map_err(|error| problem(explain(&error)))?;
+    let mut reader = match opened {
+        Some(reader) => reader,
+        None => open(path).map_err(|error| problem(explain(&error)))?,
+    };
     // The head tells a binary file, which need not be unpacked to its end.
     let mut take = |most: u64, bytes: &mut Vec<u8>| {
         (&mut reader).take(most).read_to_end(bytes).map_err(|error| problem(explain(&error)))
@@ -200,6 +231,9 @@ pub(super) fn read(path: &Path, reading: &Reading) -> Result<Content, Problem> {
     let told = reading.by_extension(path);
     let mut decoded = parse::decode::decode(&bytes, None);
     let format = told.unwrap_or_else(|| parse::sniff(&decoded.text));
+    if format == Format::JsonLines {
+        return Err(problem("no JSON Lines: they are UTF-8 text, this is in another encoding".to_owned()));
+    }
     if format == Format::Html
         && let Some(declared) = parse::decode::html_charset(&bytes)
     {

@@ -174,3 +174,18 @@ fn reports_are_written_though_nobody_reads_standard_output() {
     let error = check(&options(&paths, None, 1), &mut Closed, &mut Vec::new()).expect_err("nothing to do");
     assert!(error.downcast_ref::<std::io::Error>().is_some());
 }
+
+#[test]
+fn json_lines_are_told_by_looking_where_the_name_does_not_tell() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("export.data");
+    let long = "All is well here. ".repeat(9000);
+    let lines =
+        format!("\n{{\"id\": \"a\", \"text\": \"{long}\"}}\n{{\"id\": \"b\", \"text\": \"She went to to town.\"}}\n");
+    fs::write(&path, lines).expect("written");
+    let (_, out, err) = run(&options(std::slice::from_ref(&path), None, 2));
+    assert!(err.is_empty() && out.contains("export.data#a") && out.contains("export.data#b"), "{err}{out}");
+    fs::write(&path, "{curly} is a word here.\nAnd the the end.\n").expect("written");
+    let (_, out, _) = run(&options(&[path], None, 1));
+    assert!(out.contains("\"format\":\"text\"") && out.contains("doubled-word"), "{out}");
+}
