@@ -18,7 +18,7 @@ const LOST_BREATH: u32 = 40;
 const SWAPPED: u32 = 70;
 
 /// Groups of sounds that systems or dialects write for each other, with the cost of the exchange.
-const RELATED: [(&[u8], u32); 18] = [
+const RELATED: [(&[u8], u32); 19] = [
     (b"kgh", 45),
     (b"bp", 50),
     (b"dt", 50),
@@ -33,7 +33,8 @@ const RELATED: [(&[u8], u32); 18] = [
     (b"kC", 60),
     (b"gJ", 45),
     (b"mn", 60),
-    (b"iJ", 60),
+    (b"iJ", 40),
+    (b"hC", 55),
     (b"vb", 50),
     (b"hg", 40),
     (b"kz", 60),

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
 use crate::lexicon::{self, Entry, Flag};
-use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
+use crate::text::{TextSpan, fold, phonetic, pinyin, romaji, similarity};
 
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
 const EVERYDAY: f32 = 3.6;
@@ -19,6 +19,15 @@ const SHORTEST: usize = 3;
 
 /// Most different neighbours that are kept on each side of a name: evidence, not a census.
 const MOST_NEIGHBOURS: usize = 8;
+
+/// One of so many names must be Chinese beyond doubt for all that can be Chinese to be taken for it.
+const CHINESE_SHARE: usize = 6;
+
+/// The same for Japanese names, which words of other languages are like more often.
+const JAPANESE_SHARE: usize = 3;
+
+/// Languages (ISO 639-1) with cases whose endings translations leave on names.
+const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
 
 /// The Arabic article before a family name, as it sounds before different letters.
 const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
@@ -124,9 +133,46 @@ pub(super) struct Names<'t> {
     pub single: Vec<Name<'t>>,
     /// Names of several words, in order of their first place.
     pub full: Vec<FullName<'t>>,
+    /// Many of the names are Chinese, so that one that can be is.
+    pub chinese: bool,
+    /// Many of the names are Japanese.
+    pub japanese: bool,
+    /// The text was translated from a language that leaves its case endings on names (Russian, Czech, …).
+    pub inflected: bool,
 }
 
 impl Names<'_> {
+    /// Whether one of [`CHINESE_SHARE`] names, and three at least, can be nothing but Chinese.
+    fn are_chinese(&self) -> bool {
+        let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
+        let (mut all, mut chinese) = (0, 0);
+        for stem in people {
+            all += 1;
+            chinese += usize::from(stem.pinyin && pinyin::has_chinese_letters(&stem.flat));
+        }
+        chinese >= 3 && chinese * CHINESE_SHARE >= all
+    }
+
+    /// Whether one of [`JAPANESE_SHARE`] names, and three at least, can be Japanese.
+    fn are_japanese(&self) -> bool {
+        let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
+        let (mut all, mut japanese) = (0, 0);
+        for stem in people {
+            all += 1;
+            japanese += usize::from(romaji::is_romaji(&stem.flat));
+        }
+        japanese >= 3 && japanese * JAPANESE_SHARE >= all
+    }
+
+    /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
+    /// beside it, or by the company that it keeps in the article.
+    pub(super) fn is_chinese(&self, name: &Name<'_>) -> bool {
+        let syllable = |&id: &u32| pinyin::is_syllable(&self.stems[id as usize].flat);
+        self.chinese
+            || pinyin::has_chinese_letters(&self.stem(name).flat)
+            || name.left.iter().chain(&name.right).any(syllable)
+    }
+
     /// The stem of `name`.
     pub(super) fn stem(&self, name: &Name<'_>) -> &Stem {
         &self.stems[name.stem as usize]
@@ -158,7 +204,12 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
     for run in &facts.runs {
         collector.run(run, facts.words_of(run), &forms[run.first as usize..run.last as usize]);
     }
-    collector.names
+    let mut names = collector.names;
+    let from = doc.source_language.as_ref().map_or("", |language| language.code.as_str());
+    names.chinese = from == "zh" || (from.is_empty() && names.are_chinese());
+    names.japanese = from == "ja" || (from.is_empty() && names.are_japanese());
+    names.inflected = INFLECTED.contains(&from);
+    names
 }
 
 #[derive(Default)]

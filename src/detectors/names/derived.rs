@@ -119,12 +119,20 @@ pub(super) fn derived(a: &Stem, b: &Stem) -> bool {
     let by_sound = rest.is_some_and(|rest| listed(FIRM, rest)) || is_settlement(&a.key, &b.key);
     let (a, b) = (a.flat.as_str(), b.flat.as_str());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if is_doubled(short, long) {
+        return false;
+    }
     long.strip_prefix(short).is_some_and(|rest| makes_another(short, rest, unheard))
         || is_pair(a, b)
         || (!sound_alike && by_sound)
         || (!sound_alike && share_paradigm(short, long, unheard))
         || patronymic(a).is_some_and(|stem| patronymic(b) == Some(stem))
         || a.trim_end_matches('s') == b.trim_end_matches('s')
+}
+
+/// `Feldman`, `Feldmann`: the last letter twice makes no other word.
+fn is_doubled(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.len() == 1 && short.ends_with(rest))
 }
 
 /// Whether `short` with `rest` is another word than `short`.

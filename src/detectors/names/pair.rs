@@ -5,7 +5,7 @@ use super::company::{Company, bonus, company, together};
 use super::{derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
-use crate::text::phonetic;
+use crate::text::{phonetic, romaji};
 use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
@@ -26,6 +26,9 @@ const LEAST_LIKENESS: f32 = 0.62;
 
 /// Letters alone are never surer than this: two people may bear two names of one sound.
 const SUREST: f32 = 0.95;
+
+/// What is shown for information only.
+const WORTH_A_LOOK: f32 = 0.55;
 
 /// So often must a Chinese name stand before one other form of it is taken for a slip.
 const SLIP_AMONG: usize = 5;
@@ -95,10 +98,17 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if company == Company::Other && !(a.key == b.key && a.zipf().min(b.zipf()) < 2.6 && a.key.len() >= 5) {
         return Verdict::Different;
     }
-    if let Some(verdict) = pair.chinese() {
+    let chinese_place = a.pinyin && b.pinyin && (a.is(Flag::Place) || b.is(Flag::Place));
+    if (chinese_place || names.is_chinese(x) || names.is_chinese(y))
+        && let Some(verdict) = pair.chinese()
+    {
         return verdict;
     }
-    pair.sound(strictness).or_else(|| pair.cut()).unwrap_or(Verdict::Unlike)
+    let doubtful = names.japanese && pair.is_other_vowel();
+    match pair.sound(strictness).or_else(|| pair.cut()) {
+        Some(Verdict::Same(kind, confidence)) if doubtful => Verdict::Same(kind, confidence.min(WORTH_A_LOOK)),
+        found => found.unwrap_or(Verdict::Unlike),
+    }
 }
 
 fn has_marks(name: &str) -> bool {
@@ -192,6 +202,20 @@ impl<'n> Pair<'n> {
             && strsim::osa_distance(&a.flat, &b.flat) == 1;
         let same = free && ((self.company == Company::Shared && shorter >= 5 && near) || odd_one);
         Some(if same { Verdict::Same(NameKind::Spelling, 0.5) } else { Verdict::Different })
+    }
+
+    /// Two Japanese names with another vowel (`Takeda`, `Takada`), and neither a neighbour nor the counts to say that one is
+    /// a slip.
+    fn is_other_vowel(&self) -> bool {
+        let (a, b) = (self.a, self.b);
+        let odd_one = self.x.count().min(self.y.count()) == 1 && self.x.count().max(self.y.count()) >= SLIP_AMONG - 1;
+        self.company != Company::Shared
+            && !odd_one
+            && romaji::is_romaji(&a.flat)
+            && romaji::is_romaji(&b.flat)
+            && a.key.len() == b.key.len()
+            && a.skeleton == b.skeleton
+            && a.key != b.key
     }
 
     /// Spellings that sound the same or nearly so.
