@@ -26,6 +26,12 @@ const CHINESE_SHARE: usize = 6;
 /// The same for Japanese names, which words of other languages are like more often.
 const JAPANESE_SHARE: usize = 3;
 
+/// The same for Slavic names.
+const SLAVIC_SHARE: usize = 6;
+
+/// Endings of the keys of Slavic names.
+const SLAVIC: [&str; 10] = ["ov", "ova", "ev", "eva", "ski", "skaia", "enko", "Cuk", "viC", "in"];
+
 /// Languages (ISO 639-1) with cases whose endings translations leave on names.
 const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
 
@@ -97,6 +103,8 @@ pub(super) struct Name<'t> {
     pub left: Vec<u32>,
     /// Stems of names directly after it.
     pub right: Vec<u32>,
+    /// Stems of what it is called with: titles before it (`Chancellor`), kinds beside it (`Hurricane`, `Province`).
+    pub roles: Vec<u32>,
     /// How often a particle and a further name follow (`Sofia de Arriba`).
     opening: u32,
 }
@@ -137,31 +145,33 @@ pub(super) struct Names<'t> {
     pub chinese: bool,
     /// Many of the names are Japanese.
     pub japanese: bool,
-    /// The text was translated from a language that leaves its case endings on names (Russian, Czech, …).
+    /// The text was translated from a language that leaves its case endings on names (Russian, Czech, …), as it was said
+    /// or as many of the names say.
     pub inflected: bool,
 }
 
 impl Names<'_> {
-    /// Whether one of [`CHINESE_SHARE`] names, and three at least, can be nothing but Chinese.
-    fn are_chinese(&self) -> bool {
+    /// Whether three names at least, and one in `share`, are like `kind`; known places do not count.
+    fn are(&self, share: usize, kind: impl Fn(&Stem) -> bool) -> bool {
         let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
-        let (mut all, mut chinese) = (0, 0);
+        let (mut all, mut like) = (0, 0);
         for stem in people {
             all += 1;
-            chinese += usize::from(stem.pinyin && pinyin::has_chinese_letters(&stem.flat));
+            like += usize::from(kind(stem));
         }
-        chinese >= 3 && chinese * CHINESE_SHARE >= all
+        like >= 3 && like * share >= all
     }
 
-    /// Whether one of [`JAPANESE_SHARE`] names, and three at least, can be Japanese.
+    fn are_chinese(&self) -> bool {
+        self.are(CHINESE_SHARE, |stem| stem.pinyin && pinyin::has_chinese_letters(&stem.flat))
+    }
+
     fn are_japanese(&self) -> bool {
-        let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
-        let (mut all, mut japanese) = (0, 0);
-        for stem in people {
-            all += 1;
-            japanese += usize::from(romaji::is_romaji(&stem.flat));
-        }
-        japanese >= 3 && japanese * JAPANESE_SHARE >= all
+        self.are(JAPANESE_SHARE, |stem| romaji::is_romaji(&stem.flat))
+    }
+
+    fn are_slavic(&self) -> bool {
+        self.are(SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
     }
 
     /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
@@ -208,7 +218,7 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
     let from = doc.source_language.as_ref().map_or("", |language| language.code.as_str());
     names.chinese = from == "zh" || (from.is_empty() && names.are_chinese());
     names.japanese = from == "ja" || (from.is_empty() && names.are_japanese());
-    names.inflected = INFLECTED.contains(&from);
+    names.inflected = INFLECTED.contains(&from) || (from.is_empty() && names.are_slavic());
     names
 }
 
@@ -223,6 +233,8 @@ struct Collector<'t> {
     full_ids: FxHashMap<&'t str, u32>,
     /// Words of the run at hand that can be names.
     shaped: Vec<bool>,
+    /// Stems of the titles before it.
+    titles: Vec<u32>,
 }
 
 impl Collector<'_> {
@@ -252,6 +264,13 @@ impl Collector<'_> {
     /// Takes the names of one run.
     fn run(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
         let from = self.peel(run, words, forms);
+        self.titles.clear();
+        self.titles.extend(forms[..from].iter().map(|&form| self.forms[form as usize].stem));
+        let before = run.before.filter(|_| from == 0).map(|span| fold::flat(span.slice(self.text)));
+        if let Some(title) = before.filter(|word| lexicon::lookup(word).has(Flag::Title)) {
+            let stem = self.stem_id(Stem::new(&title));
+            self.titles.push(stem);
+        }
         let (words, forms) = (&words[from..], &forms[from..]);
         self.shaped.clear();
         for (word, &form) in words.iter().zip(forms) {
@@ -323,12 +342,23 @@ impl Collector<'_> {
         let after = words.get(at + 1).and_then(|&word| self.neighbour(word, forms[at + 1], given));
         let after = after.or_else(|| if at + 1 == words.len() { self.article_name(words[at]) } else { None });
         let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
+        let kinds = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| {
+            let stem = self.forms[*forms.get(beside)? as usize].stem;
+            let known = &self.names.stems[stem as usize];
+            (known.is(Flag::Common) && !known.is(Flag::Given) && !words[beside].link).then_some(stem)
+        });
+        let roles: Vec<u32> = kinds.chain(self.titles.iter().copied()).collect();
         let name = &mut self.names.single[id as usize];
         name.places.push(Place { span: words[at].span, sentence: run.sentence });
         name.opening += u32::from(opening);
         for (side, stem) in [(&mut name.left, before), (&mut name.right, after)] {
             if let Some(stem) = stem.filter(|stem| side.len() < MOST_NEIGHBOURS && !side.contains(stem)) {
                 side.push(stem);
+            }
+        }
+        for stem in roles {
+            if name.roles.len() < MOST_NEIGHBOURS && !name.roles.contains(&stem) {
+                name.roles.push(stem);
             }
         }
     }
@@ -342,7 +372,7 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), opening: 0 });
+            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), roles: Vec::new(), opening: 0 });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);

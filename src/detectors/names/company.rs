@@ -37,6 +37,11 @@ pub(super) fn company(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Company 
     company
 }
 
+/// Whether the two are called with one title or kind: `Chancellor X`, `Hurricane X`.
+pub(super) fn shares_role(x: &Name<'_>, y: &Name<'_>) -> bool {
+    x.roles.iter().any(|role| y.roles.contains(role))
+}
+
 fn is_same_neighbour(names: &Names<'_>, p: u32, q: u32) -> bool {
     let (a, b) = (&names.stems[p as usize], &names.stems[q as usize]);
     p == q || a.key == b.key || (a.key.len().min(b.key.len()) >= 4 && distance_within(&a.key, &b.key, 80).is_some())

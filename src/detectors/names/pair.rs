@@ -1,8 +1,8 @@
 //! Two spellings: one name or two? Evidence first, vetoes before it, and how sure the answer is.
 
 use super::collect::{Name, Names, Stem};
-use super::company::{Company, bonus, company, together};
-use super::{derived, veto};
+use super::company::{Company, bonus, company, shares_role, together};
+use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
 use crate::text::{phonetic, romaji};
@@ -21,6 +21,8 @@ const UNHEARD: f32 = 1.5;
 const LIKENESS: f32 = 0.78;
 /// The same when a neighbour is shared (`Andrei Velenyak`, `Andrei Velenak`).
 const LIKENESS_IN_COMPANY: f32 = 0.68;
+/// The same when a title or a kind is shared (`Chancellor Velenyak`, `Chancellor Velenak`): there may be two of them.
+const LIKENESS_IN_ROLE: f32 = 0.74;
 /// Least likeness that is ever looked at: what the bonuses can bring [`LIKENESS_IN_COMPANY`] down to.
 const LEAST_LIKENESS: f32 = 0.62;
 
@@ -53,6 +55,8 @@ struct Pair<'n> {
     company: Company,
     /// They stand in one sentence, where a writer keeps to one spelling.
     together: bool,
+    /// They are called with one title or kind.
+    role: bool,
 }
 
 /// Whether the two are worth a judgement, by their letters alone: nearly all pairs of a block are not.
@@ -80,12 +84,17 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
             AliasKind::Given => Verdict::Same(NameKind::Alias, 0.8),
         };
     }
-    let is_word = veto::is_dictionary(a, b) || veto::is_dictionary(b, a);
+    let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
     if is_word || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) {
         return Verdict::Different;
     }
     let company = company(names, x, y);
-    let pair = Pair { x, y, a, b, company, together: together(x, y) };
+    let pair = Pair { x, y, a, b, company, together: together(x, y), role: shares_role(x, y) };
+    if names.inflected
+        && let Some(confidence) = case::ending(names, x, y)
+    {
+        return Verdict::Same(NameKind::Spelling, confidence);
+    }
     if let Some(confidence) = pair.cut_by_a_letter() {
         return Verdict::Same(NameKind::CutEnd, confidence);
     }
@@ -263,7 +272,7 @@ impl<'n> Pair<'n> {
         if self.together {
             confidence -= 0.15;
         }
-        if self.lower_zipf() >= KNOWN && self.company != Company::Shared {
+        if self.lower_zipf() >= KNOWN && self.company != Company::Shared && !self.role {
             confidence -= 0.2;
         }
         if self.lower_zipf() >= veto::DICTIONARY - 0.5 && (self.a.is(Flag::Common) || self.b.is(Flag::Common)) {
@@ -279,7 +288,11 @@ impl<'n> Pair<'n> {
     fn need(&self, a: &str, b: &str) -> f32 {
         let in_company = self.company == Company::Shared;
         let (high, low) = (self.higher_zipf(), self.lower_zipf());
-        let mut need = if in_company { LIKENESS_IN_COMPANY } else { LIKENESS };
+        let mut need = match self.company {
+            Company::Shared => LIKENESS_IN_COMPANY,
+            _ if self.role => LIKENESS_IN_ROLE,
+            _ => LIKENESS,
+        };
         if a.len().min(b.len()) <= 4 {
             need += 0.05;
         }
