@@ -31,7 +31,8 @@ const ENDINGS: [(&str, &str); 22] = [
 ];
 
 /// Spellings of one sound; of several that fit at one place the first counts, so longer ones stand before their parts.
-const SOUNDS: [(&str, &str); 33] = [
+const SOUNDS: [(&str, &str); 35] = [
+    ("schtsch", "S"),
     ("shch", "S"),
     ("stch", "S"),
     ("tsch", "C"),
@@ -41,6 +42,7 @@ const SOUNDS: [(&str, &str); 33] = [
     ("sch", "S"),
     ("sh", "S"),
     ("sz", "S"),
+    ("chr", "hr"),
     ("ch", "C"),
     ("zh", "J"),
     ("dj", "J"),
@@ -154,6 +156,7 @@ mod tests {
             ("omura", "ohmura"),
             ("yaqub", "yakub"),
             ("fiszer", "fischer"),
+            ("khrapov", "chrapow"),
         ] {
             assert_eq!(key(a), key(b), "{a} and {b}");
         }

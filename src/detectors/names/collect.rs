@@ -36,7 +36,7 @@ const SLAVIC: [&str; 10] = ["ov", "ova", "ev", "eva", "ski", "skaia", "enko", "C
 const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
 
 /// The Arabic article before a family name, as it sounds before different letters.
-const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
+pub(super) const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
 
 /// Beginnings after which a capital inside a word is normal.
 const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
@@ -63,7 +63,7 @@ pub(super) struct Stem {
 impl Stem {
     fn new(word: &str) -> Self {
         let flat = fold::flat(word);
-        let key = phonetic::key(&flat);
+        let key = key_of(word, &flat);
         let skeleton = phonetic::skeleton(&key);
         let entry = lexicon::lookup(&flat);
         let letters = similarity::letters(&key);
@@ -78,6 +78,15 @@ impl Stem {
     /// Its Zipf frequency.
     pub(super) fn zipf(&self) -> f32 {
         self.entry.zipf()
+    }
+}
+
+/// The transliteration key of `word`, which folds to `flat`: its Arabic article is `al`, whatever it sounds like.
+fn key_of(word: &str, flat: &str) -> String {
+    let article = word.split_once(is_hyphen).map(|(article, _)| article.to_ascii_lowercase());
+    match article.filter(|article| ARTICLES.contains(&article.as_str())) {
+        Some(article) => format!("al{}", phonetic::key(&flat[article.len()..])),
+        None => phonetic::key(flat),
     }
 }
 
@@ -151,27 +160,27 @@ pub(super) struct Names<'t> {
 }
 
 impl Names<'_> {
-    /// Whether three names at least, and one in `share`, are like `kind`; known places do not count.
-    fn are(&self, share: usize, kind: impl Fn(&Stem) -> bool) -> bool {
+    /// Whether `fewest` names, and one in `share`, are like `kind`; known places do not count.
+    fn are(&self, fewest: usize, share: usize, kind: impl Fn(&Stem) -> bool) -> bool {
         let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
         let (mut all, mut like) = (0, 0);
         for stem in people {
             all += 1;
             like += usize::from(kind(stem));
         }
-        like >= 3 && like * share >= all
+        like >= fewest && like * share >= all
     }
 
     fn are_chinese(&self) -> bool {
-        self.are(CHINESE_SHARE, |stem| stem.pinyin && pinyin::has_chinese_letters(&stem.flat))
+        self.are(3, CHINESE_SHARE, |stem| stem.pinyin && pinyin::has_chinese_letters(&stem.flat))
     }
 
     fn are_japanese(&self) -> bool {
-        self.are(JAPANESE_SHARE, |stem| romaji::is_romaji(&stem.flat))
+        self.are(3, JAPANESE_SHARE, |stem| romaji::is_romaji(&stem.flat))
     }
 
     fn are_slavic(&self) -> bool {
-        self.are(SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
+        self.are(1, SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
     }
 
     /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
@@ -339,7 +348,10 @@ impl Collector<'_> {
         let id = self.name_id(words[at], forms[at]);
         let given = self.stem_of(forms[at]).is(Flag::Given);
         let before = at.checked_sub(1).and_then(|before| self.neighbour(words[before], forms[before], false));
-        let after = words.get(at + 1).and_then(|&word| self.neighbour(word, forms[at + 1], given));
+        // `Abdullah bin Faisal`: the next name stands after the particles.
+        let links = words[at + 1..].iter().take_while(|word| word.link).count();
+        let next = at + 1 + links;
+        let after = words.get(next).and_then(|&word| self.neighbour(word, forms[next], given));
         let after = after.or_else(|| if at + 1 == words.len() { self.article_name(words[at]) } else { None });
         let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
         let kinds = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| {
@@ -428,11 +440,13 @@ fn is_contraction(word: &str) -> bool {
     matches!(ending, "re" | "ll" | "ve" | "d" | "m" | "t")
 }
 
-/// A capital follows a small letter: a brand or two words glued, not a name with a known beginning (`McCarthy`).
+/// A capital follows a small letter, or a word two capitals: a brand or two words glued, not a name with a known beginning
+/// (`McCarthy`).
 fn is_camel(word: &str) -> bool {
     let mut small_before = false;
     let camel = word.chars().any(|c| std::mem::replace(&mut small_before, c.is_lowercase()) && c.is_uppercase());
-    camel && !word.contains('-') && !CAMEL_PREFIXES.iter().any(|prefix| word.starts_with(prefix))
+    let double = word.chars().take(2).all(char::is_uppercase) && word.chars().nth(2).is_some_and(char::is_lowercase);
+    double || camel && !word.contains('-') && !CAMEL_PREFIXES.iter().any(|prefix| word.starts_with(prefix))
 }
 
 /// `BASKAROV` as `Baskarov`, `JONG-UN` as `Jong-un`.

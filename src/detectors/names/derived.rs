@@ -4,7 +4,7 @@ use super::collect::Stem;
 
 /// Endings that make another word of a name.
 const SUFFIXES: &str = "s es i an ian ians n ns ean ese ish ic er ers ism ist ists ite ites y ia land stan ans a ina ova \
-    eva na aya skaya ska vna evna ovna vich ovich evich son sen ton ville burg berg shire ness ly ed ing al k sk ski \
+    eva na ka aya skaya ska vna evna ovna vich ovich evich son sen ton ville burg berg shire ness ly ed ing al k sk ski \
     skiy sky skyi grad ov ev in o e os u us um ne d th man men like wide based era ya iah iya";
 
 /// One-letter endings that are as often a slip of transliteration: for words that nobody knows they do not count.

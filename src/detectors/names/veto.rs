@@ -1,6 +1,6 @@
 //! What says at a glance that two spellings are two names, or differ in marks only.
 
-use super::collect::{Name, Names, Stem};
+use super::collect::{self, Name, Names, Stem};
 use super::company::together;
 use super::pair::Verdict;
 use crate::finding::NameKind;
@@ -76,8 +76,9 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
             let (of_x, of_y): (Vec<_>, Vec<_>) =
                 (parts(&x.text).map(fold::flat).collect(), parts(&y.text).map(fold::flat).collect());
             let far = |(p, q): (&String, &String)| distance_within(&phonetic::key(p), &phonetic::key(q), 90).is_none();
-            // A part that both have says nothing (`al-Qadiri`, `al-Kadiri`).
-            let mut differing = of_x.iter().zip(&of_y).filter(|(p, q)| p != q);
+            // A part that both have says nothing (`al-Qadiri`, `al-Kadiri`), nor does an article (`as-Sadr`, `al-Sadr`).
+            let article = |part: &String| collect::ARTICLES.contains(&part.as_str());
+            let mut differing = of_x.iter().zip(&of_y).filter(|(p, q)| p != q && !(article(p) && article(q)));
             of_x.len() == of_y.len() && differing.any(|(p, q)| is_word(p) || is_word(q) || far((p, q)))
         }
         (hyphened, _) => {
