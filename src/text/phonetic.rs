@@ -5,7 +5,7 @@
 //! for the sounds of *she*, *chat* and *measure*.
 
 /// Endings that stand for one ending of the source, longest first; applied before the letters.
-const ENDINGS: [(&str, &str); 22] = [
+const ENDINGS: [(&str, &str); 23] = [
     ("yeva", "eva"),
     ("ieva", "eva"),
     ("skiy", "ski"),
@@ -21,6 +21,7 @@ const ENDINGS: [(&str, &str); 22] = [
     ("off", "ov"),
     ("ow", "ov"),
     ("of", "ov"),
+    ("ef", "ev"),
     ("ew", "ev"),
     ("iy", "i"),
     ("ij", "i"),
@@ -31,7 +32,7 @@ const ENDINGS: [(&str, &str); 22] = [
 ];
 
 /// Spellings of one sound; of several that fit at one place the first counts, so longer ones stand before their parts.
-const SOUNDS: [(&str, &str); 35] = [
+const SOUNDS: [(&str, &str); 38] = [
     ("schtsch", "S"),
     ("shch", "S"),
     ("stch", "S"),
@@ -66,6 +67,9 @@ const SOUNDS: [(&str, &str); 35] = [
     ("ye", "e"),
     ("w", "v"),
     ("y", "i"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("cy", "si"),
     ("c", "k"),
 ];
 
@@ -110,7 +114,7 @@ pub fn skeleton(key: &str) -> String {
 fn ending(flat: &str) -> (&str, &'static str) {
     for (from, to) in ENDINGS {
         let Some(stem) = flat.strip_suffix(from) else { continue };
-        if matches!(from, "of" | "ow") && flat.len() < LONG_ENOUGH_FOR_OV {
+        if matches!(from, "of" | "ow" | "ef") && flat.len() < LONG_ENOUGH_FOR_OV {
             continue;
         }
         return (stem, to);
@@ -155,6 +159,7 @@ mod tests {
             ("alexei", "aleksei"),
             ("omura", "ohmura"),
             ("yaqub", "yakub"),
+            ("faycel", "faisel"),
             ("fiszer", "fischer"),
             ("khrapov", "chrapow"),
         ] {
