@@ -3,6 +3,7 @@
 //! Nothing here knows what a document is.
 
 pub mod fold;
+pub mod korean;
 pub mod line_index;
 pub mod phonetic;
 pub mod pinyin;

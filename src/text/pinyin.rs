@@ -93,7 +93,9 @@ mod tests {
         for word in ["beijing", "xian", "shaanxi", "jinping", "zhuang", "er", "lianyungang"] {
             assert!(is_pinyin(word), "{word}");
         }
-        assert!(["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4);
+        assert!(
+            ["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4
+        );
         for word in ["putin", "hsinchu", "liayngang", "v", "", "zhuangg", "hanamasuda"] {
             assert!(!is_pinyin(word), "{word}");
         }

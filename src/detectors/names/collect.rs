@@ -36,7 +36,7 @@ const SLAVIC: [&str; 10] = ["ov", "ova", "ev", "eva", "ski", "skaia", "enko", "C
 const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
 
 /// The Arabic article before a family name, as it sounds before different letters.
-pub(super) const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
+pub(super) const ARTICLES: [&str; 12] = ["al", "el", "ar", "er", "as", "ash", "ad", "an", "at", "et", "az", "ul"];
 
 /// Beginnings after which a capital inside a word is normal.
 const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
@@ -139,6 +139,8 @@ pub(super) struct FullName<'t> {
     pub stems: Vec<u32>,
     /// Where it stands, in order.
     pub places: Vec<Place>,
+    /// One of its words is a dictionary word (`Sary Dala Energy`), so that only its letters are compared.
+    pub loose: bool,
 }
 
 /// The names of one document.
@@ -181,6 +183,15 @@ impl Names<'_> {
 
     fn are_slavic(&self) -> bool {
         self.are(1, SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
+    }
+
+    /// Whether both are families (`the Kesslers`) whose names stand here without the plural, too: these decide.
+    pub(super) fn are_plurals(&self, a: &Stem, b: &Stem) -> bool {
+        let one = |stem: &Stem| {
+            let singular = stem.flat.strip_suffix('s');
+            singular.is_some_and(|singular| self.stems.iter().any(|other| other.flat == singular))
+        };
+        one(a) && one(b)
     }
 
     /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
@@ -329,7 +340,9 @@ impl Collector<'_> {
     fn full_name(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let fits = |at: usize| self.shaped[at] || words[at].link || words[at].span.len() <= 3;
-        if words.len() < 2 || !(0..words.len()).all(fits) {
+        let loose = !(0..words.len()).all(fits);
+        let named = self.shaped.iter().filter(|&&shaped| shaped).count();
+        if words.len() < 2 || (loose && (run.headline || named == 0)) {
             return;
         }
         let span = first.span.cover(last.span);
@@ -337,7 +350,7 @@ impl Collector<'_> {
         let full = &mut self.names.full;
         let id = *self.full_ids.entry(text).or_insert_with(|| {
             let stems = forms.iter().map(|&form| self.forms[form as usize].stem).collect();
-            full.push(FullName { text, stems, places: Vec::new() });
+            full.push(FullName { text, stems, places: Vec::new(), loose });
             full.len() as u32 - 1
         });
         full[id as usize].places.push(Place { span, sentence: run.sentence });
@@ -352,7 +365,6 @@ impl Collector<'_> {
         let links = words[at + 1..].iter().take_while(|word| word.link).count();
         let next = at + 1 + links;
         let after = words.get(next).and_then(|&word| self.neighbour(word, forms[next], given));
-        let after = after.or_else(|| if at + 1 == words.len() { self.article_name(words[at]) } else { None });
         let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
         let kinds = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| {
             let stem = self.forms[*forms.get(beside)? as usize].stem;
@@ -384,20 +396,19 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), roles: Vec::new(), opening: 0 });
+            names.push(Name {
+                text,
+                stem,
+                places: Vec::new(),
+                left: Vec::new(),
+                right: Vec::new(),
+                roles: Vec::new(),
+                opening: 0,
+            });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);
         id
-    }
-
-    /// The stem of an Arabic family name after `word`: its small article ends the run (`Khalid al-Qadiri`).
-    fn article_name(&mut self, word: RunWord) -> Option<u32> {
-        let rest = self.text[word.span.end as usize..].strip_prefix(' ')?;
-        let end = rest.find(|c: char| !(c.is_alphabetic() || is_hyphen(c))).unwrap_or(rest.len());
-        let (article, family) = rest[..end].split_once(is_hyphen)?;
-        let fits = ARTICLES.contains(&article) && family.starts_with(char::is_uppercase);
-        fits.then(|| self.stem_id(Stem::new(&rest[..end])))
     }
 
     /// The number of `stem`.

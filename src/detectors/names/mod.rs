@@ -8,6 +8,7 @@ mod company;
 mod derived;
 mod name_variant;
 mod pair;
+mod romanised;
 mod runs;
 #[cfg(test)]
 mod tests;

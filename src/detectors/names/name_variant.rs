@@ -184,6 +184,7 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
     };
     links.retain(|link| match link.kind {
         NameKind::Spelling => !is_told(link),
+        NameKind::Order => true,
         _ => !is_marked(link.a) && !is_marked(link.b),
     });
     links.retain(|link| !allowed.has(form(link.a).0, form(link.b).0));

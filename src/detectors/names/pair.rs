@@ -5,8 +5,8 @@ use super::company::{Company, bonus, company, differ_in_role, shares_role, toget
 use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
-use crate::text::{phonetic, romaji};
 use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
+use crate::text::{phonetic, romaji};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
 const KNOWN: f32 = 3.0;
@@ -102,7 +102,16 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
         return Verdict::Different;
     }
     let company = company(names, x, y);
-    let pair = Pair { x, y, a, b, company, together: together(x, y), role: shares_role(x, y), other_role: differ_in_role(names, x, y) };
+    let pair = Pair {
+        x,
+        y,
+        a,
+        b,
+        company,
+        together: together(x, y),
+        role: shares_role(x, y),
+        other_role: differ_in_role(names, x, y),
+    };
     if names.inflected
         && let Some(confidence) = case::ending(names, x, y)
     {
@@ -111,7 +120,7 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if let Some(confidence) = pair.cut_by_a_letter() {
         return Verdict::Same(NameKind::CutEnd, confidence);
     }
-    if derived::derived(a, b) || pair.both_known() {
+    if derived::derived(a, b) || pair.both_known() || names.are_plurals(a, b) {
         return Verdict::Different;
     }
     if a.is(Flag::Given) && b.is(Flag::Given) && a.key != b.key {
@@ -423,7 +432,8 @@ fn prosthetic<'k>(a: &'k str, b: &'k str) -> (Option<&'k str>, Option<&'k str>) 
         // Before two consonants only: `Oharuda` and `Haruda` are two names.
         let hard = rest.len() >= 2 && rest.bytes().take(2).all(|letter| !phonetic::is_vowel(letter));
         // `Mbandawa`, `Ngorongo`: a nasal that some languages open with, and others drop.
-        let nasal = matches!(long.as_bytes()[0], b'm' | b'n') && rest.starts_with(['b', 'd', 'g', 'k', 'z', 'J', 't', 'p']);
+        let nasal =
+            matches!(long.as_bytes()[0], b'm' | b'n') && rest.starts_with(['b', 'd', 'g', 'k', 'z', 'J', 't', 'p']);
         ((opens && hard || nasal) && rest.get(..2) == short.get(..2)).then_some(rest)
     };
     if a.is_empty() || b.is_empty() {
