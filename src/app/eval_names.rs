@@ -1,8 +1,9 @@
 //! `mtlint eval names`: documents and labels to figures.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Write;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use serde::Deserialize;
@@ -68,7 +69,7 @@ struct Read {
     place: String,
     id: String,
     beside: Beside,
-    text: std::sync::Arc<str>,
+    text: Arc<str>,
     words: u32,
     english: bool,
     failed: bool,
@@ -77,6 +78,7 @@ struct Read {
 
 /// Measures the rule as `options` say; figures go to `out`, troubles to `err`.
 pub fn eval_names(options: &EvalNamesOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
+    keep_the_work_of_people(options)?;
     let mut troubles = Troubles::default();
     let labels = read_labels(&options.labels, &mut troubles, err)?;
     let reading = Reading { format: Some(Format::JsonLines), stdin_name: None };
@@ -102,6 +104,23 @@ pub fn eval_names(options: &EvalNamesOptions, out: &mut dyn Write, err: &mut dyn
         return Err(error);
     }
     taking.finish(troubles, out, err)
+}
+
+/// Refuses to write over a file that is read here, or over verdicts that somebody filled in.
+fn keep_the_work_of_people(options: &EvalNamesOptions) -> Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    for path in [&options.alarms, &options.missed].into_iter().flatten() {
+        let mut inputs = options.labels.iter().chain([&options.documents]);
+        if real(path).is_some_and(|path| inputs.any(|input| real(input).as_ref() == Some(&path))) {
+            bail!("{} is read here and would be written over: name another file", name(path));
+        }
+    }
+    let Some(path) = options.alarms.as_ref().filter(|path| path.is_file()) else { return Ok(()) };
+    let old = read_labels(std::slice::from_ref(path), &mut Troubles::default(), &mut io::sink())?;
+    if !old.all().is_empty() {
+        bail!("{} holds verdicts that would be lost: name another file for the alarms, or remove it", name(path));
+    }
+    Ok(())
 }
 
 /// Counts what could not be used.
@@ -282,9 +301,9 @@ impl<'r> Taking<'r> {
         }
         let figures = figures(&sums, self.labels, self.options.source);
         if self.options.json {
-            figures.json(out)?
+            figures.json(out)?;
         } else {
-            names_eval::text(&figures, out)?
+            names_eval::text(&figures, out)?;
         }
         out.flush()?;
         if troubles.0 == 0 {
@@ -302,8 +321,7 @@ fn homeless(labels: &[Label]) -> Option<String> {
     let more = if labels.len() > NAMED { ", …" } else { "" };
     (!ids.is_empty()).then(|| {
         format!(
-            "{} {what} of documents that are not there: {}{more}; if they are, name the field of \
-             their ids with --id-field",
+            "{} {what} of documents that are not there: {}{more}; look at the ids, or name their field with --id-field",
             labels.len(),
             ids.join(", ")
         )

@@ -80,7 +80,7 @@ struct Line {
 /// All labels of a run, from any number of files.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
-    labels: Vec<Label>,
+    all: Vec<Label>,
     /// Numbers of labels by document.
     by_document: BTreeMap<String, Vec<usize>>,
     /// Numbers of labels by document and sorted forms.
@@ -94,7 +94,12 @@ impl Labels {
     pub fn add(&mut self, line: &str, place: &str) -> Result<(), LabelError> {
         let Line { doc_id, mut variants, verdict, all_doc_ids } = serde_json::from_str(line).map_err(|error| {
             let message = error.to_string();
-            LabelError::NotLabel(message.split(" at line").next().unwrap_or_default().to_owned())
+            let message = message.split(" at line").next().unwrap_or_default();
+            LabelError::NotLabel(if error.is_data() {
+                message.to_owned()
+            } else {
+                format!("not JSON at column {}: {message}", error.column())
+            })
         })?;
         for form in &mut variants {
             *form = form.trim().to_owned();
@@ -123,7 +128,7 @@ impl Labels {
             }
         }
         let known = |document: &String| self.by_forms.get(&(document.clone(), forms.clone())).copied();
-        let opposite = |number: &usize| self.labels[*number].verdict != verdict;
+        let opposite = |number: &usize| self.all[*number].verdict != verdict;
         if let Some((document, number)) =
             documents.iter().find_map(|document| known(document).filter(opposite).map(|number| (document, number)))
         {
@@ -131,20 +136,20 @@ impl Labels {
                 forms: forms.join("` / `"),
                 document: document.clone(),
                 here: verdict.name(),
-                there: self.labels[number].verdict.name(),
-                place: self.labels[number].place.clone(),
+                there: self.all[number].verdict.name(),
+                place: self.all[number].place.clone(),
             });
         }
         let number = known(&documents[0]).unwrap_or_else(|| {
             let (forms, place, line) = (variants, place.to_owned(), line.to_owned());
-            self.labels.push(Label { documents: Vec::new(), forms, verdict, place, line });
-            self.labels.len() - 1
+            self.all.push(Label { documents: Vec::new(), forms, verdict, place, line });
+            self.all.len() - 1
         });
         for document in documents {
-            if !self.labels[number].documents.contains(&document) {
+            if !self.all[number].documents.contains(&document) {
                 self.by_document.entry(document.clone()).or_default().push(number);
                 self.by_forms.insert((document.clone(), forms.clone()), number);
-                self.labels[number].documents.push(document);
+                self.all[number].documents.push(document);
             }
         }
         Ok(())
@@ -152,7 +157,7 @@ impl Labels {
 
     /// All labels with a verdict, in the order of the files.
     pub fn all(&self) -> &[Label] {
-        &self.labels
+        &self.all
     }
 
     /// Lines without a verdict.
@@ -200,7 +205,7 @@ mod tests {
     fn what_is_wrong_is_said() {
         let good = r#"{"doc_id": "a", "variants": ["Tarvek", "Tarwek"], "verdict": "same"}"#;
         for (line, wanted) in [
-            ("{", "no label: EOF while parsing an object; a label is"),
+            ("{", "no label: not JSON at column 1: EOF while parsing an object; a label is"),
             (r#"{"variants": []}"#, "no label: missing field `doc_id`; a label is"),
             (r#"{"doc_id": "b", "variants": []}"#, "`variants` holds no form: a label needs two or more"),
             (r#"{"doc_id": "b", "variants": ["A ", "A"]}"#, "`variants` holds only `A`: a label needs two or more"),

@@ -42,9 +42,9 @@ impl NamesEval {
     /// The version of the schema.
     pub const VERSION: u32 = 1;
 
-    /// Writes it as one JSON object.
+    /// Writes it as one line.
     pub fn json(&self, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, self)?;
+        serde_json::to_writer(&mut *out, self)?;
         writeln!(out)
     }
 }
@@ -203,6 +203,7 @@ fn round(value: f64) -> f64 {
     (value * 1e4).round() / 1e4
 }
 
+#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
 fn rounded<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     value.map(round).serialize(serializer)
 }

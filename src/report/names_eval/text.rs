@@ -10,10 +10,14 @@ use crate::report::visible::visible;
 
 /// Writes `eval` for a person.
 pub fn text(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
-    let source = if eval.source { "" } else { ", without the source texts" };
     let labels = counted(eval.labels.same + eval.labels.different, "label");
-    let documents = counted(eval.documents, "document");
-    writeln!(out, "name-variant on {documents} and {labels}{source}")?;
+    writeln!(out, "name-variant on {} and {labels}", counted(eval.documents, "document"))?;
+    if eval.labels.empty > 0 {
+        writeln!(out, "left out: {} without a verdict", counted(eval.labels.empty, "label"))?;
+    }
+    if !eval.source {
+        writeln!(out, "the source texts were not used")?;
+    }
     writeln!(out, "minor+ is minor and above, info+ everything; the ranges are 95 % intervals")?;
     recall(eval, out)?;
     precision(eval, out)?;
@@ -24,6 +28,10 @@ pub fn text(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn recall(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
+    let [minor, info] = [&eval.levels[0].all, &eval.levels[1].all];
+    if info.recall.of + info.different_flagged.of == 0 {
+        return Ok(());
+    }
     writeln!(out, "\nRecall: labels `same` that are found")?;
     let header = ["", "labels", "minor+", "recall", "range", "info+", "recall", "range"];
     let row = |name: String, minor: &ShareFigures, info: &ShareFigures| {
@@ -35,9 +43,10 @@ fn recall(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
     };
     let rows = pairs(eval, |minor, info, name| (info.recall.of > 0).then(|| row(name, &minor.recall, &info.recall)));
     table(&header, rows, out)?;
-    let [minor, info] = [&eval.levels[0].all.different_flagged, &eval.levels[1].all.different_flagged];
-    let (different, flagged) = (counted(info.of, "label"), grouped(minor.hits));
-    writeln!(out, "Flagged of {different} `different`: {flagged} at minor+, {} at info+", grouped(info.hits))
+    let [minor, info] = [minor.different_flagged, info.different_flagged];
+    let of = grouped(info.of);
+    let [minor, info] = [minor.hits, info.hits].map(grouped);
+    writeln!(out, "Labels `different` that are flagged: {minor} at minor+, {info} at info+, of {of}")
 }
 
 fn precision(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
@@ -53,9 +62,9 @@ fn precision(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
     });
     table(&header, rows.collect(), out)?;
     let AlarmFigures { unjudged, unjudged_labelled, .. } = eval.levels[1].all.alarms;
-    if unjudged > 0 {
-        let there = grouped(unjudged_labelled);
-        writeln!(out, "Of {} without a label, {there} stand in documents with labels", counted(unjudged, "alarm"))?;
+    if unjudged > 0 && unjudged_labelled < unjudged {
+        let (there, of) = (grouped(unjudged_labelled), grouped(unjudged));
+        writeln!(out, "Of the unjudged, {there} of {of} are in documents with labels")?;
     }
     Ok(())
 }
@@ -171,4 +180,78 @@ fn table<H: ToString>(header: &[H], rows: Vec<Vec<String>>, out: &mut dyn Write)
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{BinFigures, KindFigures, LabelCounts, LevelFigures, PairFigures, TextFigures};
+    use super::*;
+
+    /// Figures of a run over millions of documents.
+    fn large() -> NamesEval {
+        let share = ShareFigures { hits: 12_345, of: 23_456, share: Some(0.526_3), low: Some(0.52), high: Some(0.53) };
+        let alarms = AlarmFigures {
+            alarms: 123_456,
+            confirmed: 12_345,
+            contradicted: 11_111,
+            unjudged: 100_000,
+            unjudged_labelled: 99,
+            precision: share,
+        };
+        let row = RowFigures { recall: share, different_flagged: share, alarms, f1: Some(0.526_3) };
+        let level = |from| LevelFigures {
+            from,
+            all: row,
+            by_lang_pair: vec![
+                PairFigures { lang_pair: "zh-Hans-en".to_owned(), row },
+                PairFigures { lang_pair: String::new(), row },
+            ],
+            by_kind: vec![KindFigures { kind: "cut-start", alarms }],
+        };
+        NamesEval {
+            v: NamesEval::VERSION,
+            kind: "eval-names",
+            version: "0.1.0".to_owned(),
+            source: false,
+            documents: 1_234_567,
+            words: 1_234_567_890,
+            labels: LabelCounts { same: 23_456, different: 23_456, empty: 3, without_document: 0 },
+            levels: [level("minor"), level("info")],
+            calibration: vec![BinFigures { from: 0.9, to: 1.0, right: share, mean_confidence: Some(0.93) }],
+            calibration_error: Some(0.123_456),
+            texts: vec![TextFigures {
+                texts: "machine",
+                documents: 1_234_567,
+                words: 1_234_567_890,
+                alarms: [123_456, 123_456],
+                per_1000_words: [Some(0.1), None],
+            }],
+        }
+    }
+
+    #[test]
+    fn large_figures_fit_into_80_columns() {
+        let mut out = Vec::new();
+        text(&large(), &mut out).expect("a vector takes everything");
+        let out = String::from_utf8(out).expect("UTF-8");
+        for line in out.lines() {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+        assert!(out.contains("\nzh-Hans-en  12,345  11,111   100,000   0.53  12,345 "), "{out}");
+        assert!(out.contains("\n(none)"), "{out}");
+    }
+
+    #[test]
+    fn json_is_one_line_with_its_version_first() {
+        let mut out = Vec::new();
+        large().json(&mut out).expect("a vector takes everything");
+        let out = String::from_utf8(out).expect("UTF-8");
+        assert!(out.starts_with("{\"v\":1,\"type\":\"eval-names\",\"version\":\"0.1.0\",") && out.lines().count() == 1);
+        let value: serde_json::Value = serde_json::from_str(&out).expect("our own JSON");
+        let level = &value["levels"][1];
+        assert_eq!((&level["from"], &level["f1"]), (&"info".into(), &0.5263.into()));
+        assert_eq!((&level["precision"]["share"], &level["unjudged"]), (&0.5263.into(), &100_000.into()));
+        assert_eq!(level["by_lang_pair"][1]["recall"]["of"], 23_456);
+        assert_eq!(value["texts"][0]["per_1000_words"], serde_json::json!([0.1, null]));
+    }
 }
