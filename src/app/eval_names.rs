@@ -211,6 +211,7 @@ struct Taking<'r> {
     seen: BTreeMap<usize, Seen>,
     alarms: Option<Staged>,
     missed: Option<Staged>,
+    documents: u64,
     foreign: u64,
     failed: Vec<String>,
 }
@@ -225,6 +226,7 @@ impl<'r> Taking<'r> {
             seen: BTreeMap::new(),
             alarms: options.alarms.as_deref().map(Staged::create).transpose()?,
             missed: options.missed.as_deref().map(Staged::create).transpose()?,
+            documents: 0,
             foreign: 0,
             failed: Vec::new(),
         })
@@ -240,6 +242,7 @@ impl<'r> Taking<'r> {
     }
 
     fn take(&mut self, read: Read) -> Result<()> {
+        self.documents += 1;
         self.foreign += u64::from(!read.english);
         if read.failed {
             self.failed.push(read.place.clone());
@@ -269,6 +272,10 @@ impl<'r> Taking<'r> {
     }
 
     fn finish(mut self, mut troubles: Troubles, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
+        let documents = name(&self.options.documents);
+        if self.documents == 0 {
+            bail!("{documents}: no document could be read, nothing was measured or written");
+        }
         if let Some(mut file) = self.missed.take() {
             for (number, label) in self.labels.all().iter().enumerate() {
                 if let Some(seen) = self.seen.remove(&number).filter(|_| !self.tally.is_found(number)) {
@@ -281,16 +288,12 @@ impl<'r> Taking<'r> {
             file.commit()?;
         }
         let sums = self.tally.finish();
-        let documents = name(&self.options.documents);
-        if sums.origins.iter().all(|origin| origin.documents == 0) {
-            bail!("{documents}: no document could be read");
-        }
         for place in self.failed {
             let reason = format!("rule `{RULE}` failed and was left out here: please report this text");
             troubles.say(err, &Problem { place, reason })?;
         }
         if self.foreign > 0 {
-            writeln!(err, "note: {} of the texts are not English: the rule does not speak there", self.foreign)?;
+            writeln!(err, "note: texts that are not English, where the rule does not speak: {}", self.foreign)?;
         }
         if let Some(reason) = homeless(&sums.homeless) {
             if sums.homeless.len() == self.labels.all().len() {

@@ -46,7 +46,7 @@ fn recall(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
     let [minor, info] = [minor.different_flagged, info.different_flagged];
     let of = grouped(info.of);
     let [minor, info] = [minor.hits, info.hits].map(grouped);
-    writeln!(out, "Labels `different` that are flagged: {minor} at minor+, {info} at info+, of {of}")
+    writeln!(out, "Labels `different` flagged: {minor} at minor+, {info} at info+, of {of}")
 }
 
 fn precision(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
