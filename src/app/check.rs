@@ -232,7 +232,7 @@ fn judge(
 }
 
 /// A JSON line as text: JSON is UTF-8, so what is not becomes replacement characters, and a note says so.
-fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
+pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
     String::from_utf8(bytes).map_or_else(
         |error| {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();

@@ -4,6 +4,8 @@
 
 mod check;
 mod discover;
+mod eval_figures;
+mod eval_names;
 mod input;
 mod output;
 mod pipeline;
@@ -12,4 +14,5 @@ mod settings;
 
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
+pub use eval_names::{EvalNamesOptions, eval_names};
 pub use settings::{SettingsSource, load};

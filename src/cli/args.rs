@@ -74,6 +74,9 @@ pub enum Command {
         #[arg(value_name = "PACK")]
         packs: Vec<PathBuf>,
     },
+    /// Measure a rule on labels of your own.
+    #[command(subcommand)]
+    Eval(EvalCommand),
     /// Write a commented mtlint.toml into the current folder.
     Init,
     /// Print shell completions.
@@ -82,6 +85,64 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+/// What `mtlint eval` measures.
+#[derive(Debug, Subcommand)]
+pub enum EvalCommand {
+    /// Precision, recall and F1 of `name-variant` on pairs of names that people judged.
+    #[command(
+        after_help = "A line of DOCS:   {\"id\": \"a1\", \"target\": \"…\", \"source\": \"…\", \"lang_pair\": \"ru-en\", \"human\": false}\n\
+                      A line of LABELS: {\"doc_id\": \"a1\", \"variants\": [\"Tarvek\", \"Tarwek\"], \"verdict\": \"same\"}\n\n\
+                      Exit status: 0 measured, 2 a file or line could not be used."
+    )]
+    Names(EvalNamesArgs),
+}
+
+/// `mtlint eval names`.
+#[derive(Debug, Args)]
+pub struct EvalNamesArgs {
+    /// JSON Lines with one document a line.
+    #[arg(value_name = "DOCS")]
+    pub documents: PathBuf,
+    /// JSON Lines with one label a line; several files are taken together. Without any, alarms are counted only.
+    #[arg(value_name = "LABELS")]
+    pub labels: Vec<PathBuf>,
+
+    /// Field of a document with its id.
+    #[arg(long, value_name = "FIELD", default_value = "id", help_heading = "Input")]
+    pub id_field: String,
+    /// Field with its English text.
+    #[arg(long, value_name = "FIELD", default_value = "target", help_heading = "Input")]
+    pub text_field: String,
+    /// Field with the text it was translated from.
+    #[arg(long, value_name = "FIELD", default_value = "source", help_heading = "Input")]
+    pub source_field: String,
+    /// Measure without the source texts.
+    #[arg(long, help_heading = "Input")]
+    pub no_source: bool,
+
+    /// Write the alarms that no label judges, as labels whose verdict a person fills in.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub alarms: Option<PathBuf>,
+    /// Write the labels `same` that are not found.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub missed: Option<PathBuf>,
+    /// What to print on standard output.
+    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
+    pub format: EvalFormat,
+    /// Worker threads; 0 takes as many as there are cores.
+    #[arg(long, short, value_name = "N", default_value = "0", hide_default_value = true, help_heading = "Output")]
+    pub jobs: usize,
+}
+
+/// How `mtlint eval` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    /// Tables.
+    Text,
+    /// One JSON object.
+    Json,
 }
 
 /// How `mtlint rules` writes.

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
-use super::args::{CheckArgs, Cli, Command, Format, InputFormat, RulesFormat};
-use crate::app::{self, CheckOptions, Ending, OutputFormat, SettingsSource};
+use super::args::{CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, Format, InputFormat, RulesFormat};
+use crate::app::{self, CheckOptions, Ending, EvalNamesOptions, OutputFormat, SettingsSource};
 use crate::config::{GateFile, InputFile, Layer};
 use crate::doc;
 use crate::engine::{Registry, nearest};
@@ -24,6 +24,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { format } => rules(format, out),
         Command::Test { packs } => test(&packs, out),
+        Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(args), out, err),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -35,10 +36,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
 }
 
 fn options(args: CheckArgs, color: bool) -> CheckOptions {
-    let jobs = match args.jobs {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        jobs => jobs,
-    };
+    let jobs = jobs(args.jobs);
     let gate = GateFile { fail_on: args.fail_on, min_score: args.min_score, fail_on_verdict: args.fail_on_verdict };
     let input = InputFile {
         id_field: args.id_field,
@@ -77,6 +75,29 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         progress: std::io::stderr().is_terminal(),
         // A file name need not be UTF-8; `std::env::args` would panic on it.
         arguments: std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect(),
+    }
+}
+
+/// Worker threads: as many as `asked`, or as there are cores.
+fn jobs(asked: usize) -> usize {
+    match asked {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    }
+}
+
+fn eval_names(args: EvalNamesArgs) -> EvalNamesOptions {
+    EvalNamesOptions {
+        documents: args.documents,
+        labels: args.labels,
+        id_field: args.id_field,
+        text_field: args.text_field,
+        source_field: args.source_field,
+        source: !args.no_source,
+        alarms: args.alarms,
+        missed: args.missed,
+        json: args.format == EvalFormat::Json,
+        jobs: jobs(args.jobs),
     }
 }
 

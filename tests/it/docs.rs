@@ -29,14 +29,20 @@ fn the_page_of_options_is_that_of_the_program() {
     command.build();
     let mut page = String::from("# Command line\n\nThis page is what `mtlint help` says.\n");
     page += &shown(&command.render_long_help().to_string());
+    add_commands(&mut command, "mtlint", &mut page);
+    check("docs/cli.md", &page);
+}
+
+/// Adds the help of each command below `command`, which is called by `name`.
+fn add_commands(command: &mut clap::Command, name: &str, page: &mut String) {
     for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help") {
-        let name = sub.get_name().to_owned();
-        page.push_str("\n## mtlint ");
+        let name = format!("{name} {}", sub.get_name());
+        page.push_str("\n## ");
         page.push_str(&name);
         page.push('\n');
-        page += &shown(&sub.render_long_help().to_string());
+        *page += &shown(&sub.render_long_help().to_string());
+        add_commands(sub, &name, page);
     }
-    check("docs/cli.md", &page);
 }
 
 /// As a block of text, without spaces at the ends of lines.
