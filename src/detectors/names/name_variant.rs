@@ -165,7 +165,7 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         .collect();
     let varied: FxHashSet<u32> = known
         .iter()
-        .filter(|variant| variant.confidence >= LEAST)
+        .filter(|variant| variant.kind != NameKind::Marks && variant.confidence >= LEAST)
         .map(|variant| names.single[variant.form as usize].stem)
         .collect();
     let several = names.full.len() as u32;
