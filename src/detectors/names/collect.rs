@@ -152,6 +152,8 @@ pub(super) struct Names<'t> {
     pub single: Vec<Name<'t>>,
     /// Names of several words, in order of their first place.
     pub full: Vec<FullName<'t>>,
+    /// The number of a folded word in [`Names::stems`].
+    ids: FxHashMap<String, u32>,
     /// Many of the names are Chinese, so that one that can be is.
     pub chinese: bool,
     /// Many of the names are Japanese.
@@ -187,10 +189,7 @@ impl Names<'_> {
 
     /// Whether both are families (`the Kesslers`) whose names stand here without the plural, too: these decide.
     pub(super) fn are_plurals(&self, a: &Stem, b: &Stem) -> bool {
-        let one = |stem: &Stem| {
-            let singular = stem.flat.strip_suffix('s');
-            singular.is_some_and(|singular| self.stems.iter().any(|other| other.flat == singular))
-        };
+        let one = |stem: &Stem| stem.flat.strip_suffix('s').is_some_and(|singular| self.ids.contains_key(singular));
         one(a) && one(b)
     }
 
@@ -235,6 +234,7 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
         collector.run(run, facts.words_of(run), &forms[run.first as usize..run.last as usize]);
     }
     let mut names = collector.names;
+    names.ids = collector.stem_ids;
     let from = doc.source_language.as_ref().map_or("", |language| language.code.as_str());
     names.chinese = from == "zh" || (from.is_empty() && names.are_chinese());
     names.japanese = from == "ja" || (from.is_empty() && names.are_japanese());

@@ -238,7 +238,8 @@ impl<'n> Pair<'n> {
             && self.company != Company::Other
             && strsim::osa_distance(&a.flat, &b.flat) == 1;
         let same = free && ((self.company == Company::Shared && shorter >= 5 && near) || odd_one);
-        Some(if same { Verdict::Same(NameKind::Spelling, 0.5) } else { Verdict::Different })
+        let confidence = if few == 1 || self.role { SURE_ENOUGH } else { WORTH_A_LOOK };
+        Some(if same { Verdict::Same(NameKind::Spelling, confidence) } else { Verdict::Different })
     }
 
     /// Two Japanese names with another vowel (`Takeda`, `Takada`), and neither a neighbour nor the counts to say that one is
