@@ -1,6 +1,10 @@
 //! Korean names in Latin letters: one key for the official romanisation (`Jeong Cheol-su`), the older ones (`Chŏng Ch'ŏlsu`)
 //! and the spellings that people choose (`Jung Chul-soo`).
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// Family names, one family a line of spellings; the first is the official romanisation. Facts from the list of common
 /// Korean family names and the spellings in passports, as encyclopaedias give them.
 const FAMILIES: &str = "gim kim
@@ -58,7 +62,11 @@ const FAMILIES: &str = "gim kim
 
 /// Which family `flat` (folded) names, if it is one: the number of its line.
 fn family(flat: &str) -> Option<usize> {
-    FAMILIES.lines().position(|line| line.split_ascii_whitespace().any(|spelling| spelling == flat))
+    static NUMBERS: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+        let lines = FAMILIES.lines().enumerate();
+        lines.flat_map(|(number, line)| line.split_ascii_whitespace().map(move |spelling| (spelling, number))).collect()
+    });
+    NUMBERS.get(flat).copied()
 }
 
 /// The key of a full name of a family name and a given name of one or two syllables, in any order and romanisation, or

@@ -11,6 +11,9 @@ use crate::text::{TextSpan, fold, phonetic, pinyin, romaji, similarity};
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
 const EVERYDAY: f32 = 3.6;
 
+/// From this Zipf frequency a dictionary word that is no name of the lexicon is compared with nothing.
+const NEVER_A_NAME: f32 = 4.5;
+
 /// Capitals up to this length are an acronym, longer ones a name in a headline.
 const LONGEST_ACRONYM: usize = 5;
 
@@ -46,7 +49,7 @@ const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", 
 pub(super) struct Stem {
     /// The folded word without hyphens.
     pub flat: String,
-    /// Its transliteration key.
+    /// Its transliteration key; empty for an everyday word.
     pub key: String,
     /// The consonants of the key.
     pub skeleton: String,
@@ -63,11 +66,14 @@ pub(super) struct Stem {
 impl Stem {
     fn new(word: &str) -> Self {
         let flat = fold::flat(word);
-        let key = key_of(word, &flat);
-        let skeleton = phonetic::skeleton(&key);
         let entry = lexicon::lookup(&flat);
+        // Half of all capitalised words only open their sentences.
+        let everyday = entry.has(Flag::Common) && entry.zipf() >= NEVER_A_NAME;
+        let named = entry.has(Flag::Given) || entry.has(Flag::Surname) || entry.has(Flag::Place);
+        let key = if everyday && !named { String::new() } else { key_of(word, &flat) };
+        let skeleton = phonetic::skeleton(&key);
         let letters = similarity::letters(&key);
-        Self { pinyin: pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
+        Self { pinyin: !key.is_empty() && pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
     }
 
     /// Whether it has `flag`.

@@ -3,7 +3,7 @@
 
 use super::cluster::Link;
 use super::collect::{ARTICLES, FullName, Names};
-use super::runs::{each_pair, together};
+use super::runs::{each_pair, hash, together};
 use crate::finding::NameKind;
 use crate::lexicon::Flag;
 use crate::text::similarity::{EDIT, distance_within};
@@ -48,10 +48,10 @@ fn of_one_key(
     is_pair: impl Fn(&FullName<'_>, &FullName<'_>) -> bool,
     links: &mut Vec<Link>,
 ) {
-    let mut keyed: Vec<(String, u32)> = (0..)
+    let mut keyed: Vec<(u64, u32)> = (0..)
         .zip(&names.full)
         .filter(|(_, full)| !full.loose)
-        .filter_map(|(id, full)| key(full).map(|key| (key, id)))
+        .filter_map(|(id, full)| key(full).map(|key| (hash(&key), id)))
         .collect();
     keyed.sort_unstable();
     for same in keyed.chunk_by(|x, y| x.0 == y.0) {

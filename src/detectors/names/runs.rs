@@ -1,5 +1,9 @@
 //! Names of several words: the same letters with other spaces or hyphens, and the same words in the other order.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 use super::cluster::Link;
 use super::collect::{FullName, Names};
 use super::romanised;
@@ -33,8 +37,8 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     let full = |id: u32| &names.full[id as usize];
     let ids = 0..names.full.len() as u32;
-    // Sorted lists instead of maps: their order is that of the letters in every run of the program.
-    let mut joined: Vec<(String, u32)> = ids.clone().map(|id| (fold::flat(full(id).text), id)).collect();
+    // Sorted lists instead of maps: their order is the same in every run of the program.
+    let mut joined: Vec<(u64, u32)> = ids.clone().map(|id| (hash(&fold::flat(full(id).text)), id)).collect();
     joined.sort_unstable();
     for same in joined.chunk_by(|x, y| x.0 == y.0) {
         each_pair(same, |&(_, a), &(_, b)| {
@@ -73,8 +77,9 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
             continue;
         }
         let b = (names.full.len() + id) as u32;
-        let from = joined.partition_point(|(letters, _)| letters < flat);
-        for &(_, a) in joined[from..].iter().take_while(|(letters, _)| letters == flat) {
+        let letters = hash(flat);
+        let from = joined.partition_point(|other| other.0 < letters);
+        for &(_, a) in joined[from..].iter().take_while(|other| other.0 == letters) {
             if full(a).stems.len() <= 3 && !full(a).loose && can_be_turned(names, full(a)) {
                 links.push(Link { a, b, kind: NameKind::Spacing, confidence: JOINED });
             }
@@ -82,6 +87,13 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     }
     links.sort_by_key(|link| (link.a, link.b));
     links
+}
+
+/// A number for the letters of a key: sorting numbers is several times as fast as sorting texts.
+pub(super) fn hash(key: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(key.as_bytes());
+    hasher.finish()
 }
 
 /// Adds names of three words with the family name first or last: `Goh Beng Tiong`, `Beng Tiong Goh`.
@@ -113,7 +125,7 @@ fn rotated(names: &Names<'_>, links: &mut Vec<Link>) {
 /// Da-hye`, `Yoo Da-hye`. The family name alone would say nothing; with the same given name beside it, it does.
 fn respelt(names: &Names<'_>, links: &mut Vec<Link>) {
     let stem = |id: u32| &names.stems[id as usize];
-    let mut blocks: Vec<(String, u32)> = Vec::new();
+    let mut blocks: Vec<(u64, u32)> = Vec::new();
     for (id, full) in names.full.iter().enumerate() {
         let [family, given] = full.stems[..] else { continue };
         if full.loose {
@@ -124,7 +136,7 @@ fn respelt(names: &Names<'_>, links: &mut Vec<Link>) {
             && (korean || stem(given).pinyin)
             && (korean || !stem(family).is(Flag::Given))
         {
-            blocks.push((unvoiced(&stem(family).key, korean), id as u32));
+            blocks.push((hash(&unvoiced(&stem(family).key, korean)), id as u32));
         }
     }
     blocks.sort_unstable();
