@@ -7,6 +7,6 @@ mod commands;
 mod corpora;
 mod docs;
 mod examples;
-mod names;
+mod name_pairs;
 mod properties;
 mod runs;
