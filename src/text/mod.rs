@@ -9,6 +9,7 @@ pub mod pinyin;
 pub mod script;
 pub mod similarity;
 mod span;
+pub mod transliterate;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use span::{SourceSpan, TextSpan};

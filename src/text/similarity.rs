@@ -85,7 +85,7 @@ pub fn exchange(a: u8, b: u8) -> u32 {
 }
 
 /// Cost of losing the letter at `at`.
-fn loss(key: &[u8], at: usize) -> u32 {
+pub fn loss(key: &[u8], at: usize) -> u32 {
     let letter = key[at];
     let beside = |index: usize| key.get(index).is_some_and(|&other| is_vowel(other));
     match letter {

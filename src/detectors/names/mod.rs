@@ -8,6 +8,7 @@ mod derived;
 mod name_variant;
 mod pair;
 mod runs;
+mod source;
 #[cfg(test)]
 mod tests;
 mod veto;

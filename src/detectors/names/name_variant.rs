@@ -9,6 +9,7 @@ use super::cluster::{Link, Variant, Weight, cluster};
 use super::collect::{self, Names, Place};
 use super::pair::{self, Verdict};
 use super::runs;
+use super::source::{self, Evidence};
 use crate::finding::{Category, Confidence, NameEvidence, NameKind, Severity};
 use crate::rule::{Context, Example, OptionDoc, OptionValue, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::fold;
@@ -130,28 +131,36 @@ impl Rule for NameVariant {
         let names = collect::collect(cx.doc, cx.facts);
         let allowed = Allowed::new(cx.list("allow"));
         let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
+        let evidence = Evidence::new(cx.doc, &names);
         let judge = |a: u32, b: u32| {
             let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
-            pair::judge(&names, x, y, strictness)
+            let letters = pair::judge(&names, x, y, strictness);
+            evidence.as_ref().map_or(letters, |evidence| source::join(&names, evidence, a, b, letters))
         };
         let mut links = Vec::new();
-        blocks::for_each_pair(&names, pair::is_candidate, |a, b| {
+        let mut link = |a: u32, b: u32| {
             if let Verdict::Same(kind, confidence) = judge(a, b) {
                 links.push(Link { a, b, kind, confidence });
             }
-        });
+        };
+        blocks::for_each_pair(&names, pair::is_candidate, &mut link);
+        if let Some(evidence) = &evidence {
+            evidence.for_each_pair(&mut link);
+        }
         let word = |id: u32| names.single[id as usize].text.as_ref();
         links.retain(|link| link.confidence >= LEAST && !allowed.has(word(link.a), word(link.b)));
         links.sort_by_key(|link| (link.a, link.b));
+        links.dedup_by_key(|link| (link.a, link.b));
         let weight = |id: u32| {
             let name = &names.single[id as usize];
             Weight { count: name.count(), zipf: names.stem(name).zipf(), first: id }
         };
         let variants = cluster(&links, weight, judge);
-        report(cx, out, &variants, |id| {
+        let form = |id: u32| -> (&str, &[Place]) {
             let name = &names.single[id as usize];
-            (name.text.as_ref(), &name.places)
-        });
+            (&name.text, &name.places)
+        };
+        report(cx, out, &variants, form, |a, b| evidence.as_ref()?.shared(a, b));
         check_full_names(cx, out, &names, &variants, &allowed);
     }
 }
@@ -192,7 +201,7 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         Weight { count: places.len(), zipf: 0.0, first: places.first().map_or(0, |place| place.span.start) }
     };
     let variants = cluster(&links, weight, |_, _| Verdict::Unlike);
-    report(cx, out, &variants, form);
+    report(cx, out, &variants, form, |_, _| None);
 }
 
 /// One finding for each place of each variant; `variants` are sorted by their preferred spelling.
@@ -201,6 +210,7 @@ fn report<'n>(
     out: &mut Sink<'_>,
     variants: &[Variant],
     name: impl Fn(u32) -> (&'n str, &'n [Place]),
+    shared: impl Fn(u32, u32) -> Option<&'n str>,
 ) {
     for variant in variants.iter().filter(|variant| variant.confidence >= LEAST) {
         let (canonical, at) = name(variant.canonical);
@@ -235,6 +245,9 @@ fn report<'n>(
                 .group(canonical)
                 .key(format!("{}|{}", fold::fold(canonical), fold::fold(text)))
                 .name(evidence.clone());
+            if let Some(original) = shared(variant.canonical, variant.form) {
+                report = report.help(format!("both stand for `{original}` in the source"));
+            }
             if variant.confidence < SURE_ENOUGH {
                 report = report.severity(Severity::Info);
             } else if is_small(variant.kind) {
