@@ -249,7 +249,13 @@ mod tests {
             ],
         );
         // One line was left out.
-        check(&source, &format!("{a}\n{c}"), &[&format!("{a} = {a}"), &format!("{c} = {c}")]);
+        let d = "and then one more line after it which nobody has left out of anything";
+        let left_out = format!("{a}\n{b}\n{d}");
+        check(
+            &format!("{a}\n{b}\n{c}\n{b}\n{d}"),
+            &format!("{left_out}\n{d}").replace(&format!("{d}\n{d}"), d),
+            &[&format!("{a} = {a}"), &format!("{b} = {b}/{c}"), &format!("{d} = {d}")],
+        );
     }
 
     #[test]

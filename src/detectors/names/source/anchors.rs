@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::endings;
 use super::stretches::{Standing, standings};
@@ -44,6 +44,7 @@ pub(super) struct Anchor {
 
 /// One name found in one stretch.
 struct Hit {
+    stretch: u32,
     name: u32,
     string: u32,
     cost: f32,
@@ -57,27 +58,36 @@ pub(super) struct Anchors<'d> {
     strings: Vec<&'d str>,
     all: Vec<Option<Anchor>>,
     /// Names that stand in one stretch where only one of them was found.
-    rivals: FxHashMap<(u32, u32), ()>,
+    rivals: FxHashSet<(u32, u32)>,
+    original: &'d str,
+    bitext: Bitext,
+    /// Where each name stands, by name.
+    standings: Vec<Standing>,
+    /// Strings that names were found at, by stretch.
+    found: Vec<(u32, u32)>,
 }
 
 impl<'d> Anchors<'d> {
     pub(super) fn find(doc: &'d Document, names: &Names<'_>) -> Option<Self> {
         let original = doc.original.as_deref()?;
         let kind = kind_of(doc, original)?;
-        let bitext = Bitext::of(doc)?;
         let mut anchors = Self {
             kind,
             words: Words::default(),
             strings: Vec::new(),
             all: Vec::new(),
-            rivals: FxHashMap::default(),
+            rivals: FxHashSet::default(),
+            original,
+            bitext: Bitext::of(doc)?,
+            standings: Vec::new(),
+            found: Vec::new(),
         };
-        let all = standings(&bitext, names);
+        let mut all = standings(&anchors.bitext, names);
         let mut hits = Vec::new();
         let mut interned = FxHashMap::default();
         let mut spent = 0;
         for here in all.chunk_by(|a, b| a.stretch == b.stretch) {
-            let stretch = &original[bitext.stretches()[here[0].stretch as usize].original.clone()];
+            let stretch = &original[anchors.bitext.stretches()[here[0].stretch as usize].original.clone()];
             let known = hits.len();
             match kind {
                 Kind::Words => anchors.in_words(names, here, stretch, &mut spent, &mut hits),
@@ -89,7 +99,7 @@ impl<'d> Anchors<'d> {
                             anchors.strings.push(string);
                             anchors.strings.len() as u32 - 1
                         });
-                        hits.push(Hit { name, string: number, cost: found.cost });
+                        hits.push(Hit { stretch: here[0].stretch, name, string: number, cost: found.cost });
                     }
                 }
             }
@@ -98,7 +108,10 @@ impl<'d> Anchors<'d> {
                 break;
             }
         }
+        anchors.found = hits.iter().map(|hit| (hit.stretch, hit.string)).collect();
         anchors.settle(names, &all, hits);
+        all.sort_unstable_by_key(|standing| (standing.name, standing.stretch));
+        anchors.standings = all;
         Some(anchors)
     }
 
@@ -128,7 +141,7 @@ impl<'d> Anchors<'d> {
         for (cost, row, at) in fits {
             if !placed[row] && !taken[at] {
                 (placed[row], taken[at]) = (true, true);
-                hits.push(Hit { name: here[row].name, string: words[at], cost });
+                hits.push(Hit { stretch: here[row].stretch, name: here[row].name, string: words[at], cost });
             }
         }
     }
@@ -139,7 +152,7 @@ impl<'d> Anchors<'d> {
         for standing in lost.take(MOST_RIVALS) {
             for hit in hits.iter().take(MOST_RIVALS) {
                 let (a, b) = (standing.name, hit.name);
-                self.rivals.insert((a.min(b), a.max(b)), ());
+                self.rivals.insert((a.min(b), a.max(b)));
             }
         }
     }
@@ -174,6 +187,7 @@ impl<'d> Anchors<'d> {
             if let Some((times, _, cost, string)) = best {
                 let share = times as f32 / stretches[name as usize].max(1) as f32;
                 self.all[name as usize] = Some(Anchor { string, cost, share });
+                if std::env::var("DBG").is_ok() { eprintln!("DBG {} -> {} {cost:.2} {share:.2}", names.single[name as usize].text, self.text(string)); }
             }
         }
     }
@@ -211,26 +225,57 @@ impl<'d> Anchors<'d> {
         self.is_one(x.string, y.string)
     }
 
+    /// Whether the string of one is a part of that of the other.
+    pub(super) fn is_part(&self, x: &Anchor, y: &Anchor) -> bool {
+        self.kind != Kind::Words && self.text(x.string) != self.text(y.string) && self.is_one_string(x, y)
+    }
+
     /// Whether the strings of both are only two ways to write one sound: the original is not consistent either.
     pub(super) fn sound_alike(&self, x: &Anchor, y: &Anchor) -> bool {
         match self.kind {
             Kind::Words => {
                 let (a, b) = (self.words.get(x.string).key(), self.words.get(y.string).key());
-                let longer = a.len().max(b.len()) * EDIT as usize;
-                distance_within(a, b, longer as u32 / 8).is_some()
+                let longer = a.len().max(b.len()).max(1) * EDIT as usize;
+                distance_within(a, b, longer as u32 / 4 - 1).is_some()
             }
             Kind::Syllables(_) => self.text(x.string).chars().any(|c| self.text(y.string).contains(c)),
         }
     }
 
-    /// Whether the string can name somebody by itself: one Chinese character is a family name of millions.
+    /// Whether the string can name somebody by itself: one Chinese character is a family name of
+    /// millions, two kana are a part of a word.
     pub(super) fn is_telling(&self, x: &Anchor) -> bool {
-        self.kind == Kind::Words || self.text(x.string).chars().nth(1).is_some()
+        match self.kind {
+            Kind::Words => true,
+            Kind::Syllables(Reading::Mandarin) => self.text(x.string).chars().nth(1).is_some(),
+            Kind::Syllables(Reading::Syllables) => {
+                let hangul = self.text(x.string).chars().all(|c| Writing::of(c) == Writing::Hangul);
+                self.text(x.string).chars().nth(if hangul { 1 } else { 2 }).is_some()
+            }
+        }
     }
 
     /// Whether the two stand in one stretch where the string was there for one of them only.
     pub(super) fn compete(&self, a: u32, b: u32) -> bool {
-        self.rivals.contains_key(&(a.min(b), a.max(b)))
+        self.rivals.contains(&(a.min(b), a.max(b)))
+    }
+
+    /// Whether the string of `anchor` stands in each stretch of name `other` (a few are looked at), and no name of the
+    /// text was found at it there.
+    pub(super) fn is_free_for(&self, anchor: &Anchor, other: u32) -> bool {
+        let from = self.standings.partition_point(|standing| standing.name < other);
+        let mut here = self.standings[from..].iter().take_while(|standing| standing.name == other).take(MOST_STRETCHES);
+        here.all(|standing| {
+            let from = self.found.partition_point(|(stretch, _)| *stretch < standing.stretch);
+            let found = self.found[from..].iter().take_while(|(stretch, _)| *stretch == standing.stretch);
+            let taken = found.filter(|(_, string)| self.is_one(anchor.string, *string)).count();
+            let stretch = &self.original[self.bitext.stretches()[standing.stretch as usize].original.clone()];
+            let there = match self.kind {
+                Kind::Words => self.words.count(stretch, anchor.string),
+                Kind::Syllables(_) => stretch.matches(self.text(anchor.string)).count(),
+            };
+            there > taken
+        })
     }
 
     /// Calls `note` with each key under which a name may meet another one with the same anchor.
@@ -279,6 +324,9 @@ impl<'d> Anchors<'d> {
 
 /// Most names of a stretch that are noted as rivals of each other.
 const MOST_RIVALS: usize = 12;
+
+/// Most stretches of a name that are searched for the string of another name.
+const MOST_STRETCHES: usize = 16;
 
 /// Most strings that one name may stand for.
 const MOST_STRINGS: usize = 16;

@@ -13,15 +13,18 @@ const LATIN: &str = "a u e i y o s es ů ovi em om ou ě í ím ích é ého ém
 /// Greek endings.
 const GREEK: &str = "ς ν υ ου ο η α ας ης ων οι ες εσ";
 
-/// Turkish and Kazakh suffixes of case, written on in Kazakh, after an apostrophe in Turkish.
-const TURKIC: &str = "ның нің дың дің тың тің ға ге қа ке да де та те дан ден тан тен ды ді ты ті ны ні мен бен пен";
+/// Kazakh and Kyrgyz suffixes of case that no Slavic word ends in.
+const TURKIC: &str = "ның нің дың дің тың тің ға қа дан ден ды ді ні мен бен пен";
 
 /// Particles that Arabic and Hebrew write together with the next word, longest first.
 const PREFIXES: [&str; 20] =
     ["وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك", "ול", "וה", "ה", "ו", "ב", "ל", "מ", "ש", "כ"];
 
-/// Shortest stem in letters.
+/// Shortest stem in letters where one letter is cut (`Аля`).
 const SHORTEST: usize = 2;
+
+/// The same where more is cut.
+const SHORT: usize = 3;
 
 /// The stems that `word` (in small letters) may have, itself included, longest first.
 pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
@@ -36,7 +39,7 @@ pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
         let at = word.char_indices().rev().nth(letters.checked_sub(1)?)?.0;
         let (stem, ending) = word.split_at(at);
         let known = lists.iter().any(|list| list.split_ascii_whitespace().any(|known| known == ending));
-        (known && stem.chars().count() >= SHORTEST).then_some(stem)
+        (known && stem.chars().count() >= if letters == 1 { SHORTEST } else { SHORT }).then_some(stem)
     };
     let prefixed = PREFIXES.iter().filter_map(move |prefix| {
         word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= 3)

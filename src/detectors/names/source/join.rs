@@ -3,9 +3,10 @@
 use super::{Evidence, Relation};
 use crate::detectors::names::collect::{Names, Stem};
 use crate::detectors::names::pair::Verdict;
-use crate::detectors::names::veto::DICTIONARY;
+use crate::detectors::names::company::{Company, company};
+use crate::detectors::names::veto::{self, DICTIONARY};
 use crate::finding::NameKind;
-use crate::lexicon::Flag;
+use crate::lexicon::{self, Flag};
 
 /// Endings that make another word of a name, which an original may write with the same string (墨西哥 is Mexico and,
 /// with 人 after it, a Mexican).
@@ -16,7 +17,7 @@ const MAKING: &str = "n ns an ans ian ians ean eans ese i is s es ish ic ics er 
 const MASCULINE: [&str; 5] = ["ov", "ev", "in", "yn", "sk"];
 
 /// Costs up to which a spelling is a form of the word, ending and all.
-const FORM: f32 = 0.1;
+const FORM: f32 = 0.105;
 
 /// Costs up to which a dictionary word is a name written by its sound.
 const BY_SOUND: f32 = 0.12;
@@ -30,9 +31,11 @@ pub(in crate::detectors::names) fn join(
     letters: Verdict,
 ) -> Verdict {
     let (x, y) = (names.stem(&names.single[a as usize]), names.stem(&names.single[b as usize]));
+    if std::env::var("DBG").is_ok() { eprintln!("DBGP {} {} {:?} {:?} {}", x.flat, y.flat, evidence.relate(names, a, b), letters, may_be_one(names, evidence, a, b)) }
     match (evidence.relate(names, a, b), letters) {
         // Marks and known second names are a matter of the text alone.
         (_, Verdict::Same(NameKind::Marks | NameKind::Alias, _)) => letters,
+        _ if lexicon::alias(&x.flat, &y.flat).is_some() => letters,
         (Relation::Different, _) => Verdict::Different,
         (Relation::Same(sure), Verdict::Same(kind, confidence)) => Verdict::Same(kind, confidence.max(sure)),
         (Relation::Same(sure), _) if x.flat != y.flat && may_be_one(names, evidence, a, b) => {
@@ -54,8 +57,13 @@ fn kind_of(x: &Stem, y: &Stem) -> NameKind {
 /// Whether nothing speaks against one name: two words of one stem, a man and his wife, a dictionary word.
 fn may_be_one(names: &Names<'_>, evidence: &Evidence<'_>, a: u32, b: u32) -> bool {
     let (x, y) = (names.stem(&names.single[a as usize]), names.stem(&names.single[b as usize]));
-    let Some(costs) = evidence.costs(names, a, b) else { return false };
+    let costs = evidence.costs(names, a, b).unwrap_or([0.0; 2]);
     let worse = costs[0].max(costs[1]);
+    let (p, q) = (&names.single[a as usize], &names.single[b as usize]);
+    let both_hyphened = p.text.contains('-') && q.text.contains('-');
+    if veto::hyphens_differ(p, q, x, y) && !(both_hyphened && worse <= FORM) {
+        return false;
+    }
     let is_word = |stem: &Stem| stem.is(Flag::Common) && stem.zipf() >= DICTIONARY && !stem.is(Flag::Given);
     if (is_word(x) || is_word(y)) && (worse > BY_SOUND || x.flat.len().min(y.flat.len()) < 5) {
         return false;
@@ -65,22 +73,37 @@ fn may_be_one(names: &Names<'_>, evidence: &Evidence<'_>, a: u32, b: u32) -> boo
     if is_married(&x.flat, rest_x, rest_y) || is_married(&y.flat, rest_y, rest_x) {
         return false;
     }
-    let given = x.is(Flag::Given) && y.is(Flag::Given);
-    if given && [rest_x, rest_y].iter().any(|rest| rest.is_empty()) {
-        // Alexander and Alexandra: a form of the one is the other.
+    if rest_x.len().abs_diff(rest_y.len()) >= 2 && is_part(&x.flat, &y.flat) {
+        // 清水 and 清水河, 新华 and 新华网: the longer name goes on in the original as well.
         return false;
     }
+    let given = x.is(Flag::Given) && y.is(Flag::Given);
+    if given {
+        // Alexander and Alexandra: a form of the one is the other. And two people may write one given name in two ways.
+        let forms = [rest_x, rest_y].iter().any(|rest| rest.is_empty());
+        if forms || company(names, p, q) == Company::Other {
+            return false;
+        }
+    }
     let listed = |rest: &str| MAKING.split_ascii_whitespace().any(|known| known == rest);
-    let makes = common >= 3 && (listed(rest_x) || listed(rest_y));
+    // `Tatarsan` and `Tatarstan` end alike: what differs is no ending.
+    let ends_alike = rest_x.bytes().last() == rest_y.bytes().last();
+    let makes = common >= 3 && !ends_alike && (listed(rest_x) || listed(rest_y));
     // A case ending that was left on looks like an ending that makes a word, but it stands in the original, too.
     let form = evidence.anchors.inflects() && worse <= FORM && !(x.is(Flag::Place) && y.is(Flag::Place));
     !makes || form
+}
+
+/// Whether one of two folded names holds the other.
+fn is_part(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.contains(short)
 }
 
 /// Whether `name` with `rest` for its end is a man and the name with `other` is his wife.
 fn is_married(name: &str, rest: &str, other: &str) -> bool {
     let man = MASCULINE.iter().any(|ending| name.ends_with(ending));
     (rest.is_empty() && other == "a" && man)
-        || (matches!(rest, "y" | "iy" | "yi" | "i" | "yy" | "ii") && matches!(other, "a" | "aya" | "aia" | "aja"))
+        || (matches!(rest, "y" | "iy" | "yi" | "i" | "yy" | "ii" | "oy" | "oi" | "oj") && matches!(other, "a" | "aya" | "aia" | "aja"))
         || (rest.is_empty() && matches!(other, "aya" | "na"))
 }

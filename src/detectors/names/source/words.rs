@@ -52,6 +52,13 @@ impl<'d> Words<'d> {
         found
     }
 
+    /// How often a form of word number `word` stands in `stretch`.
+    pub(super) fn count(&self, stretch: &str, word: u32) -> usize {
+        let small = &self.get(word).small;
+        let pieces = stretch.split(|c: char| !(c.is_alphabetic() || is_joint(c) || is_mark(c)));
+        pieces.filter(|piece| Self::may_be_name(piece) && endings::is_one_word(small, &piece.to_lowercase())).count()
+    }
+
     fn may_be_name(word: &str) -> bool {
         let Some(first) = word.chars().next() else { return false };
         if Writing::of(first).is_alphabetic_european() {
