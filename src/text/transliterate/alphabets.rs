@@ -184,7 +184,8 @@ mod tests {
 
     #[test]
     fn consonants_of_semitic_words() {
-        for (source, english) in [("كريم", "kareem"), ("شمس", "shams"), ("רמת", "ramat"), ("سمرقند", "samarkand")] {
+        for (source, english) in [("كريم", "kareem"), ("شمس", "shams"), ("רמת", "ramat"), ("سمرقند", "samarkand")]
+        {
             assert_eq!(skeleton(&key(&word(source))), skeleton(&key(english)), "{source}");
         }
     }

@@ -6,7 +6,8 @@ const INITIALS: [&str; 19] =
 
 /// `U` is the vowel that stands between consonants of foreign names.
 const VOWELS: [&str; 21] = [
-    "a", "e", "ia", "ie", "o", "e", "io", "ie", "o", "va", "ve", "oi", "io", "u", "vo", "ve", "vi", "iu", "U", "ui", "i",
+    "a", "e", "ia", "ie", "o", "e", "io", "ie", "o", "va", "ve", "oi", "io", "u", "vo", "ve", "vi", "iu", "U", "ui",
+    "i",
 ];
 
 const FINALS: [&str; 28] = [

@@ -120,7 +120,8 @@ impl Passage {
     /// A small letter takes the place of the vowel before it: ティ, キャ, シェ.
     fn kana(&mut self, sound: &str, small: bool) {
         if small {
-            let soft = self.letters.len().checked_sub(2).is_some_and(|at| matches!(self.letters[at], b'S' | b'C' | b'J'));
+            let soft =
+                self.letters.len().checked_sub(2).is_some_and(|at| matches!(self.letters[at], b'S' | b'C' | b'J'));
             self.letters.pop();
             self.push(if soft { sound.trim_start_matches('i') } else { sound });
         } else if sound != "-" {
@@ -137,10 +138,11 @@ impl Passage {
         }
     }
 
-    /// Where the key of a name fits best, among the syllables for which `free` holds; nothing at more than `limit`.
+    /// Where the key of a name fits best, among the syllables for which `free` holds; nothing at more than `limit`, nor in
+    /// a passage of 65,536 syllables or more.
     pub fn find(&self, key: &str, limit: f32, free: impl Fn(&Range<usize>) -> bool) -> Option<Match> {
         let key = key.as_bytes();
-        if key.is_empty() || key.len() > LONGEST {
+        if key.is_empty() || key.len() > LONGEST || self.syllables.len() >= 1 << ORIGIN {
             return None;
         }
         let mut search = Search::new(key);
@@ -160,7 +162,7 @@ impl Passage {
                 search.step(letter);
             }
             let (cost, first) = search.end();
-            if cost == u32::MAX || number - first >= MOST_SYLLABLES {
+            if cost >= FAR || number - first >= MOST_SYLLABLES {
                 continue;
             }
             let start = first.checked_sub(1).map_or(0, |before| self.syllables[before].end);
@@ -175,11 +177,18 @@ impl Passage {
     }
 }
 
+/// Cost from which nothing is a match any more.
+const FAR: u32 = 0x7FFF;
+
+/// Bits of a cell that hold the syllable with which it begins.
+const ORIGIN: u32 = 16;
+
 /// One pass of Sellers' algorithm: the cheapest way to get the key out of letters that end here, wherever they begin.
 struct Search<'k> {
     key: &'k [u8],
-    /// For each prefix of the key: the cost, and the syllable with which it begins.
-    row: [(u32, usize); LONGEST + 1],
+    /// For each prefix of the key the cost in the upper bits and the syllable with which it begins in the lower ones, so
+    /// that the cheaper of two cells is the smaller number.
+    row: [u32; LONGEST + 1],
     lost: [u32; LONGEST],
 }
 
@@ -187,47 +196,41 @@ impl<'k> Search<'k> {
     fn new(key: &'k [u8]) -> Self {
         let mut lost = [0; LONGEST];
         for (at, cost) in lost.iter_mut().enumerate().take(key.len()) {
-            *cost = loss(key, at);
+            *cost = loss(key, at) << ORIGIN;
         }
-        Self { key, row: [(u32::MAX, 0); LONGEST + 1], lost }
+        Self { key, row: [FAR << ORIGIN; LONGEST + 1], lost }
     }
 
     fn forget(&mut self) {
-        self.row = [(u32::MAX, 0); LONGEST + 1];
+        self.row = [FAR << ORIGIN; LONGEST + 1];
     }
 
     /// Lets a match begin at syllable `number`.
     fn open(&mut self, number: usize) {
-        self.row[0] = (0, number);
+        self.row[0] = number as u32;
         for at in 0..self.key.len() {
-            let through = self.row[at].0.saturating_add(self.lost[at]);
-            if through < self.row[at + 1].0 {
-                self.row[at + 1] = (through, self.row[at].1);
-            }
+            self.row[at + 1] = self.row[at + 1].min(self.row[at] + self.lost[at]);
         }
     }
 
     fn step(&mut self, letter: u8) {
-        let extra = match letter {
-            light if light & LIGHT != 0 => LIGHT_LOSS,
-            other => loss(&[other], 0),
-        };
+        let extra = if letter & LIGHT == 0 { loss(&[letter], 0) } else { LIGHT_LOSS } << ORIGIN;
+        let letter = letter & !LIGHT;
         let mut corner = self.row[0];
-        self.row[0].0 = self.row[0].0.saturating_add(extra);
-        for at in 0..self.key.len() {
+        // Costs stay far below the top bit: a row is opened again at each syllable, which sets bounds to all cells.
+        self.row[0] = (self.row[0] + extra).min(FAR << ORIGIN);
+        for (at, &other) in self.key.iter().enumerate() {
             let above = self.row[at + 1];
-            let ways = [
-                (corner.0.saturating_add(exchange(letter & !LIGHT, self.key[at])), corner.1),
-                (above.0.saturating_add(extra), above.1),
-                (self.row[at].0.saturating_add(self.lost[at]), self.row[at].1),
-            ];
+            let changed = corner + (exchange(letter, other) << ORIGIN);
             corner = above;
-            self.row[at + 1] = ways.into_iter().min_by_key(|way| way.0).unwrap_or(above);
+            self.row[at + 1] = changed.min(above + extra).min(self.row[at] + self.lost[at]);
         }
     }
 
+    /// The cost of the whole key, and the syllable with which it begins.
     fn end(&self) -> (u32, usize) {
-        self.row[self.key.len()]
+        let cell = self.row[self.key.len()];
+        (cell >> ORIGIN, (cell & ((1 << ORIGIN) - 1)) as usize)
     }
 }
 
@@ -268,9 +271,10 @@ mod tests {
     fn check(text: &str, reading: Reading, cases: &[(&str, Option<&str>)]) {
         let passage = Passage::new(text, reading);
         for &(name, expected) in cases {
-            let found = [key(name), pinyin_key(name)].iter().filter_map(|key| passage.find(key, 0.4, |_| true)).min_by(
-                |a, b| a.cost.total_cmp(&b.cost),
-            );
+            let found = [key(name), pinyin_key(name)]
+                .iter()
+                .filter_map(|key| passage.find(key, 0.4, |_| true))
+                .min_by(|a, b| a.cost.total_cmp(&b.cost));
             assert_eq!(found.map(|found| &text[found.text]), expected, "{name} in {text}");
         }
     }

@@ -181,13 +181,11 @@ impl<'d> Anchors<'d> {
                 }
                 (found.0, count, found.1 / found.0.max(1) as f32, string)
             });
-            let best = best.max_by(|a, b| {
-                a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)).then(b.3.cmp(&a.3))
-            });
+            let best =
+                best.max_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)).then(a.1.cmp(&b.1)).then(b.3.cmp(&a.3)));
             if let Some((times, _, cost, string)) = best {
                 let share = times as f32 / stretches[name as usize].max(1) as f32;
                 self.all[name as usize] = Some(Anchor { string, cost, share });
-                if std::env::var("DBG").is_ok() { eprintln!("DBG {} -> {} {cost:.2} {share:.2}", names.single[name as usize].text, self.text(string)); }
             }
         }
     }
@@ -225,9 +223,24 @@ impl<'d> Anchors<'d> {
         self.is_one(x.string, y.string)
     }
 
-    /// Whether the string of one is a part of that of the other.
-    pub(super) fn is_part(&self, x: &Anchor, y: &Anchor) -> bool {
-        self.kind != Kind::Words && self.text(x.string) != self.text(y.string) && self.is_one_string(x, y)
+    /// Whether the string of name number `id` is a part of another one, and stands where that does not.
+    pub(super) fn goes_on(&self, anchor: &Anchor, id: u32, other: &Anchor) -> bool {
+        if self.kind == Kind::Words || anchor.string == other.string {
+            return false;
+        }
+        let (short, long) = (self.text(anchor.string), self.text(other.string));
+        let alone = |stretch: &str| stretch.matches(short).count() > stretch.matches(long).count();
+        long.contains(short) && self.stretches_of(id).any(|(_, stretch)| alone(stretch))
+    }
+
+    /// The first stretches in which name number `id` stands, with their numbers.
+    fn stretches_of(&self, id: u32) -> impl Iterator<Item = (u32, &'d str)> {
+        let from = self.standings.partition_point(|standing| standing.name < id);
+        let here = self.standings[from..].iter().take_while(move |standing| standing.name == id).take(MOST_STRETCHES);
+        here.map(|standing| {
+            let original = self.bitext.stretches()[standing.stretch as usize].original.clone();
+            (standing.stretch, &self.original[original])
+        })
     }
 
     /// Whether the strings of both are only two ways to write one sound: the original is not consistent either.
@@ -263,13 +276,10 @@ impl<'d> Anchors<'d> {
     /// Whether the string of `anchor` stands in each stretch of name `other` (a few are looked at), and no name of the
     /// text was found at it there.
     pub(super) fn is_free_for(&self, anchor: &Anchor, other: u32) -> bool {
-        let from = self.standings.partition_point(|standing| standing.name < other);
-        let mut here = self.standings[from..].iter().take_while(|standing| standing.name == other).take(MOST_STRETCHES);
-        here.all(|standing| {
-            let from = self.found.partition_point(|(stretch, _)| *stretch < standing.stretch);
-            let found = self.found[from..].iter().take_while(|(stretch, _)| *stretch == standing.stretch);
+        self.stretches_of(other).all(|(number, stretch)| {
+            let from = self.found.partition_point(|(other, _)| *other < number);
+            let found = self.found[from..].iter().take_while(|(other, _)| *other == number);
             let taken = found.filter(|(_, string)| self.is_one(anchor.string, *string)).count();
-            let stretch = &self.original[self.bitext.stretches()[standing.stretch as usize].original.clone()];
             let there = match self.kind {
                 Kind::Words => self.words.count(stretch, anchor.string),
                 Kind::Syllables(_) => stretch.matches(self.text(anchor.string)).count(),
@@ -331,19 +341,29 @@ const MOST_STRETCHES: usize = 16;
 /// Most strings that one name may stand for.
 const MOST_STRINGS: usize = 16;
 
+/// How a name may sound in the original: in pinyin `x`, `q` and `c` have sounds of their own.
+fn keys_of(stem: &Stem) -> Vec<String> {
+    let chinese = pinyin_key(&stem.flat);
+    if stem.pinyin || stem.key == chinese {
+        vec![chinese]
+    } else if stem.flat.contains(['x', 'q', 'c', 'j']) {
+        vec![stem.key.clone(), chinese]
+    } else {
+        vec![stem.key.clone()]
+    }
+}
+
 /// Finds the names of one stretch in its sounds: the best fit first, and nothing for two names.
 fn in_syllables(names: &Names<'_>, here: &[Standing], passage: &Passage, spent: &mut usize) -> Vec<(u32, Match)> {
-    let keys: Vec<(u32, [String; 2])> = here
+    let keys: Vec<(u32, Vec<String>)> = here
         .iter()
-        .map(|standing| {
-            let stem: &Stem = names.stem(&names.single[standing.name as usize]);
-            (standing.name, [stem.key.clone(), pinyin_key(&stem.flat)])
-        })
+        .map(|standing| (standing.name, keys_of(names.stem(&names.single[standing.name as usize]))))
         .collect();
     let mut taken: Vec<Range<usize>> = Vec::new();
-    let mut look = |keys: &[String; 2], taken: &[Range<usize>]| {
+    let mut look = |keys: &[String], taken: &[Range<usize>]| {
         *spent += keys.iter().map(String::len).sum::<usize>() * passage.len();
-        let free = |place: &Range<usize>| taken.iter().all(|other| place.end <= other.start || other.end <= place.start);
+        let free =
+            |place: &Range<usize>| taken.iter().all(|other| place.end <= other.start || other.end <= place.start);
         let found = keys.iter().filter_map(|key| passage.find(key, FAR, free));
         found.min_by(|a, b| a.cost.total_cmp(&b.cost))
     };

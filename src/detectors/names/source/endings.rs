@@ -41,9 +41,8 @@ pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
         let known = lists.iter().any(|list| list.split_ascii_whitespace().any(|known| known == ending));
         (known && stem.chars().count() >= if letters == 1 { SHORTEST } else { SHORT }).then_some(stem)
     };
-    let prefixed = PREFIXES.iter().filter_map(move |prefix| {
-        word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= 3)
-    });
+    let prefixed =
+        PREFIXES.iter().filter_map(move |prefix| word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= 3));
     std::iter::once(word).chain((1..=3).filter_map(cut)).chain(prefixed)
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Evidence, Relation};
 use crate::detectors::names::collect::{Names, Stem};
-use crate::detectors::names::pair::Verdict;
 use crate::detectors::names::company::{Company, company};
+use crate::detectors::names::pair::Verdict;
 use crate::detectors::names::veto::{self, DICTIONARY};
 use crate::finding::NameKind;
 use crate::lexicon::{self, Flag};
@@ -31,7 +31,6 @@ pub(in crate::detectors::names) fn join(
     letters: Verdict,
 ) -> Verdict {
     let (x, y) = (names.stem(&names.single[a as usize]), names.stem(&names.single[b as usize]));
-    if std::env::var("DBG").is_ok() { eprintln!("DBGP {} {} {:?} {:?} {}", x.flat, y.flat, evidence.relate(names, a, b), letters, may_be_one(names, evidence, a, b)) }
     match (evidence.relate(names, a, b), letters) {
         // Marks and known second names are a matter of the text alone.
         (_, Verdict::Same(NameKind::Marks | NameKind::Alias, _)) => letters,
@@ -104,6 +103,7 @@ fn is_part(a: &str, b: &str) -> bool {
 fn is_married(name: &str, rest: &str, other: &str) -> bool {
     let man = MASCULINE.iter().any(|ending| name.ends_with(ending));
     (rest.is_empty() && other == "a" && man)
-        || (matches!(rest, "y" | "iy" | "yi" | "i" | "yy" | "ii" | "oy" | "oi" | "oj") && matches!(other, "a" | "aya" | "aia" | "aja"))
+        || (matches!(rest, "y" | "iy" | "yi" | "i" | "yy" | "ii" | "oy" | "oi" | "oj")
+            && matches!(other, "a" | "aya" | "aia" | "aja"))
         || (rest.is_empty() && matches!(other, "aya" | "na"))
 }

@@ -61,7 +61,7 @@ const EXACT: f32 = 0.1;
 const VERY_LIKE: f32 = 0.25;
 
 /// How different two names may be that are one to the eye.
-const NEARLY_EQUAL: f32 = 0.1;
+const NEARLY_EQUAL: f32 = 0.04;
 
 /// Costs up to which a name certainly stands for its string: it may say that another name is another one.
 const CERTAIN: f32 = 0.16;
@@ -91,7 +91,8 @@ impl<'d> Evidence<'d> {
         let (x, y) = match (self.anchors.of(a), self.anchors.of(b)) {
             (Some(x), Some(y)) => (x, y),
             (x, y) => {
-                let lone = x.map(|x| self.stands_where(x, b, apart)).or_else(|| y.map(|y| self.stands_where(y, a, apart)));
+                let lone =
+                    x.map(|x| self.stands_where(x, b, apart)).or_else(|| y.map(|y| self.stands_where(y, a, apart)));
                 return lone.unwrap_or(Relation::Unknown);
             }
         };
@@ -114,9 +115,11 @@ impl<'d> Evidence<'d> {
         let (high, low) = (p.zipf().max(q.zipf()), p.zipf().min(q.zipf()));
         let two_words = high >= KNOWN && low >= HEARD && apart > NEARLY_EQUAL;
         // ブライアン and ブライアント: each of the two is there to the letter.
-        let two_strings = worse <= EXACT && self.anchors.is_part(x, y);
+        let two_strings = worse <= EXACT && (self.anchors.goes_on(x, a, y) || self.anchors.goes_on(y, b, x));
         let usual = x.share >= MOSTLY && y.share >= MOSTLY;
-        let fits = usual && self.anchors.is_telling(x) && (near || apart <= LIKE && worse <= BOTH_FAR && worse + apart <= IN_ALL);
+        let fits = usual
+            && self.anchors.is_telling(x)
+            && (near || apart <= LIKE && worse <= BOTH_FAR && worse + apart <= IN_ALL);
         if !fits || two_words || two_strings || known(p, x.cost) || known(q, y.cost) || self.anchors.compete(a, b) {
             return Relation::Unknown;
         }

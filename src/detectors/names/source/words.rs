@@ -5,8 +5,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::endings;
 use crate::detectors::names::collect::Stem;
-use crate::text::similarity::{EDIT, distance_within};
 use crate::text::script::Writing;
+use crate::text::similarity::{EDIT, distance_within};
 use crate::text::{phonetic, transliterate};
 
 /// Shortest word of a script without capitals that can be a name.
