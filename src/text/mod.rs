@@ -6,6 +6,7 @@ pub mod fold;
 pub mod line_index;
 pub mod phonetic;
 pub mod pinyin;
+pub mod romaji;
 pub mod script;
 pub mod similarity;
 mod span;

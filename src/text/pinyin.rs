@@ -77,6 +77,13 @@ pub fn is_syllable(text: &str) -> bool {
     ends && text.len() <= LONGEST_SYLLABLE && PACKED.contains(&packed(text.as_bytes()))
 }
 
+/// Whether the folded word `flat`, which can be cut into syllables, has letters that other languages hardly use so: `zh`,
+/// `x`, `q` before `i` or `u`, a final `-ng`. `Sumaya` and `Amadou` can be cut, too, and have none of them.
+pub fn has_chinese_letters(flat: &str) -> bool {
+    let opens = |letter: char| flat.match_indices(letter).any(|(at, _)| flat[at + 1..].starts_with(['i', 'u']));
+    flat.contains("zh") || flat.ends_with("ng") || opens('x') || opens('q')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,6 +93,7 @@ mod tests {
         for word in ["beijing", "xian", "shaanxi", "jinping", "zhuang", "er", "lianyungang"] {
             assert!(is_pinyin(word), "{word}");
         }
+        assert!(["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4);
         for word in ["putin", "hsinchu", "liayngang", "v", "", "zhuangg", "hanamasuda"] {
             assert!(!is_pinyin(word), "{word}");
         }

@@ -19,7 +19,7 @@ const SWAPPED: u32 = 70;
 
 /// Groups of sounds that systems or dialects write for each other, with the cost of the exchange.
 /// `X` is the Chinese sound between `S` and `s`, which also stands for a foreign `h`.
-const RELATED: [(&[u8], u32); 22] = [
+const RELATED: [(&[u8], u32); 23] = [
     (b"kgh", 45),
     (b"bp", 50),
     (b"dt", 50),
@@ -34,7 +34,8 @@ const RELATED: [(&[u8], u32); 22] = [
     (b"kC", 60),
     (b"gJ", 45),
     (b"mn", 60),
-    (b"iJ", 60),
+    (b"iJ", 40),
+    (b"hC", 55),
     (b"vb", 50),
     (b"hg", 40),
     (b"kz", 60),

@@ -35,10 +35,11 @@ pub(super) struct Weight {
 /// What a detour over a third spelling takes from the confidence.
 const DETOUR: f32 = 0.1;
 
-/// Gives each linked spelling the best preferred one; sorted by the preferred one.
+/// Joins linked spellings, the surest links first, and gives each spelling of a cluster its weightiest one as the preferred
+/// one; sorted by the preferred one.
 ///
-/// A spelling follows its surest link to a weightier one. Where that is a variant itself, its preferred spelling is
-/// taken, unless `judge` says that these two are different names: likeness is not transitive.
+/// Two clusters stay apart if `judge` says that the preferred spelling of one and a spelling of the other are different
+/// names: likeness is not transitive, and so a doubtful link never outweighs a sure one.
 pub(super) fn cluster(
     links: &[Link],
     weight: impl Fn(u32) -> Weight,
@@ -52,31 +53,56 @@ pub(super) fn cluster(
         y.count.cmp(&x.count).then(y.zipf.total_cmp(&x.zipf)).then(x.first.cmp(&y.first))
     });
     let rank: FxHashMap<u32, usize> = order.iter().enumerate().map(|(rank, &id)| (id, rank)).collect();
-    // For each spelling its links to weightier ones.
-    let mut above: Vec<Vec<(usize, NameKind, f32)>> = vec![Vec::new(); order.len()];
-    for link in links {
+    let mut surest: Vec<&Link> = links.iter().collect();
+    surest.sort_by(|x, y| y.confidence.total_cmp(&x.confidence).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // The preferred spelling of each spelling, by rank: that of a cluster is its own.
+    let mut preferred: Vec<usize> = (0..order.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..order.len()).map(|at| vec![at]).collect();
+    // The links that joined clusters: a tree for each.
+    let mut joined: Vec<Vec<(usize, NameKind, f32)>> = vec![Vec::new(); order.len()];
+    for link in surest {
         let (a, b) = (rank[&link.a], rank[&link.b]);
-        above[a.max(b)].push((a.min(b), link.kind, link.confidence));
+        let (over, under) = (preferred[a].min(preferred[b]), preferred[a].max(preferred[b]));
+        let differs = |&member: &usize| {
+            (over, member) != (a.min(b), a.max(b)) && judge(order[over], order[member]) == Verdict::Different
+        };
+        if over == under || members[under].iter().any(differs) {
+            continue;
+        }
+        joined[a].push((b, link.kind, link.confidence));
+        joined[b].push((a, link.kind, link.confidence));
+        let moved = std::mem::take(&mut members[under]);
+        for &member in &moved {
+            preferred[member] = over;
+        }
+        members[over].extend(moved);
     }
-    let mut chosen: Vec<Option<Variant>> = vec![None; order.len()];
-    for (at, mut better) in above.into_iter().enumerate() {
-        better.sort_by(|x, y| y.2.total_cmp(&x.2).then(x.0.cmp(&y.0)));
-        chosen[at] = better.into_iter().find_map(|(other, kind, confidence)| {
-            let Some(via) = chosen[other] else {
-                return Some(Variant { canonical: order[other], form: order[at], kind, confidence });
+    let mut variants = Vec::new();
+    for canonical in (0..order.len()).filter(|&at| preferred[at] == at) {
+        walk(canonical, &joined, |form, kind, confidence, far| {
+            let detour = if far { confidence - DETOUR } else { confidence };
+            let (kind, confidence) = match judge(order[canonical], order[form]) {
+                Verdict::Same(direct, sure) if far && sure > detour => (direct, sure),
+                _ => (kind, detour),
             };
-            let direct = judge(via.canonical, order[at]);
-            let confidence = match direct {
-                Verdict::Same(_, direct) => direct.max(confidence.min(via.confidence) - DETOUR),
-                Verdict::Unlike => confidence.min(via.confidence) - DETOUR,
-                Verdict::Different => return None,
-            };
-            Some(Variant { canonical: via.canonical, form: order[at], kind, confidence })
+            variants.push(Variant { canonical: order[canonical], form: order[form], kind, confidence });
         });
     }
-    let mut variants: Vec<Variant> = chosen.into_iter().flatten().collect();
     variants.sort_by_key(|found| (found.canonical, found.form));
     variants
+}
+
+/// Calls `visit` for each spelling that `joined` leads to from `root`: the kind of its link, the least confidence on the
+/// way, and whether the way has more than one link.
+fn walk(root: usize, joined: &[Vec<(usize, NameKind, f32)>], mut visit: impl FnMut(usize, NameKind, f32, bool)) {
+    let mut ahead = vec![(root, root, 1.0_f32)];
+    while let Some((at, from, least)) = ahead.pop() {
+        for &(next, kind, confidence) in joined[at].iter().filter(|link| link.0 != from) {
+            let least = least.min(confidence);
+            visit(next, kind, least, at != root);
+            ahead.push((next, at, least));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -103,5 +129,11 @@ mod tests {
         let links = [link(0, 1, 0.9), link(1, 2, 0.8)];
         assert_eq!(pairs(&links, &[5, 2, 1], Verdict::Unlike), [(0, 1), (0, 2)]);
         assert_eq!(pairs(&links, &[5, 2, 1], Verdict::Different), [(0, 1)]);
+    }
+
+    #[test]
+    fn a_doubtful_link_does_not_outweigh_a_sure_one() {
+        let links = [link(0, 1, 0.5), link(1, 2, 0.9)];
+        assert_eq!(pairs(&links, &[5, 2, 1], Verdict::Different), [(1, 2)]);
     }
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
 use crate::lexicon::{self, Entry, Flag};
-use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
+use crate::text::{TextSpan, fold, phonetic, pinyin, romaji, similarity};
 
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
 const EVERYDAY: f32 = 3.6;
@@ -20,8 +20,23 @@ const SHORTEST: usize = 3;
 /// Most different neighbours that are kept on each side of a name: evidence, not a census.
 const MOST_NEIGHBOURS: usize = 8;
 
+/// One of so many names must be Chinese beyond doubt for all that can be Chinese to be taken for it.
+const CHINESE_SHARE: usize = 6;
+
+/// The same for Japanese names, which words of other languages are like more often.
+const JAPANESE_SHARE: usize = 3;
+
+/// The same for Slavic names.
+const SLAVIC_SHARE: usize = 6;
+
+/// Endings of the keys of Slavic names.
+const SLAVIC: [&str; 10] = ["ov", "ova", "ev", "eva", "ski", "skaia", "enko", "Cuk", "viC", "in"];
+
+/// Languages (ISO 639-1) with cases whose endings translations leave on names.
+const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
+
 /// The Arabic article before a family name, as it sounds before different letters.
-const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
+pub(super) const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
 
 /// Beginnings after which a capital inside a word is normal.
 const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
@@ -48,7 +63,7 @@ pub(super) struct Stem {
 impl Stem {
     fn new(word: &str) -> Self {
         let flat = fold::flat(word);
-        let key = phonetic::key(&flat);
+        let key = key_of(word, &flat);
         let skeleton = phonetic::skeleton(&key);
         let entry = lexicon::lookup(&flat);
         let letters = similarity::letters(&key);
@@ -63,6 +78,15 @@ impl Stem {
     /// Its Zipf frequency.
     pub(super) fn zipf(&self) -> f32 {
         self.entry.zipf()
+    }
+}
+
+/// The transliteration key of `word`, which folds to `flat`: its Arabic article is `al`, whatever it sounds like.
+fn key_of(word: &str, flat: &str) -> String {
+    let article = word.split_once(is_hyphen).map(|(article, _)| article.to_ascii_lowercase());
+    match article.filter(|article| ARTICLES.contains(&article.as_str())) {
+        Some(article) => format!("al{}", phonetic::key(&flat[article.len()..])),
+        None => phonetic::key(flat),
     }
 }
 
@@ -88,6 +112,8 @@ pub(super) struct Name<'t> {
     pub left: Vec<u32>,
     /// Stems of names directly after it.
     pub right: Vec<u32>,
+    /// Stems of what it is called with: titles before it (`Chancellor`), kinds beside it (`Hurricane`, `Province`).
+    pub roles: Vec<u32>,
     /// How often a particle and a further name follow (`Sofia de Arriba`).
     opening: u32,
 }
@@ -124,9 +150,48 @@ pub(super) struct Names<'t> {
     pub single: Vec<Name<'t>>,
     /// Names of several words, in order of their first place.
     pub full: Vec<FullName<'t>>,
+    /// Many of the names are Chinese, so that one that can be is.
+    pub chinese: bool,
+    /// Many of the names are Japanese.
+    pub japanese: bool,
+    /// The text was translated from a language that leaves its case endings on names (Russian, Czech, …), as it was said
+    /// or as many of the names say.
+    pub inflected: bool,
 }
 
 impl Names<'_> {
+    /// Whether `fewest` names, and one in `share`, are like `kind`; known places do not count.
+    fn are(&self, fewest: usize, share: usize, kind: impl Fn(&Stem) -> bool) -> bool {
+        let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
+        let (mut all, mut like) = (0, 0);
+        for stem in people {
+            all += 1;
+            like += usize::from(kind(stem));
+        }
+        like >= fewest && like * share >= all
+    }
+
+    fn are_chinese(&self) -> bool {
+        self.are(3, CHINESE_SHARE, |stem| stem.pinyin && pinyin::has_chinese_letters(&stem.flat))
+    }
+
+    fn are_japanese(&self) -> bool {
+        self.are(3, JAPANESE_SHARE, |stem| romaji::is_romaji(&stem.flat))
+    }
+
+    fn are_slavic(&self) -> bool {
+        self.are(1, SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
+    }
+
+    /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
+    /// beside it, or by the company that it keeps in the article.
+    pub(super) fn is_chinese(&self, name: &Name<'_>) -> bool {
+        let syllable = |&id: &u32| pinyin::is_syllable(&self.stems[id as usize].flat);
+        self.chinese
+            || pinyin::has_chinese_letters(&self.stem(name).flat)
+            || name.left.iter().chain(&name.right).any(syllable)
+    }
+
     /// The stem of `name`.
     pub(super) fn stem(&self, name: &Name<'_>) -> &Stem {
         &self.stems[name.stem as usize]
@@ -158,7 +223,12 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
     for run in &facts.runs {
         collector.run(run, facts.words_of(run), &forms[run.first as usize..run.last as usize]);
     }
-    collector.names
+    let mut names = collector.names;
+    let from = doc.source_language.as_ref().map_or("", |language| language.code.as_str());
+    names.chinese = from == "zh" || (from.is_empty() && names.are_chinese());
+    names.japanese = from == "ja" || (from.is_empty() && names.are_japanese());
+    names.inflected = INFLECTED.contains(&from) || (from.is_empty() && names.are_slavic());
+    names
 }
 
 #[derive(Default)]
@@ -172,6 +242,8 @@ struct Collector<'t> {
     full_ids: FxHashMap<&'t str, u32>,
     /// Words of the run at hand that can be names.
     shaped: Vec<bool>,
+    /// Stems of the titles before it.
+    titles: Vec<u32>,
 }
 
 impl Collector<'_> {
@@ -201,6 +273,13 @@ impl Collector<'_> {
     /// Takes the names of one run.
     fn run(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
         let from = self.peel(run, words, forms);
+        self.titles.clear();
+        self.titles.extend(forms[..from].iter().map(|&form| self.forms[form as usize].stem));
+        let before = run.before.filter(|_| from == 0).map(|span| fold::flat(span.slice(self.text)));
+        if let Some(title) = before.filter(|word| lexicon::lookup(word).has(Flag::Title)) {
+            let stem = self.stem_id(Stem::new(&title));
+            self.titles.push(stem);
+        }
         let (words, forms) = (&words[from..], &forms[from..]);
         self.shaped.clear();
         for (word, &form) in words.iter().zip(forms) {
@@ -269,15 +348,29 @@ impl Collector<'_> {
         let id = self.name_id(words[at], forms[at]);
         let given = self.stem_of(forms[at]).is(Flag::Given);
         let before = at.checked_sub(1).and_then(|before| self.neighbour(words[before], forms[before], false));
-        let after = words.get(at + 1).and_then(|&word| self.neighbour(word, forms[at + 1], given));
+        // `Abdullah bin Faisal`: the next name stands after the particles.
+        let links = words[at + 1..].iter().take_while(|word| word.link).count();
+        let next = at + 1 + links;
+        let after = words.get(next).and_then(|&word| self.neighbour(word, forms[next], given));
         let after = after.or_else(|| if at + 1 == words.len() { self.article_name(words[at]) } else { None });
         let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
+        let kinds = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| {
+            let stem = self.forms[*forms.get(beside)? as usize].stem;
+            let known = &self.names.stems[stem as usize];
+            (known.is(Flag::Common) && !known.is(Flag::Given) && !words[beside].link).then_some(stem)
+        });
+        let roles: Vec<u32> = kinds.chain(self.titles.iter().copied()).collect();
         let name = &mut self.names.single[id as usize];
         name.places.push(Place { span: words[at].span, sentence: run.sentence });
         name.opening += u32::from(opening);
         for (side, stem) in [(&mut name.left, before), (&mut name.right, after)] {
             if let Some(stem) = stem.filter(|stem| side.len() < MOST_NEIGHBOURS && !side.contains(stem)) {
                 side.push(stem);
+            }
+        }
+        for stem in roles {
+            if name.roles.len() < MOST_NEIGHBOURS && !name.roles.contains(&stem) {
+                name.roles.push(stem);
             }
         }
     }
@@ -291,7 +384,7 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), opening: 0 });
+            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), roles: Vec::new(), opening: 0 });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);
@@ -347,11 +440,13 @@ fn is_contraction(word: &str) -> bool {
     matches!(ending, "re" | "ll" | "ve" | "d" | "m" | "t")
 }
 
-/// A capital follows a small letter: a brand or two words glued, not a name with a known beginning (`McCarthy`).
+/// A capital follows a small letter, or a word two capitals: a brand or two words glued, not a name with a known beginning
+/// (`McCarthy`).
 fn is_camel(word: &str) -> bool {
     let mut small_before = false;
     let camel = word.chars().any(|c| std::mem::replace(&mut small_before, c.is_lowercase()) && c.is_uppercase());
-    camel && !word.contains('-') && !CAMEL_PREFIXES.iter().any(|prefix| word.starts_with(prefix))
+    let double = word.chars().take(2).all(char::is_uppercase) && word.chars().nth(2).is_some_and(char::is_lowercase);
+    double || camel && !word.contains('-') && !CAMEL_PREFIXES.iter().any(|prefix| word.starts_with(prefix))
 }
 
 /// `BASKAROV` as `Baskarov`, `JONG-UN` as `Jong-un`.

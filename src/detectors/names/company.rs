@@ -1,6 +1,7 @@
 //! What stands beside two names: the same first name makes them one, another first name makes them two.
 
 use super::collect::{Name, Names};
+use crate::lexicon::Flag;
 use crate::text::similarity::distance_within;
 
 /// What the names around two names say about them.
@@ -35,6 +36,24 @@ pub(super) fn company(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Company 
         };
     }
     company
+}
+
+/// Whether the two are called with one title or kind: `Chancellor X`, `Hurricane X`.
+pub(super) fn shares_role(x: &Name<'_>, y: &Name<'_>) -> bool {
+    x.roles.iter().any(|role| y.roles.contains(role))
+}
+
+/// Whether each of the two has titles, and they share none (`Colonel X`, `Corporal Y`).
+pub(super) fn differ_in_role(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> bool {
+    let titled = |name: &Name<'_>| name.roles.iter().any(|&role| names.stems[role as usize].is(Flag::Title));
+    titled(x) && titled(y) && !shares_role(x, y)
+}
+
+/// Whether both have first names, and no two of these are alike (`Ewa X`, `Sergio Y`).
+pub(super) fn two_given_names(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> bool {
+    let given = |name: &Name<'_>| name.left.iter().any(|&id| names.stems[id as usize].is(Flag::Given));
+    let alike = |&p: &u32| y.left.iter().any(|&q| is_same_neighbour(names, p, q));
+    given(x) && given(y) && !x.left.iter().any(alike)
 }
 
 fn is_same_neighbour(names: &Names<'_>, p: u32, q: u32) -> bool {

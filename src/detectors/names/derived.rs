@@ -4,7 +4,7 @@ use super::collect::Stem;
 
 /// Endings that make another word of a name.
 const SUFFIXES: &str = "s es i an ian ians n ns ean ese ish ic er ers ism ist ists ite ites y ia land stan ans a ina ova \
-    eva na aya skaya ska vna evna ovna vich ovich evich son sen ton ville burg berg shire ness ly ed ing al k sk ski \
+    eva na ka aya skaya ska vna evna ovna vich ovich evich son sen ton ville burg berg shire ness ly ed ing al k sk ski \
     skiy sky skyi grad ov ev in o e os u us um ne d th man men like wide based era ya iah iya";
 
 /// One-letter endings that are as often a slip of transliteration: for words that nobody knows they do not count.
@@ -119,12 +119,20 @@ pub(super) fn derived(a: &Stem, b: &Stem) -> bool {
     let by_sound = rest.is_some_and(|rest| listed(FIRM, rest)) || is_settlement(&a.key, &b.key);
     let (a, b) = (a.flat.as_str(), b.flat.as_str());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if is_doubled(short, long) {
+        return false;
+    }
     long.strip_prefix(short).is_some_and(|rest| makes_another(short, rest, unheard))
         || is_pair(a, b)
         || (!sound_alike && by_sound)
         || (!sound_alike && share_paradigm(short, long, unheard))
         || patronymic(a).is_some_and(|stem| patronymic(b) == Some(stem))
         || a.trim_end_matches('s') == b.trim_end_matches('s')
+}
+
+/// `Feldman`, `Feldmann`: the last letter twice makes no other word.
+fn is_doubled(short: &str, long: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.len() == 1 && short.ends_with(rest))
 }
 
 /// Whether `short` with `rest` is another word than `short`.

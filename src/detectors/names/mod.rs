@@ -1,6 +1,7 @@
 //! Names of people, places and organisations that are spelt in more than one way.
 
 mod blocks;
+mod case;
 mod cluster;
 mod collect;
 mod company;

@@ -1,11 +1,11 @@
 //! Two spellings: one name or two? Evidence first, vetoes before it, and how sure the answer is.
 
 use super::collect::{Name, Names, Stem};
-use super::company::{Company, bonus, company, together};
-use super::{derived, veto};
+use super::company::{Company, bonus, company, differ_in_role, shares_role, together, two_given_names};
+use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
-use crate::text::phonetic;
+use crate::text::{phonetic, romaji};
 use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
@@ -21,11 +21,27 @@ const UNHEARD: f32 = 1.5;
 const LIKENESS: f32 = 0.78;
 /// The same when a neighbour is shared (`Andrei Velenyak`, `Andrei Velenak`).
 const LIKENESS_IN_COMPANY: f32 = 0.68;
+/// The same when a title or a kind is shared (`Chancellor Velenyak`, `Chancellor Velenak`): there may be two of them.
+const LIKENESS_IN_ROLE: f32 = 0.74;
 /// Least likeness that is ever looked at: what the bonuses can bring [`LIKENESS_IN_COMPANY`] down to.
 const LEAST_LIKENESS: f32 = 0.62;
 
 /// Letters alone are never surer than this: two people may bear two names of one sound.
 const SUREST: f32 = 0.95;
+
+/// What it takes from the confidence that both stand in one sentence, where a writer keeps to one spelling.
+const TOGETHER: f32 = 0.2;
+/// The same for two titles: a colonel and a corporal.
+const OTHER_ROLE: f32 = 0.15;
+
+/// Given names up to this length have look-alikes that are given names, too.
+const LONGEST_SHORT: usize = 5;
+
+/// Just enough for more than information.
+const SURE_ENOUGH: f32 = 0.6;
+
+/// What is shown for information only.
+const WORTH_A_LOOK: f32 = 0.55;
 
 /// So often must a Chinese name stand before one other form of it is taken for a slip.
 const SLIP_AMONG: usize = 5;
@@ -50,6 +66,10 @@ struct Pair<'n> {
     company: Company,
     /// They stand in one sentence, where a writer keeps to one spelling.
     together: bool,
+    /// They are called with one title or kind.
+    role: bool,
+    /// Each has a title, and they share none.
+    other_role: bool,
 }
 
 /// Whether the two are worth a judgement, by their letters alone: nearly all pairs of a block are not.
@@ -77,12 +97,17 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
             AliasKind::Given => Verdict::Same(NameKind::Alias, 0.8),
         };
     }
-    let is_word = veto::is_dictionary(a, b) || veto::is_dictionary(b, a);
+    let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
     if is_word || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) {
         return Verdict::Different;
     }
     let company = company(names, x, y);
-    let pair = Pair { x, y, a, b, company, together: together(x, y) };
+    let pair = Pair { x, y, a, b, company, together: together(x, y), role: shares_role(x, y), other_role: differ_in_role(names, x, y) };
+    if names.inflected
+        && let Some(confidence) = case::ending(names, x, y)
+    {
+        return Verdict::Same(NameKind::Spelling, confidence);
+    }
     if let Some(confidence) = pair.cut_by_a_letter() {
         return Verdict::Same(NameKind::CutEnd, confidence);
     }
@@ -92,13 +117,25 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if a.is(Flag::Given) && b.is(Flag::Given) && a.key != b.key {
         return pair.given_names();
     }
-    if company == Company::Other && !(a.key == b.key && a.zipf().min(b.zipf()) < 2.6 && a.key.len() >= 5) {
+    let sounds_alike = a.key == b.key && a.zipf().min(b.zipf()) < 2.6 && a.key.len() >= 5;
+    if company == Company::Other && !(sounds_alike && !two_given_names(names, x, y)) {
         return Verdict::Different;
     }
-    if let Some(verdict) = pair.chinese() {
+    let chinese_place = a.pinyin && b.pinyin && (a.is(Flag::Place) || b.is(Flag::Place));
+    if (chinese_place || names.is_chinese(x) || names.is_chinese(y))
+        && let Some(verdict) = pair.chinese()
+    {
         return verdict;
     }
-    pair.sound(strictness).or_else(|| pair.cut()).unwrap_or(Verdict::Unlike)
+    // Whoever names both in full in one sentence means two: `Serik Olsak and Serek Olsak`.
+    if pair.together && company == Company::Shared {
+        return Verdict::Different;
+    }
+    let doubtful = names.japanese && pair.is_other_vowel() || pair.are_short_first_names();
+    match pair.sound(strictness).or_else(|| pair.cut()) {
+        Some(Verdict::Same(kind, confidence)) if doubtful => Verdict::Same(kind, confidence.min(WORTH_A_LOOK)),
+        found => found.unwrap_or(Verdict::Unlike),
+    }
 }
 
 fn has_marks(name: &str) -> bool {
@@ -157,7 +194,8 @@ impl<'n> Pair<'n> {
         let near = likeness(&self.a.key, &self.b.key, longest, 0.84).is_some();
         let same_family = self.company == Company::Shared && !self.x.right.is_empty() && !self.y.right.is_empty();
         if same_family && near && self.a.flat.len().min(self.b.flat.len()) >= 5 {
-            Verdict::Same(NameKind::Spelling, 0.6)
+            let confidence = if self.are_short_first_names() { WORTH_A_LOOK } else { SURE_ENOUGH };
+            Verdict::Same(NameKind::Spelling, confidence)
         } else {
             Verdict::Different
         }
@@ -194,6 +232,31 @@ impl<'n> Pair<'n> {
         Some(if same { Verdict::Same(NameKind::Spelling, 0.5) } else { Verdict::Different })
     }
 
+    /// Two Japanese names with another vowel (`Takeda`, `Takada`), and neither a neighbour nor the counts to say that one is
+    /// a slip.
+    fn is_other_vowel(&self) -> bool {
+        let (a, b) = (self.a, self.b);
+        let odd_one = self.x.count().min(self.y.count()) == 1 && self.x.count().max(self.y.count()) >= SLIP_AMONG - 1;
+        self.company != Company::Shared
+            && !odd_one
+            && romaji::is_romaji(&a.flat)
+            && romaji::is_romaji(&b.flat)
+            && a.key.len() == b.key.len()
+            && a.skeleton == b.skeleton
+            && a.key != b.key
+    }
+
+    /// Two short first names of one family (`Mirko`, `Marko`): brothers as likely as a slip.
+    fn are_short_first_names(&self) -> bool {
+        let first = |name: &Name<'_>| name.left.is_empty() && !name.right.is_empty();
+        self.company == Company::Shared
+            && first(self.x)
+            && first(self.y)
+            && [self.a, self.b].iter().any(|stem| stem.is(Flag::Given) || stem.is(Flag::Surname))
+            && self.a.key != self.b.key
+            && self.a.flat.len().min(self.b.flat.len()) <= LONGEST_SHORT
+    }
+
     /// Spellings that sound the same or nearly so.
     fn sound(&self, strictness: f32) -> Option<Verdict> {
         let scots = is_scots(&self.x.text) && is_scots(&self.y.text);
@@ -223,7 +286,13 @@ impl<'n> Pair<'n> {
         if likeness < least {
             return None;
         }
-        let confidence = 0.55 + ((likeness - need) * 2.0).min(0.35) + bonus(self.company);
+        let mut confidence = 0.55 + ((likeness - need) * 2.0).min(0.35) + bonus(self.company);
+        if self.together {
+            confidence -= TOGETHER;
+        }
+        if self.other_role {
+            confidence -= OTHER_ROLE;
+        }
         Some(Verdict::Same(NameKind::Spelling, confidence.min(SUREST)))
     }
 
@@ -237,9 +306,12 @@ impl<'n> Pair<'n> {
     fn confidence_of_equal_keys(&self, length: usize) -> f32 {
         let mut confidence = if length >= 5 { 0.9 } else { 0.75 };
         if self.together {
-            confidence -= 0.15;
+            confidence -= TOGETHER;
         }
-        if self.lower_zipf() >= KNOWN && self.company != Company::Shared {
+        if self.other_role {
+            confidence -= OTHER_ROLE;
+        }
+        if self.lower_zipf() >= KNOWN && self.company != Company::Shared && !self.role {
             confidence -= 0.2;
         }
         if self.lower_zipf() >= veto::DICTIONARY - 0.5 && (self.a.is(Flag::Common) || self.b.is(Flag::Common)) {
@@ -255,7 +327,11 @@ impl<'n> Pair<'n> {
     fn need(&self, a: &str, b: &str) -> f32 {
         let in_company = self.company == Company::Shared;
         let (high, low) = (self.higher_zipf(), self.lower_zipf());
-        let mut need = if in_company { LIKENESS_IN_COMPANY } else { LIKENESS };
+        let mut need = match self.company {
+            Company::Shared => LIKENESS_IN_COMPANY,
+            _ if self.role => LIKENESS_IN_ROLE,
+            _ => LIKENESS,
+        };
         if a.len().min(b.len()) <= 4 {
             need += 0.05;
         }
@@ -284,6 +360,10 @@ impl<'n> Pair<'n> {
         if phonetic::skeleton(a) == phonetic::skeleton(b) {
             need -= 0.06;
         }
+        // A letter that moved (`Temirkul`, `Termikul`) is two edits and one slip.
+        if a.len() >= 6 && a.len() == b.len() && a[..1] == b[..1] && is_anagram(a, b) {
+            need -= 0.08;
+        }
         need
     }
 
@@ -305,7 +385,7 @@ impl<'n> Pair<'n> {
             && s.key.len() + 2 <= l.key.len()
             && l.key.ends_with(s.key.as_str())
             && !phonetic::is_vowel(opens)
-            && long.count() >= 3
+            && (long.count() >= 3 || s.key.len() >= 5 && s.key.len() * 2 > l.key.len() && l.zipf() < UNHEARD)
             && long.count() >= 2 * short.count()
             && short.left.is_empty()
             && short.right.is_empty();
@@ -329,14 +409,22 @@ fn likeness(a: &str, b: &str, length: usize, least: f32) -> Option<f32> {
     distance_within(a, b, limit as u32).map(|distance| 1.0 - distance as f32 / full)
 }
 
-/// `a` or `b` without a vowel that only one of them opens with.
+/// Whether the two have the same letters.
+fn is_anagram(a: &str, b: &str) -> bool {
+    let count = |text: &str, letter: u8| text.bytes().filter(|&other| other == letter).count();
+    a.bytes().all(|letter| count(a, letter) == count(b, letter))
+}
+
+/// `a` or `b` without a vowel or a nasal that only one of them opens with.
 fn prosthetic<'k>(a: &'k str, b: &'k str) -> (Option<&'k str>, Option<&'k str>) {
     let without = |long: &'k str, short: &str| {
         let opens = long.bytes().next().is_some_and(phonetic::is_vowel) && long.as_bytes()[0] != short.as_bytes()[0];
         let rest = long.get(1..)?;
         // Before two consonants only: `Oharuda` and `Haruda` are two names.
         let hard = rest.len() >= 2 && rest.bytes().take(2).all(|letter| !phonetic::is_vowel(letter));
-        (opens && hard && rest.get(..2) == short.get(..2)).then_some(rest)
+        // `Mbandawa`, `Ngorongo`: a nasal that some languages open with, and others drop.
+        let nasal = matches!(long.as_bytes()[0], b'm' | b'n') && rest.starts_with(['b', 'd', 'g', 'k', 'z', 'J', 't', 'p']);
+        ((opens && hard || nasal) && rest.get(..2) == short.get(..2)).then_some(rest)
     };
     if a.is_empty() || b.is_empty() {
         return (None, None);

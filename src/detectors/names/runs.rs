@@ -61,6 +61,7 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
             }
         });
     }
+    rotated(names, &mut links);
     respelt(names, &mut links);
     for (id, name) in names.single.iter().enumerate() {
         let flat = &names.stem(name).flat;
@@ -78,6 +79,30 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     }
     links.sort_by_key(|link| (link.a, link.b));
     links
+}
+
+/// Adds names of three words with the family name first or last: `Goh Beng Tiong`, `Beng Tiong Goh`.
+fn rotated(names: &Names<'_>, links: &mut Vec<Link>) {
+    let mut turned: Vec<([u32; 3], u32)> = (0..)
+        .zip(&names.full)
+        .filter_map(|(id, full)| {
+            let mut stems: [u32; 3] = full.stems.as_slice().try_into().ok()?;
+            stems.sort_unstable();
+            Some((stems, id))
+        })
+        .collect();
+    turned.sort_unstable();
+    for same in turned.chunk_by(|x, y| x.0 == y.0) {
+        each_pair(same, |&(_, a), &(_, b)| {
+            let (x, y) = (&names.full[a as usize], &names.full[b as usize]);
+            let (p, q) = (&x.stems, &y.stems);
+            let rotated = p[1..] == q[..2] && p[0] == q[2] || q[1..] == p[..2] && q[0] == p[2];
+            let place = |&stem: &u32| names.stems[stem as usize].is(Flag::Place);
+            if rotated && !p.iter().any(place) && can_be_turned(names, x) && !together(x, y) {
+                links.push(Link { a, b, kind: NameKind::Order, confidence: ORDER });
+            }
+        });
+    }
 }
 
 /// Adds East Asian names that differ in the first letters of the family name only: `Geng Haoran`, `Keng Haoran`; `Ryu

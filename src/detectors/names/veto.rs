@@ -1,6 +1,6 @@
 //! What says at a glance that two spellings are two names, or differ in marks only.
 
-use super::collect::{Name, Stem};
+use super::collect::{self, Name, Names, Stem};
 use super::company::together;
 use super::pair::Verdict;
 use crate::finding::NameKind;
@@ -51,10 +51,17 @@ fn parts(name: &str) -> impl Iterator<Item = &str> {
     name.split(['-', '\u{2010}', '\u{2011}'])
 }
 
-/// Whether `stem` is a dictionary word, and no dictionary word that `other` writes in another system (`Symphony`, `Simfoni`).
-pub(super) fn is_dictionary(stem: &Stem, other: &Stem) -> bool {
+/// Up to this Zipf frequency a dictionary word after a given name or a title is a family name (`Florence Bayley`).
+const NAMED: f32 = 3.4;
+
+/// Whether `name` is a dictionary word, and neither the name of a person here nor a word that `other` writes in another
+/// system (`Symphony`, `Simfoni`).
+pub(super) fn is_dictionary(names: &Names<'_>, name: &Name<'_>, other: &Stem) -> bool {
+    let stem = names.stem(name);
     let respelt = stem.key == other.key && stem.key.len() >= 6 && other.zipf() < NOBODYS;
-    stem.is(Flag::Common) && stem.zipf() >= DICTIONARY && !stem.is(Flag::Given) && !respelt
+    let given = |&id: &u32| names.stems[id as usize].is(Flag::Given);
+    let named = stem.zipf() < NAMED && name.left.iter().any(given);
+    stem.is(Flag::Common) && stem.zipf() >= DICTIONARY && !stem.is(Flag::Given) && !respelt && !named
 }
 
 /// Whether hyphens make two names of them: one is a part of the other, or a part is a word or a place.
@@ -69,8 +76,9 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
             let (of_x, of_y): (Vec<_>, Vec<_>) =
                 (parts(&x.text).map(fold::flat).collect(), parts(&y.text).map(fold::flat).collect());
             let far = |(p, q): (&String, &String)| distance_within(&phonetic::key(p), &phonetic::key(q), 90).is_none();
-            // A part that both have says nothing (`al-Qadiri`, `al-Kadiri`).
-            let mut differing = of_x.iter().zip(&of_y).filter(|(p, q)| p != q);
+            // A part that both have says nothing (`al-Qadiri`, `al-Kadiri`), nor does an article (`as-Sadr`, `al-Sadr`).
+            let article = |part: &String| collect::ARTICLES.contains(&part.as_str());
+            let mut differing = of_x.iter().zip(&of_y).filter(|(p, q)| p != q && !(article(p) && article(q)));
             of_x.len() == of_y.len() && differing.any(|(p, q)| is_word(p) || is_word(q) || far((p, q)))
         }
         (hyphened, _) => {
@@ -84,9 +92,15 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
     }
 }
 
-/// Whether one is a place, and one goes on from a place: `Moscow`, `Moscowan`.
+/// Whether one is a place, and one goes on from a place: `Moscow`, `Moscowan`; but a long place that lost a letter inside
+/// (`Tasmaia`) goes on from nothing.
 pub(super) fn near_place(a: &Stem, b: &Stem) -> bool {
     if !a.is(Flag::Place) && !b.is(Flag::Place) {
+        return false;
+    }
+    let ends_alike = a.flat.len() >= 3 && b.flat.ends_with(&a.flat[a.flat.len() - 2..]);
+    let nobodys = a.zipf().min(b.zipf()) < 1.0;
+    if ends_alike && nobodys && a.flat.len().min(b.flat.len()) >= 7 && strsim::osa_distance(&a.flat, &b.flat) == 1 {
         return false;
     }
     let goes_on = |stem: &Stem| {
