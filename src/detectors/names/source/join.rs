@@ -101,9 +101,10 @@ fn is_part(a: &str, b: &str) -> bool {
 
 /// Whether `name` with `rest` for its end is a man and the name with `other` is his wife.
 fn is_married(name: &str, rest: &str, other: &str) -> bool {
-    let man = MASCULINE.iter().any(|ending| name.ends_with(ending));
-    (rest.is_empty() && other == "a" && man)
-        || (matches!(rest, "y" | "iy" | "yi" | "i" | "yy" | "ii" | "oy" | "oi" | "oj")
-            && matches!(other, "a" | "aya" | "aia" | "aja"))
-        || (rest.is_empty() && matches!(other, "aya" | "na"))
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let adjective = matches!(rest, "y" | "iy" | "yi" | "i" | "yy" | "ii" | "oy" | "oi" | "oj" | "ij" | "");
+    (rest.is_empty() && other == "a" && ends(&MASCULINE))
+        || (adjective && matches!(other, "aya" | "aia" | "aja"))
+        || (adjective && other == "a" && ends(&["sky", "ski", "skiy", "skyi", "skij", "skyy", "skii", "cki", "zki"]))
+        || (rest.is_empty() && other == "na")
 }
