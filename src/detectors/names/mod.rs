@@ -6,6 +6,7 @@ mod cluster;
 mod collect;
 mod company;
 mod derived;
+mod leftover;
 mod name_variant;
 mod pair;
 mod runs;

@@ -10,7 +10,6 @@ use super::words::Words;
 use crate::detectors::names::collect::{Names, Stem};
 use crate::doc::{Bitext, Document};
 use crate::text::script::Writing;
-use crate::text::similarity::{EDIT, distance_within};
 use crate::text::transliterate::{Match, Passage, Reading, pinyin_key};
 
 /// What may differ at most between a name and what it stands for, as a share.
@@ -128,9 +127,8 @@ impl<'d> Anchors<'d> {
         let mut fits = Vec::new();
         for (row, standing) in here.iter().enumerate() {
             let name = &names.single[standing.name as usize];
-            *spent += words.len() * 50;
             for (at, &word) in words.iter().enumerate() {
-                let cost = self.words.cost(standing.name, names.stem(name), word, FAR);
+                let cost = self.words.cost(standing.name, names.stem(name), word, FAR, spent);
                 if cost <= FAR {
                     fits.push((cost, row, at));
                 }
@@ -243,14 +241,10 @@ impl<'d> Anchors<'d> {
         })
     }
 
-    /// Whether the strings of both are only two ways to write one sound: the original is not consistent either.
+    /// Whether the strings of both may be two ways to write one name, so that the original is not consistent either.
     pub(super) fn sound_alike(&self, x: &Anchor, y: &Anchor) -> bool {
         match self.kind {
-            Kind::Words => {
-                let (a, b) = (self.words.get(x.string).key(), self.words.get(y.string).key());
-                let longer = a.len().max(b.len()).max(1) * EDIT as usize;
-                distance_within(a, b, longer as u32 / 4 - 1).is_some()
-            }
+            Kind::Words => self.words.get(x.string).sounds_like(self.words.get(y.string)),
             Kind::Syllables(_) => self.text(x.string).chars().any(|c| self.text(y.string).contains(c)),
         }
     }

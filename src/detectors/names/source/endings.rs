@@ -27,7 +27,7 @@ const SHORTEST: usize = 2;
 const SHORT: usize = 3;
 
 /// The stems that `word` (in small letters) may have, itself included, longest first.
-pub(super) fn stems(word: &str) -> impl Iterator<Item = &str> {
+pub(in crate::detectors::names) fn stems(word: &str) -> impl Iterator<Item = &str> {
     let writing = word.chars().next().map_or(Writing::Common, Writing::of);
     let lists: [&str; 2] = match writing {
         Writing::Cyrillic => [CYRILLIC, TURKIC],

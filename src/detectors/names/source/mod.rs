@@ -8,6 +8,8 @@ mod anchors;
 mod endings;
 mod join;
 mod stretches;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +19,7 @@ use crate::doc::Document;
 use crate::lexicon::Flag;
 use crate::text::similarity::{EDIT, distance_within};
 
+pub(super) use endings::stems;
 pub(super) use join::join;
 
 use anchors::{Anchor, Anchors};
@@ -120,7 +123,10 @@ impl<'d> Evidence<'d> {
         let fits = usual
             && self.anchors.is_telling(x)
             && (near || apart <= LIKE && worse <= BOTH_FAR && worse + apart <= IN_ALL);
-        if !fits || two_words || two_strings || known(p, x.cost) || known(q, y.cost) || self.anchors.compete(a, b) {
+        if two_strings {
+            return Relation::Different;
+        }
+        if !fits || two_words || known(p, x.cost) || known(q, y.cost) || self.anchors.compete(a, b) {
             return Relation::Unknown;
         }
         Relation::Same(if apart <= LIKE && worse <= BOTH_NEAR { 0.95 } else { 0.9 })

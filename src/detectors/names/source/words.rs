@@ -6,11 +6,14 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::endings;
 use crate::detectors::names::collect::Stem;
 use crate::text::script::Writing;
-use crate::text::similarity::{EDIT, distance_within};
+use crate::text::similarity::{self, EDIT, distance_within, may_be_alike};
 use crate::text::{phonetic, transliterate};
 
 /// Shortest word of a script without capitals that can be a name.
 const SHORTEST: usize = 3;
+
+/// What one comparison costs, in letters compared.
+const COMPARED: usize = 50;
 
 /// One word of the original, in small letters, with the keys of its stems.
 pub(super) struct Word<'d> {
@@ -20,6 +23,8 @@ pub(super) struct Word<'d> {
     pub small: String,
     /// Keys of the word and of its stems.
     keys: Vec<String>,
+    /// The letters of the first key, one bit each.
+    letters: u64,
     consonants: bool,
 }
 
@@ -82,7 +87,8 @@ impl<'d> Words<'d> {
             keys.iter_mut().for_each(|key| *key = phonetic::skeleton(key));
         }
         let id = self.all.len() as u32;
-        self.all.push(Word { shown: piece, small: small.clone(), keys, consonants });
+        let letters = keys.first().map_or(0, |key| similarity::letters(key));
+        self.all.push(Word { shown: piece, small: small.clone(), keys, letters, consonants });
         self.ids.insert(small, id);
         id
     }
@@ -92,13 +98,17 @@ impl<'d> Words<'d> {
     }
 
     /// What differs between name number `name` with `stem` and word number `word`, as a share of the longer one; more
-    /// than `limit` is 1.
-    pub(super) fn cost(&mut self, name: u32, stem: &Stem, word: u32, limit: f32) -> f32 {
+    /// than `limit` is 1. What has to be compared for it is added to `spent`.
+    pub(super) fn cost(&mut self, name: u32, stem: &Stem, word: u32, limit: f32, spent: &mut usize) -> f32 {
         let Self { all, costs, .. } = self;
+        let this = &all[word as usize];
+        // Two instructions reject most words before anything is looked up; consonants alone say too little for that.
+        if !this.consonants && !may_be_alike(stem.letters, this.letters, stem.key.len().max(this.key().len())) {
+            return 1.0;
+        }
         *costs.entry((name, word)).or_insert_with(|| {
-            let word = &all[word as usize];
-            let keys = word.keys.iter();
-            keys.filter_map(|key| share(stem, key, word.consonants, limit)).fold(1.0, f32::min)
+            *spent += COMPARED;
+            this.keys.iter().filter_map(|key| share(stem, key, this.consonants, limit)).fold(1.0, f32::min)
         })
     }
 }
@@ -107,6 +117,16 @@ impl Word<'_> {
     /// What differs between `stem` and the word as it stands or one of its stems.
     pub(super) fn cost_as_written(&self, stem: &Stem) -> f32 {
         self.keys.iter().filter_map(|key| share(stem, key, self.consonants, 0.5)).fold(1.0, f32::min)
+    }
+
+    /// Whether the two may be one name in two spellings: the same consonants, or in Latin letters, where a slip of the
+    /// author is copied by the translator, nearly the same letters.
+    pub(super) fn sounds_like(&self, other: &Self) -> bool {
+        let (a, b) = (self.key(), other.key());
+        let latin = self.small.chars().next().is_some_and(|c| Writing::of(c) == Writing::Latin);
+        let longer = a.len().max(b.len()) as u32 * EDIT;
+        let slip = latin && distance_within(a, b, (longer / 4).saturating_sub(1)).is_some();
+        slip || phonetic::skeleton(a) == phonetic::skeleton(b)
     }
 
     /// The key of the whole word.
