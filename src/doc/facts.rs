@@ -33,6 +33,15 @@ pub struct CapitalRun {
     pub before: Option<TextSpan>,
 }
 
+/// A word in another script than Latin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForeignWord {
+    /// Where it stands.
+    pub span: TextSpan,
+    /// Sentence number in the document, from 0.
+    pub sentence: u32,
+}
+
 /// A block in brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BlockFact {
@@ -76,6 +85,8 @@ pub struct Facts {
     pub runs: Vec<CapitalRun>,
     /// Words of the runs.
     pub run_words: Vec<RunWord>,
+    /// Words in other scripts, in order.
+    pub foreign: Vec<ForeignWord>,
     /// How often a word (hash of its flat fold, [`Facts::key`]) stands in small letters.
     pub lower: FxHashMap<u64, u32>,
     /// How often an odd token (camel case or digits and letters) stands in the document, by hash of its text.
@@ -93,10 +104,11 @@ pub struct Facts {
 impl Facts {
     /// Empties all buffers for the next document and keeps their memory.
     pub fn clear(&mut self) {
-        let Self { blocks, runs, run_words, lower, odd, residue, words, sentences, voice } = self;
+        let Self { blocks, runs, run_words, foreign, lower, odd, residue, words, sentences, voice } = self;
         blocks.clear();
         runs.clear();
         run_words.clear();
+        foreign.clear();
         lower.clear();
         odd.clear();
         residue.clear();

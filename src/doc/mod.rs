@@ -1,13 +1,15 @@
 //! What an article is: its text, its blocks, and the way back to the file it came from.
 
+mod bitext;
 mod block;
 mod document;
 mod facts;
 mod offset_map;
 mod token;
 
+pub use bitext::{Bitext, Stretch};
 pub use block::{Block, BlockKind, Origin};
 pub use document::{Document, Format, Language, Note};
-pub use facts::{BlockFact, CapitalRun, Facts, RunWord, Voice};
+pub use facts::{BlockFact, CapitalRun, Facts, ForeignWord, RunWord, Voice};
 pub use offset_map::OffsetMap;
 pub use token::{Bits, Sentence, Token, TokenKind, Traits};

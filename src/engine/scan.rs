@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::{voice, words};
-use crate::doc::{Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, RunWord, Token, TokenKind};
+use crate::doc::{
+    Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, ForeignWord, RunWord, Token, TokenKind,
+};
 use crate::parse::BlockTokens;
 use crate::text::TextSpan;
+use crate::text::script::Writing;
 
 /// Small-letter particles inside names.
 const LINKS: [&str; 20] = [
@@ -46,7 +49,10 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         let in_sentence = sentence.tokens(&unit.tokens);
         let in_body = &in_sentence[inside(in_sentence, body)];
         let headline = is_headline(doc, block, in_body);
-        runs(doc, in_body, facts.sentences + number as u32, headline, facts);
+        let sentence = facts.sentences + number as u32;
+        runs(doc, in_body, sentence, headline, facts);
+        let foreign = in_body.iter().filter(|token| is_foreign(&doc.text, **token));
+        facts.foreign.extend(foreign.map(|token| ForeignWord { span: token.span(), sentence }));
         if block.kind == BlockKind::Paragraph {
             voice::count(&doc.text, in_body, quote_open_before, &mut facts.voice);
         }
@@ -60,6 +66,18 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
             _ => continue,
         };
         *counts.entry(key).or_insert(0) += 1;
+    }
+}
+
+/// Whether `token` is a word in another script than Latin.
+fn is_foreign(text: &str, token: Token) -> bool {
+    match token.kind {
+        TokenKind::Foreign => true,
+        TokenKind::Word if token.bits.has(Bits::NON_ASCII) => {
+            let first = token.text(text).chars().next().map_or(Writing::Common, Writing::of);
+            !matches!(first, Writing::Latin | Writing::Common)
+        }
+        _ => false,
     }
 }
 

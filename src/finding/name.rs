@@ -17,12 +17,22 @@ pub enum NameKind {
     Spacing,
     /// The same words the other way round: family name first or last.
     Order,
+    /// Left in the script of the source: `Belgurov`, `Белгуров`.
+    Script,
 }
 
 impl NameKind {
     /// Every kind.
-    pub const ALL: [Self; 7] =
-        [Self::Marks, Self::Alias, Self::Spelling, Self::CutEnd, Self::CutStart, Self::Spacing, Self::Order];
+    pub const ALL: [Self; 8] = [
+        Self::Marks,
+        Self::Alias,
+        Self::Spelling,
+        Self::CutEnd,
+        Self::CutStart,
+        Self::Spacing,
+        Self::Order,
+        Self::Script,
+    ];
 
     /// Name in the reports.
     pub const fn name(self) -> &'static str {
@@ -34,6 +44,7 @@ impl NameKind {
             Self::CutStart => "cut-start",
             Self::Spacing => "spacing",
             Self::Order => "order",
+            Self::Script => "script",
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod romaji;
 pub mod script;
 pub mod similarity;
 mod span;
+pub mod transliterate;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use span::{SourceSpan, TextSpan};

@@ -18,7 +18,8 @@ const LOST_BREATH: u32 = 40;
 const SWAPPED: u32 = 70;
 
 /// Groups of sounds that systems or dialects write for each other, with the cost of the exchange.
-const RELATED: [(&[u8], u32); 19] = [
+/// `X` is the Chinese sound between `S` and `s`, which also stands for a foreign `h`.
+const RELATED: [(&[u8], u32); 23] = [
     (b"kgh", 45),
     (b"bp", 50),
     (b"dt", 50),
@@ -38,6 +39,10 @@ const RELATED: [(&[u8], u32); 19] = [
     (b"vb", 50),
     (b"hg", 40),
     (b"kz", 60),
+    (b"XS", 20),
+    (b"Xs", 40),
+    (b"Xh", 45),
+    (b"XC", 45),
 ];
 
 /// Costs of all exchanges, computed when the program is compiled; index: two letters of seven bits.
@@ -86,7 +91,7 @@ pub fn exchange(a: u8, b: u8) -> u32 {
 }
 
 /// Cost of losing the letter at `at`.
-fn loss(key: &[u8], at: usize) -> u32 {
+pub fn loss(key: &[u8], at: usize) -> u32 {
     let letter = key[at];
     let beside = |index: usize| key.get(index).is_some_and(|&other| is_vowel(other));
     match letter {

@@ -6,10 +6,12 @@ mod cluster;
 mod collect;
 mod company;
 mod derived;
+mod leftover;
 mod name_variant;
 mod pair;
 mod romanised;
 mod runs;
+mod source;
 #[cfg(test)]
 mod tests;
 mod veto;

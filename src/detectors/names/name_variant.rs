@@ -7,8 +7,10 @@ use rustc_hash::FxHashSet;
 use super::blocks;
 use super::cluster::{Link, Variant, Weight, cluster};
 use super::collect::{self, Names, Place};
+use super::leftover::leftovers;
 use super::pair::{self, Verdict};
 use super::runs;
+use super::source::{self, Evidence};
 use crate::finding::{Category, Confidence, NameEvidence, NameKind, Severity};
 use crate::rule::{Context, Example, OptionDoc, OptionValue, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::fold;
@@ -18,10 +20,17 @@ const DOC: &str = "\
 
 A name that is spelt in two ways in one article: in another romanisation (`Zhirinovsky`, `Shirinowskij`), with and
 without marks (`Çağlar`, `Caglar`), cut at its end or its beginning, with other spaces or hyphens (`Kim Jong-un`,
-`Kim Jong Un`), with the family name first or last, or under its older name (`Kiev`, `Kyiv`). Each place of the rarer
+`Kim Jong Un`), with the family name first or last, under its older name (`Kiev`, `Kyiv`), or once in the letters of the source
+(`Belgurov`, `Белгуров`; a gloss in brackets is meant). Each place of the rarer
 spelling is a finding; the places of the other one are shown with it. The confidence says how much speaks for one name:
 0.95 where only marks differ, 0.9 where both sound the same, less where sounds are only similar. Other letters are a
 major finding; other marks, spaces, order or a known second name a minor one; below 0.6 it is for information.
+
+When a document comes with the text it was translated from (the field `source` of JSON Lines), each name is looked up
+there by its sound. Two spellings that stand for one string of the source are one name at 0.9 or more, however different
+they look, and a case ending that was left on (`Furgalova` for a form of `Фургалов`) is no other name; two that stand for two
+strings are never reported, however alike. The help says which string it is. Sources in Cyrillic, Latin, Greek, Arabic,
+Hebrew, Chinese, Japanese (kana) and Korean letters are read.
 
 ## Why it matters
 
@@ -39,7 +48,7 @@ Spellings in which most letters differ (`Khrushchev`, `Chruschtschow`) are not f
 pinyin, where one letter makes another name, unless a neighbour or the counts say so. Two names that are alike and have
 no first names beside them (`Wordle`, `Wardle`) are taken for one. Country and people, husband and wife, place and
 province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are told apart by their endings, so that a leaked case ending of
-the same form is missed. In a document of more than 150 names more likeness is asked for.
+the same form is missed where there is no source. In a document of more than 150 names more likeness is asked for.
 ";
 
 static OPTIONS: [OptionDoc; 1] = [OptionDoc {
@@ -64,7 +73,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 18] = [
+static EXAMPLES: [Example; 20] = [
     Example::bad(
         "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
     ),
@@ -81,6 +90,8 @@ static EXAMPLES: [Example; 18] = [
     Example::bad("The prize went to Bae Min-ho.\n\nThe film is the first of ⟦Bae Min Ho⟧.\n\nCritics like Bae Min-ho."),
     Example::bad("They met Orlis Tanvek.\n\nA book by ⟦Tanvek Orlis⟧ is on sale.\n\nIt made Orlis Tanvek rich."),
     Example::bad("The train to Kyiv was late.\n\nIn ⟦Kiev⟧ it was met by a band.\n\nThe mayor of Kyiv spoke."),
+    Example::bad("They met Belgurov.\n\nA book by ⟦Белгуров⟧ is on sale.\n\nIt made Belgurov rich."),
+    Example::good("They met Belgurov (Белгуров) at noon.\n\nA book by Belgurov is on sale."),
     // Derived names, each right.
     Example::good("The Kazakh minister came from Kazakhstan.\n\nMost Kazakhs like it."),
     Example::good("Both Ivanov and Ivanova signed.\n\nThe house of Ivanov is old."),
@@ -109,6 +120,9 @@ const LEAST: f32 = 0.5;
 /// Below this confidence a finding is worth a look and no more.
 const SURE_ENOUGH: f32 = 0.6;
 
+/// How sure it is that a word of another script is the name that it sounds like.
+const OTHER_SCRIPT: f32 = 0.9;
+
 /// Most other places that one finding shows.
 const MOST_PLACES: usize = 20;
 
@@ -130,30 +144,68 @@ impl Rule for NameVariant {
         let names = collect::collect(cx.doc, cx.facts);
         let allowed = Allowed::new(cx.list("allow"));
         let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
+        let evidence = Evidence::new(cx.doc, &names);
         let judge = |a: u32, b: u32| {
             let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
-            pair::judge(&names, x, y, strictness)
+            let letters = pair::judge(&names, x, y, strictness);
+            evidence.as_ref().map_or(letters, |evidence| source::join(&names, evidence, a, b, letters))
         };
         let mut links = Vec::new();
-        blocks::for_each_pair(&names, pair::is_candidate, |a, b| {
+        let mut link = |a: u32, b: u32| {
             if let Verdict::Same(kind, confidence) = judge(a, b) {
                 links.push(Link { a, b, kind, confidence });
             }
-        });
+        };
+        blocks::for_each_pair(&names, pair::is_candidate, &mut link);
+        if let Some(evidence) = &evidence {
+            evidence.for_each_pair(&mut link);
+        }
         let word = |id: u32| names.single[id as usize].text.as_ref();
         links.retain(|link| link.confidence >= LEAST && !allowed.has(word(link.a), word(link.b)));
         links.sort_by_key(|link| (link.a, link.b));
+        links.dedup_by_key(|link| (link.a, link.b));
         let weight = |id: u32| {
             let name = &names.single[id as usize];
             Weight { count: name.count(), zipf: names.stem(name).zipf(), first: id }
         };
         let variants = cluster(&links, weight, judge);
-        report(cx, out, &variants, |id| {
+        let form = |id: u32| -> (&str, &[Place]) {
             let name = &names.single[id as usize];
-            (name.text.as_ref(), &name.places)
-        });
+            (&name.text, &name.places)
+        };
+        report(cx, out, &variants, form, |a, b| evidence.as_ref()?.shared(a, b));
         check_full_names(cx, out, &names, &variants, &allowed);
+        check_scripts(cx, out, &names, &allowed);
     }
+}
+
+/// Reports names that were left in another script.
+fn check_scripts(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, allowed: &Allowed) {
+    let left = leftovers(cx.doc, cx.facts, names);
+    let several = names.full.len() as u32;
+    let latin = several + names.single.len() as u32;
+    let form = |id: u32| -> (&str, &[Place]) {
+        if let Some(id) = id.checked_sub(latin) {
+            (left[id as usize].text, &left[id as usize].places)
+        } else if let Some(id) = id.checked_sub(several) {
+            (&names.single[id as usize].text, &names.single[id as usize].places)
+        } else {
+            (names.full[id as usize].text, &names.full[id as usize].places)
+        }
+    };
+    let mut variants: Vec<Variant> = left
+        .iter()
+        .enumerate()
+        .map(|(number, word)| Variant {
+            canonical: word.name,
+            form: latin + number as u32,
+            kind: NameKind::Script,
+            confidence: OTHER_SCRIPT,
+        })
+        .filter(|variant| !allowed.has(form(variant.canonical).0, form(variant.form).0))
+        .collect();
+    variants.sort_by_key(|variant| (variant.canonical, variant.form));
+    report(cx, out, &variants, form, |_, _| None);
 }
 
 /// Reports names of several words, unless one of their words is reported for its marks already.
@@ -193,7 +245,7 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         Weight { count: places.len(), zipf: 0.0, first: places.first().map_or(0, |place| place.span.start) }
     };
     let variants = cluster(&links, weight, |_, _| Verdict::Unlike);
-    report(cx, out, &variants, form);
+    report(cx, out, &variants, form, |_, _| None);
 }
 
 /// One finding for each place of each variant; `variants` are sorted by their preferred spelling.
@@ -202,6 +254,7 @@ fn report<'n>(
     out: &mut Sink<'_>,
     variants: &[Variant],
     name: impl Fn(u32) -> (&'n str, &'n [Place]),
+    shared: impl Fn(u32, u32) -> Option<&'n str>,
 ) {
     for variant in variants.iter().filter(|variant| variant.confidence >= LEAST) {
         let (canonical, at) = name(variant.canonical);
@@ -234,8 +287,13 @@ fn report<'n>(
                 .confidence(f64::from(variant.confidence))
                 .suggest(canonical)
                 .group(canonical)
-                .key(format!("{}|{}", fold::fold(canonical), fold::fold(text)))
+                .key(key(canonical, text))
                 .name(evidence.clone());
+            if let Some(original) = shared(variant.canonical, variant.form) {
+                report = report.help(format!("both stand for `{original}` in the source"));
+            } else if variant.kind == NameKind::Script {
+                report = report.help("write the name in Latin letters");
+            }
             if variant.confidence < SURE_ENOUGH {
                 report = report.severity(Severity::Info);
             } else if is_small(variant.kind) {
@@ -247,6 +305,13 @@ fn report<'n>(
             out.report(report);
         }
     }
+}
+
+/// What identifies the pair: folded, unless nothing is left of it, as of a word in another script.
+fn key(canonical: &str, text: &str) -> String {
+    let part =
+        |text: &str| Some(fold::fold(text)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| text.to_owned());
+    format!("{}|{}", part(canonical), part(text))
 }
 
 /// Whether a reader sees through the difference at once.
