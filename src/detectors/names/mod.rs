@@ -5,6 +5,7 @@ mod cluster;
 mod collect;
 mod company;
 mod derived;
+mod house_name;
 mod name_variant;
 mod pair;
 mod runs;
@@ -18,5 +19,5 @@ use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![Arc::new(name_variant::NameVariant)]
+    vec![Arc::new(house_name::HouseName), Arc::new(name_variant::NameVariant)]
 }

@@ -97,7 +97,7 @@ fn an_arabic_family_name_is_company() {
 #[test]
 fn what_is_allowed_is_no_variant() {
     let list = ["Wordle/Wardle".to_owned(), "Mehle".to_owned()];
-    let allowed = Allowed::new(&list);
+    let allowed = Allowed::new(&list, None);
     assert!(allowed.has("Wardle", "Wordle") && allowed.has("Mehler", "Mehle"));
     assert!(!allowed.has("Wordle", "Wordel"));
 }
