@@ -5,6 +5,7 @@
 mod check;
 mod discover;
 mod input;
+mod names;
 mod output;
 mod pipeline;
 mod run;
@@ -12,4 +13,5 @@ mod settings;
 
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
+pub use names::{NamesOptions, names};
 pub use settings::{SettingsSource, load};

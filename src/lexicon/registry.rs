@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::finding::{Confidence, NameKind};
 
@@ -151,6 +151,15 @@ impl NameRegistry {
         Ok(registry)
     }
 
+    /// What `entries` reject, and nothing else.
+    pub fn rejections<'e>(entries: impl IntoIterator<Item = &'e NameEntry>) -> Self {
+        let mut registry = Self::default();
+        for entry in entries {
+            registry.reject(entry);
+        }
+        registry
+    }
+
     fn decide(&mut self, entry: &NameEntry) -> Result<(), Conflict> {
         let accepted = |status| status == NameStatus::Accepted;
         let variants = || entry.variants.iter().filter(|variant| accepted(entry.status_of(variant)));
@@ -230,18 +239,6 @@ fn kind_of(entry: &NameEntry, house: &str) -> Option<NameKind> {
 fn pair(a: &str, b: &str) -> (String, String) {
     let (a, b) = (key(a), key(b));
     if a <= b { (a, b) } else { (b, a) }
-}
-
-/// Where each spelling stands in a list of entries: for merging and for messages.
-pub fn index(entries: &[NameEntry]) -> FxHashMap<&str, Vec<usize>> {
-    let mut index: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, entry) in entries.iter().enumerate() {
-        let forms = entry.variants.iter().map(|variant| variant.form.as_str());
-        for form in forms.chain([entry.form.as_str()]) {
-            index.entry(form).or_default().push(at);
-        }
-    }
-    index
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::finding::NameKind;
 
 /// Two spellings (by number) that are one name.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Link {
+pub(crate) struct Link {
     pub a: u32,
     pub b: u32,
     pub kind: NameKind,
@@ -16,7 +16,7 @@ pub(super) struct Link {
 
 /// A spelling and the one that is preferred to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Variant {
+pub(crate) struct Variant {
     pub canonical: u32,
     pub form: u32,
     pub kind: NameKind,

@@ -1,13 +1,15 @@
 //! Names of people, places and organisations that are spelt in more than one way.
 
+pub(crate) mod archive;
 mod blocks;
-mod cluster;
+pub(crate) mod cluster;
 mod collect;
 mod company;
 mod derived;
 mod house_name;
 mod name_variant;
 mod pair;
+mod people;
 mod runs;
 #[cfg(test)]
 mod tests;

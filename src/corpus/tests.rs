@@ -1,0 +1,1 @@
+//! Learning and merging, as data.
