@@ -175,16 +175,13 @@ impl Learner {
         // A full name whose word is told by itself is not told again.
         let words: FxHashSet<(u32, u32)> =
             links.iter().filter(|link| is_word(link.a)).map(|link| (link.a, link.b)).collect();
-        let ids: FxHashMap<&str, u32> = gathered
-            .forms
-            .iter()
-            .enumerate()
-            .filter(|(_, form)| form.is_word())
-            .map(|(id, form)| (form.text.as_str(), id as u32))
-            .collect();
+        let is_told = |(p, q): (&str, &str)| {
+            let ids = gathered.number(p).zip(gathered.number(q));
+            ids.is_some_and(|(p, q)| words.contains(&(p.min(q), p.max(q))))
+        };
         links.retain(|link| {
-            let differing = gathered.differing(link.a, link.b, |text| ids.get(text).copied());
-            is_word(link.a) || is_word(link.b) || differing.is_none_or(|(p, q)| !words.contains(&(p.min(q), p.max(q))))
+            let differing = gathered.differing(link.a, link.b);
+            is_word(link.a) || is_word(link.b) || differing.is_empty() || !differing.into_iter().all(is_told)
         });
         links
     }
@@ -231,4 +228,12 @@ impl Learner {
         });
         alone.map(|(id, _)| self.entry(id as u32)).collect()
     }
+}
+
+/// A document that names `form` once, for `source`.
+#[cfg(test)]
+pub(super) fn of_source(form: &str, source: &str) -> Observation {
+    let names = vec![archive::Seen { form: form.to_owned(), count: 1, ..archive::Seen::default() }];
+    let sources = vec![(form.to_owned(), source.to_owned())];
+    Observation(archive::Observation { names, sources, ..archive::Observation::default() })
 }

@@ -13,6 +13,7 @@ use super::{blocks, people};
 use crate::doc::{Document, Facts};
 use crate::finding::{Finding, NameKind};
 use crate::lexicon::Flag;
+use crate::text::fold;
 
 /// Most different neighbours that an archive keeps on each side of a word.
 const MOST_NEIGHBOURS: usize = 32;
@@ -28,10 +29,11 @@ pub(crate) struct Seen {
     /// Places in the document.
     pub count: u32,
     /// How often it only opens a longer name with a particle.
-    opening: u32,
-    /// Folded names before and after it.
-    left: Vec<String>,
-    right: Vec<String>,
+    pub opening: u32,
+    /// Folded names before it.
+    pub left: Vec<String>,
+    /// Folded names after it.
+    pub right: Vec<String>,
 }
 
 /// Two spellings that a document takes for one name.
@@ -240,7 +242,7 @@ impl Archive {
     pub(crate) fn gathered(&mut self) -> Gathered<'_> {
         let stems: Vec<Vec<u32>> = (0..self.forms.len())
             .map(|id| {
-                let words: Vec<String> = self.forms[id].text.split(' ').map(crate::text::fold::flat).collect();
+                let words: Vec<String> = self.forms[id].text.split(' ').map(fold::flat).collect();
                 self.flats_of(&words)
             })
             .collect();
@@ -261,7 +263,7 @@ impl Archive {
                 names.full.push(FullName { text: &form.text, stems, places: Vec::new() });
             }
         }
-        Gathered { forms: &self.forms, names, words, full, numbers }
+        Gathered { forms: &self.forms, ids: &self.ids, names, words, full, numbers }
     }
 }
 
@@ -269,6 +271,7 @@ impl Archive {
 pub(crate) struct Gathered<'a> {
     /// All spellings; links count in them.
     pub forms: &'a [Form],
+    ids: &'a FxHashMap<String, u32>,
     pub(super) names: Names<'a>,
     /// Number of the form of each single name, and of each full name.
     pub(super) words: Vec<u32>,
@@ -301,18 +304,21 @@ impl Gathered<'_> {
         !is_first(few) && !is_first(many) && covers(&few.left, &many.left) && covers(&few.right, &many.right)
     }
 
-    /// The words in which two full names differ (numbers of forms), if it is one and the rest is equal.
-    pub(crate) fn differing(&self, a: u32, b: u32, id: impl Fn(&str) -> Option<u32>) -> Option<(u32, u32)> {
+    /// The words in which two full names of as many words differ, as they are spelt; marks count only where all else is
+    /// equal. Empty if the numbers of words differ.
+    pub(crate) fn differing(&self, a: u32, b: u32) -> Vec<(&str, &str)> {
         let (x, y) = (&self.forms[a as usize].text, &self.forms[b as usize].text);
         if x.split(' ').count() != y.split(' ').count() {
-            return None;
+            return Vec::new();
         }
-        let mut differ = x.split(' ').zip(y.split(' ')).filter(|(p, q)| p != q);
-        let (p, q) = differ.next().filter(|_| true)?;
-        if differ.next().is_some() {
-            return None;
-        }
-        Some((id(p)?, id(q)?))
+        let differ: Vec<_> = x.split(' ').zip(y.split(' ')).filter(|(p, q)| p != q).collect();
+        let by_letters = differ.iter().copied().filter(|(p, q)| fold::flat(p) != fold::flat(q)).collect::<Vec<_>>();
+        if by_letters.is_empty() { differ } else { by_letters }
+    }
+
+    /// The number of the form that is the single word `text`.
+    pub(crate) fn number(&self, text: &str) -> Option<u32> {
+        self.ids.get(text).copied()
     }
 }
 

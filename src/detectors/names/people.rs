@@ -214,13 +214,13 @@ fn judge(all: &Gathered<'_>, x: &Member, y: &Member, strictness: f32) -> Option<
     let names = &all.names;
     let (p, q) = (alone(all, x), alone(all, y));
     let (a, b) = (names.stem(&p), names.stem(&q));
-    // Two usual given names beside one family name are two of the family.
-    if a.is(Flag::Given) && b.is(Flag::Given) && a.key != b.key {
+    let rare = is_rare(all, all.full[x.full as usize], all.full[y.full as usize]);
+    // Two usual given names beside one family name are two of the family, as a rule.
+    if a.is(Flag::Given) && b.is(Flag::Given) && a.key != b.key && !rare {
         return None;
     }
     let Verdict::Same(kind, confidence) = pair::judge(names, &p, &q, strictness) else { return None };
-    let sure =
-        kind == NameKind::Marks || a.key == b.key || is_rare(all, all.full[x.full as usize], all.full[y.full as usize]);
+    let sure = kind == NameKind::Marks || a.key == b.key || rare;
     Some((kind, if sure { confidence } else { confidence - BALANCED }))
 }
 
@@ -242,10 +242,10 @@ fn alone<'a>(all: &'a Gathered<'_>, member: &Member) -> Name<'a> {
 /// Adds each pair of full names, or the words in which they differ where all who bear the rarer word were found to bear
 /// the other: then articles that name the family name alone are covered, too.
 fn raise(all: &Gathered<'_>, found: Vec<Bearer>, links: &mut Vec<Link>) {
-    let ids: FxHashMap<&str, u32> = all.words.iter().map(|&id| (all.forms[id as usize].text.as_str(), id)).collect();
     let mut of_words: FxHashMap<(u32, u32), Vec<u32>> = FxHashMap::default();
     let words = |bearer: &Bearer| {
-        let (p, q) = all.differing(bearer.link.a, bearer.link.b, |text| ids.get(text).copied())?;
+        let [(p, q)] = all.differing(bearer.link.a, bearer.link.b)[..] else { return None };
+        let (p, q) = (all.number(p)?, all.number(q)?);
         Some((p.min(q), p.max(q)))
     };
     let beside = |bearer: &Bearer| {
