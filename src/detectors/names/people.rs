@@ -27,6 +27,9 @@ const BALANCED: f32 = 0.15;
 /// People with one given name (or one family name) are a crowd from here on.
 const FEW: f32 = 4.0;
 
+/// So many full names are a crowd of people, some of whom share a given name and have alike family names.
+const CROWD: f32 = 150.0;
+
 /// Likeness asked for in addition at each doubling of the crowd; as within a document.
 const STRICTER: f32 = 0.02;
 
@@ -145,6 +148,7 @@ fn bearers(all: &Gathered<'_>, links: &mut Vec<Link>) {
     let mut members = members(names, &mut crowd);
     let word = |member: &Member| &names.stems[names.full[member.full as usize].stems[member.at as usize] as usize];
     members.sort_unstable_by(|x, y| (x.block, &word(x).key, x.full, x.at).cmp(&(y.block, &word(y).key, y.full, y.at)));
+    let everybody = (names.full.len() as f32 / CROWD).log2().max(0.0);
     let mut seen = FxHashSet::default();
     let mut found: Vec<Bearer> = Vec::new();
     for block in members.chunk_by(|x, y| x.block == y.block) {
@@ -155,7 +159,8 @@ fn bearers(all: &Gathered<'_>, links: &mut Vec<Link>) {
             if !seen.insert((x.full.min(y.full), x.full.max(y.full), x.at)) {
                 return;
             }
-            let strictness = (crowd[&x.rest] as f32 / FEW).log2().max(0.0) * STRICTER;
+            let beside = (crowd[&x.rest] as f32 / FEW).log2().max(0.0);
+            let strictness = (beside + everybody) * STRICTER;
             let Some((kind, confidence)) = judge(all, x, y, strictness) else { return };
             let (a, b) = (all.full[x.full as usize], all.full[y.full as usize]);
             found.push(Bearer { link: Link { a, b, kind, confidence }, full: x.full, at: x.at });
@@ -221,7 +226,14 @@ fn judge(all: &Gathered<'_>, x: &Member, y: &Member, strictness: f32) -> Option<
     }
     let Verdict::Same(kind, confidence) = pair::judge(names, &p, &q, strictness) else { return None };
     let sure = kind == NameKind::Marks || a.key == b.key || rare;
-    Some((kind, if sure { confidence } else { confidence - BALANCED }))
+    // Of two given names that are about as frequent, one family has both.
+    let last = all.names.full[x.full as usize].stems.len() as u32 - 1;
+    let confidence = match (sure, x.at < last) {
+        (true, _) => confidence,
+        (false, true) => confidence.min(WORTH_A_LOOK),
+        (false, false) => confidence - BALANCED,
+    };
+    Some((kind, confidence))
 }
 
 /// The word of `member` as a name that stands beside the others of its full name only.
