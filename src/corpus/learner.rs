@@ -117,7 +117,9 @@ impl Learner {
         links.retain(|link| Confidence::share(f64::from(link.confidence)) >= limits.min_confidence);
         let kept: FxHashSet<&str> = known.iter().map(|entry| entry.form.as_str()).collect();
         let rank = |id: u32| i8::from(kept.contains(text(id)));
-        let variants = archive::group(forms, &links, rank, is_rejected);
+        let mut variants = archive::group(forms, &links, rank, is_rejected);
+        // A detour over a third spelling takes from the confidence.
+        variants.retain(|variant| Confidence::share(f64::from(variant.confidence)) >= limits.min_confidence);
         let mut entries = self.entries(&variants);
         if limits.all {
             entries.extend(self.alone(&variants));

@@ -7,5 +7,6 @@ mod commands;
 mod corpora;
 mod docs;
 mod examples;
+mod names;
 mod properties;
 mod runs;

@@ -121,9 +121,18 @@ fn full_names(all: &Gathered<'_>, links: &mut Vec<Link>) {
     for link in runs::links(&all.names) {
         let (a, b) = (form(link.a), form(link.b));
         let balanced = link.kind == NameKind::Spelling && !is_rare(all, a, b);
-        let confidence = if balanced { link.confidence.min(WORTH_A_LOOK) } else { link.confidence };
+        let joined = link.b.checked_sub(several).is_some_and(|word| is_chance(all, link.a, word));
+        let confidence = if balanced || joined { link.confidence.min(WORTH_A_LOOK) } else { link.confidence };
         links.push(Link { a, b, kind: link.kind, confidence });
     }
+}
+
+/// Whether a full name and a word of the same letters may well be two names: a person of two Chinese syllables and a place
+/// of the same two (`Lin Jing`, `Linjing`), or a name with an initial (`Robert S`, `Roberts`).
+fn is_chance(all: &Gathered<'_>, full: u32, word: u32) -> bool {
+    let names = &all.names;
+    let initial = |&stem: &u32| names.stems[stem as usize].flat.len() < 2;
+    names.stem(&names.single[word as usize]).pinyin || names.full[full as usize].stems.iter().any(initial)
 }
 
 /// Whether one of the two is rare beside the other.
