@@ -258,8 +258,8 @@ fn render(entry: &NameEntry, out: &mut String) {
     line("count", entry.count.to_string());
     line("documents", entry.documents.to_string());
     if !entry.variants.is_empty() {
-        let rows: String = entry.variants.iter().map(|variant| format!("  {},\n", row(variant))).collect();
-        line("variants", format!("[\n{rows}]"));
+        let rows: Vec<String> = entry.variants.iter().map(|variant| format!("  {},", row(variant))).collect();
+        line("variants", format!("[\n{}\n]", rows.join("\n")));
     }
     if !entry.source.is_empty() {
         let source: Vec<String> = entry.source.iter().map(|form| quoted(form)).collect();

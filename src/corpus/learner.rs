@@ -73,6 +73,8 @@ pub struct Learner {
     pairs: FxHashMap<(u32, u32), Evidence>,
     /// Spellings by the form of the source that they stand for.
     sources: FxHashMap<String, Vec<u32>>,
+    /// The same the other way round, once all documents are there.
+    source_forms: FxHashMap<u32, Vec<String>>,
     documents: u32,
 }
 
@@ -148,7 +150,10 @@ impl Learner {
     fn believe_sources(&mut self) {
         let mut sources: Vec<(&String, &Vec<u32>)> = self.sources.iter().collect();
         sources.sort_unstable();
-        for (_, forms) in sources {
+        for (source, forms) in sources {
+            for &form in forms {
+                self.source_forms.entry(form).or_default().push(source.clone());
+            }
             for (at, &a) in forms.iter().enumerate() {
                 for &b in &forms[at + 1..] {
                     let evidence = self.pairs.entry((a.min(b), a.max(b))).or_default();
@@ -196,9 +201,7 @@ impl Learner {
 
     fn entry(&self, id: u32) -> NameEntry {
         let NameForm { form, count, documents, .. } = self.form(id);
-        let mut source: Vec<String> =
-            self.sources.iter().filter(|(_, forms)| forms.contains(&id)).map(|(source, _)| source.clone()).collect();
-        source.sort_unstable();
+        let source = self.source_forms.get(&id).cloned().unwrap_or_default();
         NameEntry { form, count, documents, source, ..NameEntry::default() }
     }
 

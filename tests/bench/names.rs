@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "it is here to read and write files")]
 
 #[path = "text/rng.rs"]
+#[allow(dead_code, reason = "the other generator needs more of it")]
 mod rng;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

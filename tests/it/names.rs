@@ -55,7 +55,7 @@ fn a_second_run_changes_nothing_and_a_grown_archive_only_adds() {
     let write = |name: &str, text: &str| fs::write(archive.join(name), text).expect("written");
     write("a.txt", "The court heard Karim Belgurov on Monday.\n\nNobody answered Belgurov at first.\n");
     write("b.txt", "The court heard Karim Belgurof on Friday.\n\nNobody answered Belgurof at first.\n");
-    let run = || run(&options(&[archive.clone()], &out, 1));
+    let run = || run(&options(std::slice::from_ref(&archive), &out, 1));
     let (_, first, _) = run();
     let (_, second, said) = run();
     assert_eq!(first, second);

@@ -94,16 +94,13 @@ fn agreed(names: &Names<'_>, findings: &[Finding]) -> Vec<Agreed> {
         let Some(name) = &finding.name else { continue };
         let (a, b) = (name.canonical.clone(), name.variant.clone());
         let confidence = finding.confidence.value();
-        match agreed.iter_mut().find(|known| known.a == a && known.b == b) {
-            Some(known) => known.confidence = known.confidence.max(confidence),
-            None => {
-                let together = match (places.get(a.as_str()), places.get(b.as_str())) {
-                    (Some(x), Some(y)) => share_a_sentence(x, y),
-                    _ => false,
-                };
-                agreed.push(Agreed { a, b, kind: name.kind, confidence, together });
-            }
+        if let Some(known) = agreed.iter_mut().find(|known| known.a == a && known.b == b) {
+            known.confidence = known.confidence.max(confidence);
+            continue;
         }
+        let both = places.get(a.as_str()).zip(places.get(b.as_str()));
+        let together = both.is_some_and(|(x, y)| share_a_sentence(x, y));
+        agreed.push(Agreed { a, b, kind: name.kind, confidence, together });
     }
     agreed
 }

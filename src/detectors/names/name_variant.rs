@@ -148,10 +148,14 @@ impl Rule for NameVariant {
             let name = &names.single[id as usize];
             Weight { rank: allowed.rank(&name.text), count: name.count(), zipf: names.stem(name).zipf(), first: id }
         };
-        let variants = cluster(&links, weight, |a, b| match allowed.has(word(a), word(b)) {
-            true => Verdict::Different,
-            false => judge(a, b),
-        });
+        let variants =
+            cluster(
+                &links,
+                weight,
+                |a, b| {
+                    if allowed.has(word(a), word(b)) { Verdict::Different } else { judge(a, b) }
+                },
+            );
         report(cx, out, &variants, |id| {
             let name = &names.single[id as usize];
             (name.text.as_ref(), &name.places)
