@@ -230,7 +230,7 @@ fn write(count: usize, out: &str, truth: &str, seed: u64) -> io::Result<()> {
         let mut rng = Rng::new(seed, number as u64 + 1);
         let mut cast = Vec::new();
         let mut chosen = BTreeSet::new();
-        for _ in 0..1 + rng.below(3) {
+        for _ in 0..=rng.below(3) {
             // Fame: the square of an even share.
             let share = rng.below(1 << 20) as f64 / f64::from(1 << 20);
             let who = (share * share * people.len() as f64) as usize;
