@@ -358,7 +358,7 @@ documents = 1
             (
                 "[[name]]\nform = \"A\"\nhouse = \"B\"\nvariants = [{ form = \"B\", house = \"A\" }]\n",
                 "unknown key `house`",
-                (4, 26),
+                (4, 27),
                 "the keys here are form, status, kind, confidence, count, documents",
             ),
             ("[[names]]\nform = \"A\"\n", "unknown key `names`", (1, 3), "did you mean `name`?"),

@@ -98,6 +98,12 @@ impl Example {
         Self { text: Cow::Borrowed(text), fixed: None, house: &[] }
     }
 
+    /// What must be known of the registry to understand the example; nothing for most.
+    pub fn setting(&self) -> Option<String> {
+        let decided = self.house.iter().map(|(house, other)| format!("`{house}` for `{other}`"));
+        (!self.house.is_empty()).then(|| format!("the registry has {}", decided.collect::<Vec<_>>().join(" and ")))
+    }
+
     /// Whether the text holds a finding.
     pub fn is_bad(&self) -> bool {
         self.text.contains('⟦')

@@ -47,27 +47,22 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-/// What the registry of the examples has accepted.
-const HOUSE: &[(&str, &str)] = &[
-    ("Belgurov", "Belgurof"),
-    ("Belgurov", "Belgurow"),
-    ("Bae Min-ho", "Bae Min Ho"),
-    ("Anna Belgurof", "Anna Belguroff"),
-    ("Kyiv", "Kiev"),
-    ("Mauer", "Wall"),
-];
+const BELGUROV: &[(&str, &str)] = &[("Belgurov", "Belgurof")];
+const KYIV: &[(&str, &str)] = &[("Kyiv", "Kiev")];
 
 static EXAMPLES: [Example; 8] = [
-    Example::bad("The court heard Karim ⟦Belgurof⟧.\n\nIn the end ⟦Belgurof⟧ was free.").with_house(HOUSE),
-    Example::bad("The film is the first of ⟦Bae Min Ho⟧. Critics like Bae Min-ho.").with_house(HOUSE),
-    Example::bad("The train to ⟦Kiev⟧ was late.\n\n⟦KIEV⟧ waited.").with_house(HOUSE),
-    Example::good("The court heard Karim Belgurov.\n\nThe lawyer of Belgurov was pleased.").with_house(HOUSE),
+    Example::bad("The court heard Karim ⟦Belgurof⟧.\n\nIn the end ⟦Belgurof⟧ was free.").with_house(BELGUROV),
+    Example::bad("The film is the first of ⟦Bae Min Ho⟧. Critics like Bae Min-ho.")
+        .with_house(&[("Bae Min-ho", "Bae Min Ho")]),
+    Example::bad("The train to ⟦Kiev⟧ was late.\n\n⟦KIEV⟧ waited.").with_house(KYIV),
+    Example::good("The court heard Karim Belgurov.\n\nThe lawyer of Belgurov was pleased.").with_house(BELGUROV),
     // A longer name that is right.
-    Example::good("The prize went to Anna Belgurof.").with_house(HOUSE),
+    Example::good("The prize went to Anna Belgurof.")
+        .with_house(&[("Belgurov", "Belgurof"), ("Anna Belgurof", "Anna Belguroff")]),
     // Part of a word.
-    Example::good("The Kievan princes were rich.").with_house(HOUSE),
+    Example::good("The Kievan princes were rich.").with_house(KYIV),
     // A dictionary word that has its capital from its position.
-    Example::good("Wall repairs began in May. The wall is old.").with_house(HOUSE),
+    Example::good("Wall repairs began in May. The wall is old.").with_house(&[("Mauer", "Wall")]),
     // Nothing was accepted.
     Example::good("The train to Kiev was late, and Belgurof with it."),
 ];
