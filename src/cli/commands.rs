@@ -117,7 +117,7 @@ fn width() -> u16 {
 
 /// The rules there are here: those of the program, and those of the packs that `mtlint.toml` names.
 fn registry() -> Result<Registry> {
-    Ok(app::load(&SettingsSource::default())?.registry)
+    Ok(app::load(&SettingsSource { without_names: true, ..SettingsSource::default() })?.registry)
 }
 
 fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {

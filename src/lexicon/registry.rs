@@ -1,9 +1,8 @@
 //! The name registry as a value: what a desk decided about names, and what an archive says of them.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::finding::{Confidence, NameKind};
 
@@ -129,8 +128,8 @@ impl fmt::Display for Conflict {
 /// The decisions of a registry, for look-up. Built once and shared.
 #[derive(Clone, Debug, Default)]
 pub struct NameRegistry {
-    /// By key: the spelling to use, and how it differs. Ordered, so that a hash of it is always the same.
-    decided: BTreeMap<String, (String, Option<NameKind>)>,
+    /// By key: the spelling to use, and how it differs.
+    decided: FxHashMap<String, (String, Option<NameKind>)>,
     rejected: FxHashSet<(String, String)>,
     /// Words of the longest decided spelling.
     longest: usize,
@@ -219,15 +218,16 @@ impl NameRegistry {
         self.longest
     }
 
-    /// Everything that changes what rules find, one line a decision: for the hash of the rules.
+    /// Everything that changes what rules find, one line a decision, sorted: for the hash of the rules.
     pub fn decisions(&self) -> Vec<String> {
         let decided = self.decided.iter().map(|(form, (house, kind))| {
             let kind = kind.map_or("", NameKind::name);
             format!("{form}\t{house}\t{kind}")
         });
-        let mut rejected: Vec<String> = self.rejected.iter().map(|(a, b)| format!("{a}\t{b}")).collect();
-        rejected.sort_unstable();
-        decided.chain(rejected).collect()
+        let rejected = self.rejected.iter().map(|(a, b)| format!("{a}\t-\t{b}"));
+        let mut all: Vec<String> = decided.chain(rejected).collect();
+        all.sort_unstable();
+        all
     }
 }
 

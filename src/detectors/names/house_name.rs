@@ -78,21 +78,22 @@ impl Rule for HouseName {
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some(names) = cx.names.filter(|names| names.longest() > 0) else { return };
         let mut found = Vec::new();
-        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut places: FxHashMap<String, Vec<TextSpan>> = FxHashMap::default();
         for run in &cx.facts.runs {
             find(cx, names, run, |span, place| {
-                *counts.entry(registry::key(cx.slice(span))).or_default() += 1;
+                places.entry(registry::key(cx.slice(span))).or_default().push(span);
                 found.extend(place);
             });
         }
-        let count = |form: &str| counts.get(&registry::key(form)).copied().unwrap_or(0);
+        let places = |form: &str| places.get(&registry::key(form)).map_or(&[][..], Vec::as_slice);
         for &Place { span, house, kind } in &found {
             let shown = cx.slice(span);
+            let right = places(house);
             let evidence = NameEvidence {
                 canonical: house.to_owned(),
                 variant: shown.to_owned(),
-                canonical_count: count(house),
-                variant_count: count(shown),
+                canonical_count: right.len() as u32,
+                variant_count: places(shown).len() as u32,
                 kind: kind.unwrap_or(NameKind::Spelling),
             };
             let mut report = Report::new(span, format!("`{shown}` is `{house}` in the registry of names"))
@@ -103,10 +104,16 @@ impl Rule for HouseName {
             if kind.is_some_and(super::name_variant::is_small) {
                 report = report.severity(Severity::Minor);
             }
+            for &place in right.iter().take(MOST_PLACES) {
+                report = report.related(place, format!("`{}` here", cx.slice(place)));
+            }
             out.report(report);
         }
     }
 }
+
+/// Most places of the house form that one finding shows.
+const MOST_PLACES: usize = 20;
 
 /// One place of a spelling that is not the house form.
 struct Place<'r> {

@@ -10,6 +10,8 @@ mod house_name;
 mod name_variant;
 mod pair;
 mod people;
+#[cfg(test)]
+mod registry_tests;
 mod runs;
 #[cfg(test)]
 mod tests;
