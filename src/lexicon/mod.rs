@@ -4,6 +4,7 @@
 //! they lie in the program, so that they cost nothing until a word is looked up, and then about 30 ns and no allocation.
 
 mod layout;
+pub mod registry;
 mod table;
 
 use crate::text::fold;

@@ -54,13 +54,40 @@ fn shown(text: &str) -> String {
 #[test]
 fn every_key_of_the_configuration_is_in_its_page() {
     let page = fs::read_to_string("docs/configuration.md").expect("the page");
-    for key in ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "overrides"]
-    {
+    for key in [
+        "profile",
+        "select",
+        "ignore",
+        "packs",
+        "severity",
+        "options",
+        "gate",
+        "input",
+        "weights",
+        "names",
+        "overrides",
+    ] {
         assert!(
             page.contains(&format!("`{key}"))
                 || page.contains(&format!("`[{key}"))
                 || page.contains(&format!("`[[{key}")),
             "{key}"
         );
+    }
+}
+
+#[test]
+fn the_example_of_names_is_that_of_the_session() {
+    let page = fs::read_to_string("docs/names.md").expect("the page");
+    let session = fs::read_to_string("tests/cli/names.trycmd").expect("the session");
+    let example =
+        page.split("## An example").nth(1).and_then(|rest| rest.split("## The file").next()).expect("it has one");
+    let mut shown = false;
+    for line in example.lines() {
+        if line.starts_with("```") {
+            shown = !shown;
+        } else if shown {
+            assert!(session.lines().any(|known| known == line), "no session prints: {line}");
+        }
     }
 }

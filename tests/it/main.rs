@@ -8,5 +8,6 @@ mod corpora;
 mod docs;
 mod examples;
 mod name_pairs;
+mod names;
 mod properties;
 mod runs;

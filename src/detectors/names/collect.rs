@@ -64,7 +64,7 @@ pub(super) struct Stem {
 }
 
 impl Stem {
-    fn new(word: &str) -> Self {
+    pub(super) fn new(word: &str) -> Self {
         let flat = fold::flat(word);
         let entry = lexicon::lookup(&flat);
         // Half of all capitalised words only open their sentences.
@@ -114,6 +114,8 @@ pub(super) struct Name<'t> {
     pub stem: u32,
     /// Where it stands, in order.
     pub places: Vec<Place>,
+    /// Places in other documents, where these are names of an archive.
+    pub elsewhere: u32,
     /// Stems of names directly before it: first names, mostly.
     pub left: Vec<u32>,
     /// Stems of names directly after it.
@@ -121,13 +123,13 @@ pub(super) struct Name<'t> {
     /// Stems of what it is called with: titles before it (`Chancellor`), kinds beside it (`Hurricane`, `Province`).
     pub roles: Vec<u32>,
     /// How often a particle and a further name follow (`Sofia de Arriba`).
-    opening: u32,
+    pub(super) opening: u32,
 }
 
 impl Name<'_> {
     /// How often it is spelt so.
     pub(super) fn count(&self) -> usize {
-        self.places.len()
+        self.places.len() + self.elsewhere as usize
     }
 
     /// Whether it is always the beginning of a longer name with a particle.
@@ -159,7 +161,7 @@ pub(super) struct Names<'t> {
     /// Names of several words, in order of their first place.
     pub full: Vec<FullName<'t>>,
     /// The number of a folded word in [`Names::stems`].
-    ids: FxHashMap<String, u32>,
+    pub ids: FxHashMap<String, u32>,
     /// Many of the names are Chinese, so that one that can be is.
     pub chinese: bool,
     /// Many of the names are Japanese.
@@ -402,15 +404,8 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name {
-                text,
-                stem,
-                places: Vec::new(),
-                left: Vec::new(),
-                right: Vec::new(),
-                roles: Vec::new(),
-                opening: 0,
-            });
+            let (places, left, right, roles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            names.push(Name { text, stem, places, elsewhere: 0, left, right, roles, opening: 0 });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);
