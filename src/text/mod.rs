@@ -4,6 +4,7 @@
 
 pub mod fold;
 pub mod line_index;
+pub mod mandarin;
 pub mod phonetic;
 pub mod pinyin;
 pub mod romaji;
