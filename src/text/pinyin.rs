@@ -58,9 +58,8 @@ pub(super) fn cuts(rest: &str, most: usize) -> bool {
 }
 
 /// All syllables as [`packed`] numbers: some 400, filled in at the first question.
-static PACKED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    syllables().map(|(initial, last)| packed(format!("{initial}{last}").as_bytes())).collect()
-});
+static PACKED: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| syllables().map(|(initial, last)| packed(format!("{initial}{last}").as_bytes())).collect());
 
 /// All syllables as initial and final.
 pub(super) fn syllables() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -96,7 +95,9 @@ mod tests {
         for word in ["beijing", "xian", "shaanxi", "jinping", "zhuang", "er", "lianyungang"] {
             assert!(is_pinyin(word), "{word}");
         }
-        assert!(["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4);
+        assert!(
+            ["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4
+        );
         for word in ["putin", "hsinchu", "liayngang", "v", "", "zhuangg", "hanamasuda"] {
             assert!(!is_pinyin(word), "{word}");
         }

@@ -48,14 +48,8 @@ const FINALS: [(&str, &str, &str); 28] = [
 ];
 
 /// Syllables that no rule makes.
-const WHOLE: [(&str, &str); 6] = [
-    ("si", "ssu szu sze"),
-    ("zi", "tzu tze"),
-    ("ci", "tzu tze"),
-    ("yi", "i"),
-    ("ying", "ing"),
-    ("jiu", "jeou"),
-];
+const WHOLE: [(&str, &str); 6] =
+    [("si", "ssu szu sze"), ("zi", "tzu tze"), ("ci", "tzu tze"), ("yi", "i"), ("ying", "ing"), ("jiu", "jeou")];
 
 /// A pinyin syllable with every spelling that it has in any system, its own first.
 struct Syllable {
@@ -79,7 +73,8 @@ static SYSTEMS: LazyLock<Systems> = LazyLock::new(|| {
     syllables.sort_by(|a, b| a.pinyin.cmp(&b.pinyin));
     let mut classes: FxHashMap<String, usize> = FxHashMap::default();
     for (place, syllable) in syllables.iter().enumerate() {
-        let shared: Vec<usize> = syllable.spellings.iter().filter_map(|spelling| classes.get(spelling).copied()).collect();
+        let shared: Vec<usize> =
+            syllable.spellings.iter().filter_map(|spelling| classes.get(spelling).copied()).collect();
         let class = shared.iter().copied().min().unwrap_or(place);
         for known in classes.values_mut().filter(|known| shared.contains(known)) {
             *known = class;
@@ -204,7 +199,8 @@ fn is_plain(word: &str, most: usize) -> bool {
         let rest = &word[*end..];
         pinyin::is_syllable(&word[..*end]) && !rest.starts_with(['a', 'e', 'o'])
     };
-    word.is_empty() || most > 0 && (1..=word.len().min(LONGEST)).filter(ends).any(|end| is_plain(&word[end..], most - 1))
+    word.is_empty()
+        || most > 0 && (1..=word.len().min(LONGEST)).filter(ends).any(|end| is_plain(&word[end..], most - 1))
 }
 
 /// Whether `other` spells the syllables of the word `pinyin` in some system.
