@@ -372,15 +372,7 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name {
-                text,
-                stem,
-                places: Vec::new(),
-                left: Vec::new(),
-                right: Vec::new(),
-                roles: Vec::new(),
-                opening: 0,
-            });
+            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), roles: Vec::new(), opening: 0 });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);

@@ -5,8 +5,8 @@ use super::company::{Company, bonus, company, shares_role, together};
 use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
-use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
 use crate::text::{phonetic, romaji};
+use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
 const KNOWN: f32 = 3.0;

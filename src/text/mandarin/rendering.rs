@@ -12,7 +12,7 @@ use crate::text::pinyin;
 /// syllables that mostly render a lone consonant (`te`, `si`, `fu`). In the name `S`, `C`, `T`, `Z` are *sh*, *ch*, *th*,
 /// *ts*; `c` and `G` stand before *e* and *i*; `R`, `L`, `M`, `N` before no vowel; `E` is an *e* at the end.
 ///
-/// Learnt by expectation maximisation from half of the Chinese list of the NETransliteration study (CC0, from Wikidata):
+/// Learnt by expectation maximisation from half of the Chinese list of the `NETransliteration` study (CC0, from Wikidata):
 /// 21,000 pairs of a name and its characters, in the readings of pypinyin, without the eighth that agreed least.
 const ODDS: [(u8, i8, &str); 35] = [
     (b'b', -60, "b34 p19 v-7"),

@@ -187,7 +187,7 @@ pub fn is_wade_giles_pair(a: &str, b: &str) -> bool {
         (true, false) | (false, true) => reads(a, b, MOST_SYLLABLES) || reads(b, a, MOST_SYLLABLES),
         (false, false) => {
             let both_pinyin = pinyin::cuts(a, MOST_SYLLABLES) && pinyin::cuts(b, MOST_SYLLABLES);
-            !both_pinyin && share(a, b, MOST_SYLLABLES)
+            !both_pinyin && [a, b].iter().all(|word| is_spelled(word, MOST_SYLLABLES)) && share(a, b, MOST_SYLLABLES)
         }
     }
 }
@@ -215,6 +215,13 @@ fn reads(pinyin: &str, other: &str, most: usize) -> bool {
             rests.any(|rest| reads(&pinyin[end..], rest, most - 1))
         })
     })
+}
+
+/// Whether `word` can be cut into syllables of any system; most words of other languages cannot.
+fn is_spelled(word: &str, most: usize) -> bool {
+    let known = |end: &usize| SYSTEMS.classes.contains_key(&word[..*end]);
+    word.is_empty()
+        || most > 0 && (1..=word.len().min(LONGEST)).filter(known).any(|end| is_spelled(&word[end..], most - 1))
 }
 
 /// Whether two words that are no pinyin spell the same syllables (`hsinchu`, `sinjhu`).
