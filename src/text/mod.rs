@@ -5,6 +5,7 @@
 pub mod fold;
 pub mod korean;
 pub mod line_index;
+pub mod mandarin;
 pub mod phonetic;
 pub mod pinyin;
 pub mod romaji;

@@ -91,10 +91,10 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if let Some(kind) = lexicon::alias(&a.flat, &b.flat) {
         return match kind {
             AliasKind::Place => Verdict::Same(NameKind::Alias, 0.85),
-            AliasKind::Given if company(names, x, y) != Company::Shared => Verdict::Different,
+            AliasKind::Given | AliasKind::Family if company(names, x, y) != Company::Shared => Verdict::Different,
             // `Vladimir Putin`, `Vladimir Zelensky` and `Volodymyr Zelensky`: two people have one of the two forms.
             AliasKind::Given if x.right.len().max(y.right.len()) > 1 => Verdict::Same(NameKind::Alias, 0.55),
-            AliasKind::Given => Verdict::Same(NameKind::Alias, 0.8),
+            AliasKind::Given | AliasKind::Family => Verdict::Same(NameKind::Alias, 0.8),
         };
     }
     let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
