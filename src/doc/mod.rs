@@ -8,6 +8,6 @@ mod token;
 
 pub use block::{Block, BlockKind, Origin};
 pub use document::{Document, Format, Language, Note};
-pub use facts::{BlockFact, CapitalRun, Facts, RunWord, Voice};
+pub use facts::{BlockFact, CapitalRun, Case, Facts, Gender, Pronoun, RunWord, Voice};
 pub use offset_map::OffsetMap;
 pub use token::{Bits, Sentence, Token, TokenKind, Traits};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{voice, words};
+use super::{pronouns, voice, words};
 use crate::doc::{Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, RunWord, Token, TokenKind};
 use crate::parse::BlockTokens;
 use crate::text::TextSpan;
@@ -43,7 +43,9 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         let in_sentence = sentence.tokens(&unit.tokens);
         let in_body = &in_sentence[inside(in_sentence, body)];
         let headline = is_headline(doc, block, in_body);
-        runs(doc, in_body, facts.sentences + number as u32, headline, facts);
+        let sentence_number = facts.sentences + number as u32;
+        runs(doc, in_body, sentence_number, headline, facts);
+        pronouns::collect(&doc.text, in_body, sentence_number, quote_open_before, facts);
         if block.kind == BlockKind::Paragraph {
             voice::count(&doc.text, in_body, quote_open_before, &mut facts.voice);
         }

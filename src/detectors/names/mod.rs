@@ -5,11 +5,16 @@ mod cluster;
 mod collect;
 mod company;
 mod derived;
+mod gender_signs;
+mod given_name_missing;
 mod name_variant;
 mod pair;
+mod people;
+mod person_gender_flip;
 mod runs;
 #[cfg(test)]
 mod tests;
+mod title_drift;
 mod veto;
 
 use std::sync::Arc;
@@ -18,5 +23,10 @@ use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![Arc::new(name_variant::NameVariant)]
+    vec![
+        Arc::new(name_variant::NameVariant),
+        Arc::new(title_drift::TitleDrift),
+        Arc::new(person_gender_flip::PersonGenderFlip),
+        Arc::new(given_name_missing::GivenNameMissing),
+    ]
 }
