@@ -103,6 +103,9 @@ const NOT_BEFORE_PEOPLE: [&str; 12] =
 const OPENINGS: [&str; 12] =
     ["In", "With", "At", "After", "Before", "During", "For", "On", "Since", "Despite", "From", "Throughout"];
 
+/// Most sentences between a pronoun and the name or pronoun that it continues, plus one.
+const FARTHEST: u32 = 2;
+
 /// Most sentences without a name through which pronouns are followed.
 const LONGEST_CHAIN: u32 = 3;
 
@@ -181,10 +184,11 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let person = if pronoun.opens && pronoun.case == Case::Subject {
-                last = self.opener(index, last);
+                last = self.opener(index, last, &signs);
                 last.map(|opener| opener.person)
             } else {
-                self.after_subject(index).or_else(|| self.before_subject(index))
+                let found = self.after_subject(index).or_else(|| self.before_subject(index));
+                found.or_else(|| last.and_then(|last| self.follower(pronoun, last)))
             };
             signs.extend(person.map(|person| Sign {
                 person,
@@ -198,28 +202,55 @@ impl Reader<'_, '_, '_> {
 
     /// Whom pronoun number `index` means, which opens its sentence: the subject and only person of the sentence before,
     /// or whom the pronoun that opens that sentence means.
-    fn opener(&self, index: usize, last: Option<Opener>) -> Option<Opener> {
+    fn opener(&self, index: usize, last: Option<Opener>, signs: &[Sign]) -> Option<Opener> {
         let pronoun = self.facts.pronouns[index];
-        let before = pronoun.sentence.checked_sub(1)?;
-        let others = || self.earlier(index).take_while(|other| other.sentence == before);
         let block = people::block_at(self.facts, pronoun.start);
-        let near = |start: u32| people::block_at(self.facts, start) + 1 >= block;
-        let runs = self.runs(before);
-        if let Some(person) = self.only_person(runs.clone())? {
-            let mention = self.mention(person, runs)?;
-            let fits = near(mention.name.start)
-                && !mention.apart
-                && self.is_subject(mention)
-                && others().all(|other| other.gender == pronoun.gender && other.case != Case::Object)
-                && self.is_quiet(TextSpan::new(mention.name.end, pronoun.start));
-            return fits.then_some(Opener { pronoun, person, depth: 0 });
+        for back in 1..=FARTHEST {
+            let before = pronoun.sentence.checked_sub(back)?;
+            let mut others = self.earlier(index).take_while(|other| other.sentence >= before);
+            // A new paragraph may be about somebody else, unless it goes on directly.
+            let near = |start: u32| people::block_at(self.facts, start) + usize::from(back == 1) >= block;
+            let runs = self.runs(before);
+            if let Some(person) = self.only_person(runs.clone())? {
+                let mention = self.mention(person, runs)?;
+                let is_known = |other: &Pronoun| {
+                    signs.iter().rev().any(|sign| sign.span.start == other.start && sign.person == person)
+                };
+                let fits = near(mention.name.start)
+                    && !mention.apart
+                    && self.is_subject(mention)
+                    && others
+                        .all(|other| other.gender == pronoun.gender && other.case != Case::Object || is_known(other))
+                    && self.is_quiet(TextSpan::new(mention.name.end, pronoun.start));
+                return fits.then_some(Opener { pronoun, person, depth: 0 });
+            }
+            if let Some(Opener { pronoun: earlier, person, depth }) =
+                last.filter(|last| last.pronoun.sentence == before)
+            {
+                let fits = depth < LONGEST_CHAIN
+                    && near(earlier.start)
+                    && others.all(|other| other.gender == earlier.gender)
+                    && self.is_quiet(TextSpan::new(earlier.span().end, pronoun.start));
+                return fits.then_some(Opener { pronoun, person, depth: depth + 1 });
+            }
+            if others.next().is_some() {
+                return None;
+            }
         }
-        let Opener { pronoun: earlier, person, depth } = last.filter(|last| last.pronoun.sentence == before)?;
-        let fits = depth < LONGEST_CHAIN
-            && near(earlier.start)
-            && others().all(|other| other.gender == earlier.gender)
-            && self.is_quiet(TextSpan::new(earlier.span().end, pronoun.start));
-        fits.then_some(Opener { pronoun, person, depth: depth + 1 })
+        None
+    }
+
+    /// Whom `pronoun` means if it says the same gender as the one that opens its sentence, and nobody stands between.
+    fn follower(&self, pronoun: Pronoun, last: Opener) -> Option<u32> {
+        let between = TextSpan::new(last.pronoun.span().end, pronoun.start);
+        let fits = last.pronoun.sentence == pronoun.sentence
+            && last.pronoun.gender == pronoun.gender
+            && pronoun.case != Case::Object
+            && self
+                .runs(pronoun.sentence)
+                .all(|run| !between.contains(self.facts.words_of(&self.facts.runs[run])[0].span))
+            && self.is_quiet(between);
+        fits.then_some(last.person)
     }
 
     /// Whom pronoun number `index` means if it is no object and the subject of its own sentence is the only person before it.
@@ -312,9 +343,15 @@ impl Reader<'_, '_, '_> {
     fn only_person(&self, runs: Range<usize>) -> Option<Option<u32>> {
         let mut person = None;
         for run in runs {
-            match self.people.by_run[run] {
-                Some(id) if person.is_none_or(|known| known == id) => person = Some(id),
-                Some(_) => return None,
+            let id = self.people.by_run[run];
+            if person.is_some() && id == person {
+                continue;
+            }
+            let sure = id.is_some_and(|id| self.people.all[id as usize].sure);
+            match id {
+                _ if !sure && self.follows_thing_word(&self.facts.runs[run]) => {}
+                Some(_) if person.is_some() => return None,
+                Some(_) => person = id,
                 None if self.may_be_person(&self.facts.runs[run]) => return None,
                 None => {}
             }
@@ -322,27 +359,30 @@ impl Reader<'_, '_, '_> {
         Some(person)
     }
 
+    /// Whether the word before `run` says that it is a thing or a place: `in Tanvek`, `the Tanvek`.
+    fn follows_thing_word(&self, run: &CapitalRun) -> bool {
+        run.before.is_some_and(|before| NOT_BEFORE_PEOPLE.contains(&self.cx.slice(before)))
+    }
+
     /// Whether a run that names no known person could name one.
     fn may_be_person(&self, run: &CapitalRun) -> bool {
-        let thing = run.before.is_some_and(|before| NOT_BEFORE_PEOPLE.contains(&self.cx.slice(before)));
         let mut words = self.facts.words_of(run).iter().enumerate();
-        !thing
-            && words.any(|(at, word)| {
-                let text = self.cx.slice(word.span);
-                let entry = lexicon::lookup_token(text);
-                let acronym = text.len() < 6 && !text.chars().any(char::is_lowercase);
-                let named = entry.has(Flag::Given) || entry.has(Flag::Surname);
-                let by_position = run.initial && at == 0;
-                let dictionary = entry.has(Flag::Common) && !entry.has(Flag::Title) && (by_position || !named);
-                let known = [Flag::Place, Flag::Calendar, Flag::Function].iter().any(|&flag| entry.has(flag));
-                !(word.link || acronym || known || dictionary || entry.zipf() > FREQUENT)
-            })
+        words.any(|(at, word)| {
+            let text = self.cx.slice(word.span);
+            let entry = lexicon::lookup_token(text);
+            let acronym = text.len() < 6 && !text.chars().any(char::is_lowercase);
+            let named = entry.has(Flag::Given) || entry.has(Flag::Surname);
+            let by_position = run.initial && at == 0;
+            let dictionary = entry.has(Flag::Common) && !entry.has(Flag::Title) && (by_position || !named);
+            let known = [Flag::Place, Flag::Calendar, Flag::Function].iter().any(|&flag| entry.has(flag));
+            !(word.link || acronym || known || dictionary || entry.zipf() > FREQUENT)
+        })
     }
 
     /// Whether `mention` is where the subject stands: it opens its sentence, or follows the comma of an opening phrase.
     fn is_subject(&self, mention: &Mention) -> bool {
         let run = &self.facts.runs[mention.run as usize];
-        if run.before.is_some_and(|before| NOT_BEFORE_PEOPLE.contains(&self.cx.slice(before))) {
+        if self.follows_thing_word(run) {
             return false;
         }
         if run.initial {

@@ -45,6 +45,14 @@ pub(super) struct Person<'t> {
     pub mentions: Vec<Mention>,
 }
 
+impl Person<'_> {
+    /// The full name if the text has it, else the family name.
+    pub(super) fn shown<'d>(&self, doc: &'d Document) -> &'d str {
+        let mention = self.mentions.iter().find(|mention| mention.full).or_else(|| self.mentions.first());
+        mention.map_or("", |mention| mention.name.slice(&doc.text))
+    }
+}
+
 /// The people of a document.
 #[derive(Debug, Default)]
 pub(super) struct People<'t> {

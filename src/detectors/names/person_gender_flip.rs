@@ -107,10 +107,10 @@ impl Rule for PersonGenderFlip {
         let mut signs = gender_signs::signs(cx, &people);
         signs.sort_by_key(|sign| (sign.person, sign.span));
         for of_one in signs.chunk_by(|a, b| a.person == b.person) {
-            let family = people.all[of_one[0].person as usize].family;
+            let name = people.all[of_one[0].person as usize].shown(cx.doc);
             let honorifics = of_one.iter().any(|sign| sign.means == Means::Honorific);
             if !(honorifics && KIN.iter().any(|word| cx.facts.lower_count(word) > 0)) {
-                report(cx, family, of_one, out);
+                report(cx, name, of_one, out);
             }
         }
     }
@@ -126,18 +126,18 @@ fn has_both(cx: &Context<'_>, facts: &Facts) -> bool {
 }
 
 /// Reports the signs of the rarer gender, if there are both.
-fn report(cx: &Context<'_>, family: &str, signs: &[Sign], out: &mut Sink<'_>) {
+fn report(cx: &Context<'_>, name: &str, signs: &[Sign], out: &mut Sink<'_>) {
     let count = |gender: Gender| signs.iter().filter(|sign| sign.gender == gender).count();
     let (first, second) = (signs[0].gender, signs[0].gender.other());
     let odd = if count(first) < count(second) { first } else { second };
     let (rare, usual) = (count(odd), count(odd.other()));
     for sign in signs.iter().filter(|sign| sign.gender == odd) {
         let (shown, other) = (cx.slice(sign.span), if odd == Gender::Male { "a woman" } else { "a man" });
-        let message = format!("`{shown}` seems to be {family}, who is {other} elsewhere in this article");
+        let message = format!("`{shown}` seems to be {name}, who is {other} elsewhere in this article");
         let mut report = Report::new(sign.span, message)
             .confidence(if usual >= 2 && rare == 1 { 0.7 } else { 0.5 })
-            .group(family)
-            .key(format!("{family}|{}", shown.to_lowercase()));
+            .group(name)
+            .key(format!("{name}|{}", shown.to_lowercase()));
         for other in signs.iter().filter(|other| other.gender != odd).take(MOST_PLACES) {
             report = report.related(other.span, format!("`{}` here", cx.slice(other.span)));
         }

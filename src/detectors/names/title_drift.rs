@@ -269,16 +269,17 @@ fn report(cx: &Context<'_>, person: &Person<'_>, titled: &[Titled], out: &mut Si
     let count = |number: u8| titled.iter().filter(|titled| titled.number == number).count();
     // `max_by_key` takes the last of equals, so the places are read backwards.
     let Some(usual) = titled.iter().rev().max_by_key(|titled| count(titled.number)) else { return };
+    let name = person.shown(cx.doc);
     let (word, times) = (cx.slice(usual.span), count(usual.number));
     for odd in titled.iter().filter(|titled| titled.number != usual.number) {
         let shown = cx.slice(odd.span);
-        let message = format!("`{shown}` {} is `{word}` elsewhere in this article", person.family);
+        let message = format!("`{shown}` {name} is `{word}` elsewhere in this article");
         let suggestion = if shown.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_lowercase() };
         let mut report = Report::new(odd.span, message)
             .confidence(if times > count(odd.number) { 0.7 } else { 0.5 })
             .suggest(suggestion)
-            .group(person.family)
-            .key(format!("{}|{}|{}", person.family, word.to_lowercase(), shown.to_lowercase()));
+            .group(name)
+            .key(format!("{name}|{}|{}", word.to_lowercase(), shown.to_lowercase()));
         for other in titled.iter().filter(|titled| titled.number == usual.number).take(MOST_PLACES) {
             report = report.related(other.span, format!("`{}` here", cx.slice(other.span)));
         }
