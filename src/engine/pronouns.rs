@@ -47,3 +47,38 @@ fn owns(text: &str, next: Option<&Token>) -> bool {
         next.is_word() && (own || !lexicon::lookup_token(next.text(text)).has(Flag::Function))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{BlockTokens, Segmenter};
+    use crate::text::TextSpan;
+
+    /// Each pronoun as `word gender case`, with `opens` and `quoted` where it does and is.
+    fn check(text: &str, expected: &[&str]) {
+        let (mut unit, mut facts) = (BlockTokens::default(), Facts::default());
+        unit.fill(text, TextSpan::of(0..text.len()), &mut Segmenter::default());
+        for (number, sentence) in unit.sentences.iter().enumerate() {
+            collect(text, sentence.tokens(&unit.tokens), number as u32, false, &mut facts);
+        }
+        let found: Vec<String> = facts
+            .pronouns
+            .iter()
+            .map(|pronoun| {
+                let opens = if pronoun.opens { " opens" } else { "" };
+                let quoted = if pronoun.quoted { " quoted" } else { "" };
+                format!("{} {:?} {:?}{opens}{quoted}", pronoun.span().slice(text), pronoun.gender, pronoun.case)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn pronouns_are_told_by_gender_case_and_place() {
+        check("She gave her book to him.", &["She Female Subject opens", "her Female Possessive", "him Male Object"]);
+        check("We saw her in town. He’s ill.", &["her Female Object", "He Male Subject opens"]);
+        check("It was her own; it is hers.", &["her Female Possessive", "hers Female Possessive"]);
+        check("“He hurt himself,” the mayor said.", &["He Male Subject opens quoted", "himself Male Reflexive quoted"]);
+        check("Here the heritage of Shea is shelved.", &[]);
+    }
+}

@@ -3,105 +3,11 @@
 use std::ops::Range;
 
 use super::people::{self, Mention, People};
+use super::person_words;
 use crate::doc::{BlockKind, CapitalRun, Case, Facts, Gender, Pronoun};
 use crate::lexicon::{self, Flag};
 use crate::rule::Context;
 use crate::text::TextSpan;
-
-/// Nouns and pronouns for people whom `he` or `she` may mean instead, besides titles and what ends in `man`.
-const SOMEBODY: [&str; 83] = [
-    "who",
-    "whom",
-    "whose",
-    "someone",
-    "somebody",
-    "anyone",
-    "anybody",
-    "everyone",
-    "person",
-    "wife",
-    "husband",
-    "spouse",
-    "ex-wife",
-    "ex-husband",
-    "widow",
-    "widower",
-    "bride",
-    "groom",
-    "fiance",
-    "fiancee",
-    "couple",
-    "partner",
-    "mother",
-    "father",
-    "son",
-    "daughter",
-    "sister",
-    "brother",
-    "mother-in-law",
-    "father-in-law",
-    "aunt",
-    "uncle",
-    "niece",
-    "nephew",
-    "cousin",
-    "grandmother",
-    "grandfather",
-    "grandma",
-    "grandpa",
-    "grandson",
-    "granddaughter",
-    "mom",
-    "mum",
-    "dad",
-    "child",
-    "baby",
-    "kid",
-    "girl",
-    "boy",
-    "girlfriend",
-    "boyfriend",
-    "friend",
-    "lover",
-    "guy",
-    "colleague",
-    "boss",
-    "assistant",
-    "successor",
-    "predecessor",
-    "member",
-    "opponent",
-    "rival",
-    "teammate",
-    "player",
-    "driver",
-    "employee",
-    "worker",
-    "author",
-    "guest",
-    "neighbor",
-    "neighbour",
-    "teacher",
-    "doctor",
-    "nurse",
-    "victim",
-    "suspect",
-    "patient",
-    "student",
-    "pupil",
-    "hero",
-    "heroine",
-    "soldier",
-    "witness",
-];
-
-/// Words after which a capitalised word is a thing or a place rather than a person: `in`, `the`.
-const NOT_BEFORE_PEOPLE: [&str; 12] =
-    ["the", "a", "an", "this", "its", "in", "at", "on", "from", "near", "into", "across"];
-
-/// Words that open a phrase before the subject: `In her speech, Tanvek …`.
-const OPENINGS: [&str; 12] =
-    ["In", "With", "At", "After", "Before", "During", "For", "On", "Since", "Despite", "From", "Throughout"];
 
 /// Most sentences between a pronoun and the name or pronoun that it continues, plus one.
 const FARTHEST: u32 = 2;
@@ -216,12 +122,17 @@ impl Reader<'_, '_, '_> {
                 let is_known = |other: &Pronoun| {
                     signs.iter().rev().any(|sign| sign.span.start == other.start && sign.person == person)
                 };
+                let is_same = |other: &Pronoun| other.gender == pronoun.gender && other.case != Case::Object;
+                let between = TextSpan::new(mention.name.end, pronoun.start);
                 let fits = near(mention.name.start)
                     && !mention.apart
-                    && self.is_subject(mention)
-                    && others
-                        .all(|other| other.gender == pronoun.gender && other.case != Case::Object || is_known(other))
-                    && self.is_quiet(TextSpan::new(mention.name.end, pronoun.start));
+                    && if self.is_speaker(mention) && self.says(pronoun.span().end) {
+                        others.all(|other| other.quoted || other.gender == pronoun.gender)
+                    } else {
+                        self.is_subject(mention)
+                            && self.is_quiet(between)
+                            && others.all(|other| is_same(other) || is_known(other))
+                    };
                 return fits.then_some(Opener { pronoun, person, depth: 0 });
             }
             if let Some(Opener { pronoun: earlier, person, depth }) =
@@ -292,7 +203,7 @@ impl Reader<'_, '_, '_> {
         let opening = self.facts.runs.get(runs.start).map(|run| self.facts.words_of(run))?;
         let opens = opening.len() == 1
             && opening[0].span.end + 1 == pronoun.start
-            && OPENINGS.contains(&self.cx.slice(opening[0].span));
+            && person_words::opens_phrase(self.cx.slice(opening[0].span));
         let next = runs.start + 1;
         if !opens || pronoun.case != Case::Possessive || next >= runs.end {
             return None;
@@ -361,7 +272,7 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the word before `run` says that it is a thing or a place: `in Tanvek`, `the Tanvek`.
     fn follows_thing_word(&self, run: &CapitalRun) -> bool {
-        run.before.is_some_and(|before| NOT_BEFORE_PEOPLE.contains(&self.cx.slice(before)))
+        run.before.is_some_and(|before| person_words::is_before_thing(self.cx.slice(before)))
     }
 
     /// Whether a run that names no known person could name one.
@@ -396,20 +307,24 @@ impl Reader<'_, '_, '_> {
         head.ends_with(", ") && head.matches(',').count() == 1 && self.is_quiet(phrase)
     }
 
+    /// Whether `mention` is of somebody who says something: `said Tanvek.`, `Tanvek said`.
+    fn is_speaker(&self, mention: &Mention) -> bool {
+        let run = &self.facts.runs[mention.run as usize];
+        run.before.is_some_and(|before| person_words::is_saying(self.cx.slice(before))) || self.says(mention.name.end)
+    }
+
+    /// Whether a verb of saying follows at `end`, also after `also`.
+    fn says(&self, end: u32) -> bool {
+        let rest = self.cx.text()[end as usize..].strip_prefix(' ').unwrap_or_default();
+        let mut words =
+            rest.split(|c: char| !c.is_alphabetic()).filter(|word| !matches!(*word, "also" | "then" | "further"));
+        words.next().is_some_and(person_words::is_saying)
+    }
+
     /// Whether `span` speaks of nobody else and holds no quotation and no aside.
     fn is_quiet(&self, span: TextSpan) -> bool {
         let text = span.slice(self.cx.text());
         let mut words = text.split(|c: char| !(c.is_alphabetic() || c == '-')).filter(|word| !word.is_empty());
-        !text.contains(['"', '“', '”', '(', '—']) && words.all(|word| !is_somebody(word))
+        !text.contains(['"', '“', '”', '(', '—']) && words.all(|word| !person_words::is_somebody(word))
     }
-}
-
-/// Whether `word` is a noun for a person.
-fn is_somebody(word: &str) -> bool {
-    let entry = lexicon::lookup_token(word);
-    let ending = ["man", "woman", "men", "women"].iter().any(|ending| word.ends_with(ending));
-    SOMEBODY.contains(&word)
-        || (entry.has(Flag::Title) && word.starts_with(char::is_lowercase))
-        || (ending && !matches!(word, "human" | "German"))
-        || (word.len() > 6 && word.ends_with("ist") && entry.has(Flag::Common))
 }

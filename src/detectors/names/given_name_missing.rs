@@ -25,9 +25,9 @@ Give the full name at the first place and the family name from there on. Look wh
 
 ## Known limits
 
-For information only: some writers do it on purpose, and in 1.06 million words of translations it was found 4 times in
-machine and 2 times in human texts. A family name that everybody knows (`Putin`, `Merkel`), a person with an unusual
-given name, and one whose full name never comes are not found, nor a name of which two people in the text have a part.
+For information only: some writers do it on purpose. In 1.06 million words of translations it was found 3 times in machine
+and 2 times in human texts, each time rightly by the letter. A family name that everybody knows (`Putin`, `Merkel`), a
+person with an unusual given name, and one whose full name never comes are not found, nor a name of which two people in the text have a part.
 ";
 
 static META: RuleMeta = RuleMeta {
@@ -43,7 +43,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 12] = [
+static EXAMPLES: [Example; 13] = [
     Example::bad(
         "The bridge is closed.\n\nThe engineers of the town had warned ⟦Baskarov⟧ in spring.\n\nThe owner of the bridge \
          is Igor Baskarov, a rich man.",
@@ -89,6 +89,11 @@ static EXAMPLES: [Example; 12] = [
     Example::good(
         "The bridge is closed.\n\nThe engineers of the town had warned the Baskarov family in spring.\n\nThe owner of the \
          bridge is Igor Baskarov, 60.",
+    ),
+    // The full name stood there as part of a longer run.
+    Example::good(
+        "The bridge is closed.\n\nThe letter of the Head of the Northern District Igor Baskarov has come.\n\nThe \
+         engineers of the town had warned Baskarov in spring.\n\nThe owner of the bridge is Igor Baskarov, 60.",
     ),
     // The given name never comes.
     Example::good("The bridge is closed.\n\nThe engineers of the town had warned Baskarov in spring, and he laughed."),
@@ -148,9 +153,12 @@ fn late_full_name<'p>(cx: &Context<'_>, person: &'p Person<'_>) -> Option<(&'p M
     // A full name in the heading or the first block has introduced the person.
     let full = person.mentions.iter().find(|mention| mention.full)?;
     let block = &cx.facts.blocks[first.block as usize];
+    // It may have stood before as part of a longer run: `Head of the Northern District Igor Baskarov`.
+    let known = cx.text()[..first.name.start as usize].contains(cx.slice(full.name));
     let counts = first.name.start < full.name.start
         && first.sentence != full.sentence
         && !full.apart
+        && !known
         && block.ended
         && block.words >= MIN_WORDS
         && lexicon::lookup_token(person.family).zipf() < FAMOUS

@@ -11,6 +11,9 @@ mod name_variant;
 mod pair;
 mod people;
 mod person_gender_flip;
+#[cfg(test)]
+mod person_tests;
+mod person_words;
 mod runs;
 #[cfg(test)]
 mod tests;

@@ -29,9 +29,9 @@ after all.
 
 ## Known limits
 
-For information only: in 1.06 million words of translations it was found in 2 machine texts and in no human one, both
-rightly, which is too few to trust. Where two people are near, where a noun for a person (`the mother`, `a colleague`)
-stands between, in quotations, lists and after long stretches without the name nothing is said, so most flips are missed.
+For information only: in 1.06 million words of translations it was found in 4 machine texts, each time rightly, and in no
+human one, which is too few to trust. Of 78 pronouns that were turned in human texts it found 9: where two people are
+near, where a noun for a person (`the mother`, `a colleague`) stands between, in quotations and in lists it says nothing.
 ";
 
 static META: RuleMeta = RuleMeta {
