@@ -57,7 +57,7 @@ mod tests {
     /// Each pronoun as `word gender case`, with `opens` and `quoted` where it does and is.
     fn check(text: &str, expected: &[&str]) {
         let (mut unit, mut facts) = (BlockTokens::default(), Facts::default());
-        unit.fill(text, TextSpan::of(0..text.len()), &mut Segmenter::default());
+        unit.fill(text, TextSpan::of(0..text.len()), &Segmenter::default());
         for (number, sentence) in unit.sentences.iter().enumerate() {
             collect(text, sentence.tokens(&unit.tokens), number as u32, false, &mut facts);
         }

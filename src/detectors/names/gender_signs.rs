@@ -65,6 +65,16 @@ pub(super) fn honorific(word: &str) -> Option<Gender> {
     }
 }
 
+/// Who is named in a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Nobody,
+    /// One person, by number.
+    One(u32),
+    /// Two people, or somebody who cannot be told.
+    Several,
+}
+
 /// A pronoun that opens a sentence, with the person it means.
 #[derive(Clone, Copy)]
 struct Opener {
@@ -117,7 +127,11 @@ impl Reader<'_, '_, '_> {
             // A new paragraph may be about somebody else, unless it goes on directly.
             let near = |start: u32| people::block_at(self.facts, start) + usize::from(back == 1) >= block;
             let runs = self.runs(before);
-            if let Some(person) = self.only_person(runs.clone())? {
+            let named = self.named(runs.clone());
+            if named == Named::Several {
+                return None;
+            }
+            if let Named::One(person) = named {
                 let mention = self.mention(person, runs)?;
                 let is_known = |other: &Pronoun| {
                     signs.iter().rev().any(|sign| sign.span.start == other.start && sign.person == person)
@@ -171,7 +185,7 @@ impl Reader<'_, '_, '_> {
         let first = all.start;
         let earlier = all.filter(|&run| self.start(run) < pronoun.start).count();
         let runs = first..first + earlier;
-        let person = self.only_person(runs.clone())??;
+        let Named::One(person) = self.named(runs.clone()) else { return None };
         let mention = self.mention(person, runs)?;
         let reflexive = pronoun.case == Case::Reflexive;
         let adjacent = reflexive && mention.name.end + 1 == pronoun.start;
@@ -180,20 +194,23 @@ impl Reader<'_, '_, '_> {
             && pronoun.case != Case::Object
             && (adjacent || self.is_subject(mention))
             && others.all(|other| other.gender == pronoun.gender)
-            && (reflexive || self.nobody_before(index, person)?)
+            && (reflexive || self.nobody_before(index, person))
             && self.is_quiet(TextSpan::new(mention.name.end, pronoun.start));
         fits.then_some(person)
     }
 
     /// Whether the sentence before that of pronoun `index` speaks of `person` or of nobody whom the pronoun can mean.
-    fn nobody_before(&self, index: usize, person: u32) -> Option<bool> {
+    fn nobody_before(&self, index: usize, person: u32) -> bool {
         let pronoun = self.facts.pronouns[index];
-        let Some(before) = pronoun.sentence.checked_sub(1) else { return Some(true) };
+        let Some(before) = pronoun.sentence.checked_sub(1) else { return true };
         let mut earlier = self.earlier(index).skip_while(|other| other.sentence == pronoun.sentence);
-        Some(match self.only_person(self.runs(before))? {
-            Some(other) => other == person,
-            None => !earlier.next().is_some_and(|other| other.sentence == before && other.gender == pronoun.gender),
-        })
+        match self.named(self.runs(before)) {
+            Named::One(other) => other == person,
+            Named::Several => false,
+            Named::Nobody => {
+                earlier.next().is_none_or(|other| other.sentence != before || other.gender != pronoun.gender)
+            }
+        }
     }
 
     /// Whom pronoun number `index` means in an opening phrase: the subject after its comma.
@@ -250,24 +267,23 @@ impl Reader<'_, '_, '_> {
         mentions.iter().find(|mention| runs.contains(&(mention.run as usize)))
     }
 
-    /// The only person in `runs`; `Some(None)` if there is nobody, `None` if there may be two.
-    fn only_person(&self, runs: Range<usize>) -> Option<Option<u32>> {
-        let mut person = None;
+    /// Who is named in `runs`.
+    fn named(&self, runs: Range<usize>) -> Named {
+        let mut named = Named::Nobody;
         for run in runs {
             let id = self.people.by_run[run];
-            if person.is_some() && id == person {
+            let sure = id.is_some_and(|id| self.people.all[id as usize].sure);
+            if !sure && self.follows_thing_word(&self.facts.runs[run]) {
                 continue;
             }
-            let sure = id.is_some_and(|id| self.people.all[id as usize].sure);
-            match id {
-                _ if !sure && self.follows_thing_word(&self.facts.runs[run]) => {}
-                Some(_) if person.is_some() => return None,
-                Some(_) => person = id,
-                None if self.may_be_person(&self.facts.runs[run]) => return None,
-                None => {}
-            }
+            named = match (id, named) {
+                (Some(id), Named::Nobody) => Named::One(id),
+                (Some(id), Named::One(known)) if id == known => named,
+                (None, _) if !self.may_be_person(&self.facts.runs[run]) => named,
+                _ => return Named::Several,
+            };
         }
-        Some(person)
+        named
     }
 
     /// Whether the word before `run` says that it is a thing or a place: `in Tanvek`, `the Tanvek`.

@@ -98,15 +98,10 @@ pub(super) fn people<'t>(doc: &'t Document, facts: &Facts) -> People<'t> {
         let id = if mention.full {
             by_full.get(&(words[0], words[words.len() - 1])).copied()
         } else {
-            match by_word.get(words[0]) {
-                Some(&known) => known,
-                None => {
-                    let id = people.all.len() as u32;
-                    people.all.push(Person { family: words[0], sure: false, mentions: Vec::new() });
-                    by_word.insert(words[0], Some(id));
-                    Some(id)
-                }
-            }
+            *by_word.entry(words[0]).or_insert_with(|| {
+                people.all.push(Person { family: words[0], sure: false, mentions: Vec::new() });
+                Some(people.all.len() as u32 - 1)
+            })
         };
         if let Some(id) = id {
             let person = &mut people.all[id as usize];
@@ -187,7 +182,7 @@ pub(super) fn is_title(word: &str) -> bool {
 /// The honorific with a full stop that ends where `start` is, if one does.
 pub(super) fn short_title(text: &str, start: u32) -> Option<&str> {
     let head = text[..start as usize].strip_suffix(' ')?.strip_suffix('.')?;
-    let word = &head[head.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1)..];
+    let word = head.rsplit(|c: char| !c.is_alphabetic()).next()?;
     SHORT_TITLES.contains(&word).then_some(word)
 }
 

@@ -32,7 +32,7 @@ fn the_rarer_office_is_found_and_the_usual_one_suggested() {
     );
     check(
         "title-drift",
-        "The plan of Judge Tanvek is good.\n\nAll thanked Prosecutor Tanvek.",
+        "The plan of Judge Tanvek is good.\n\nIn the end they all thanked Prosecutor Tanvek.",
         "Prosecutor",
         "`Prosecutor` Tanvek is `Judge` elsewhere in this article",
         Some("Judge"),
@@ -83,9 +83,20 @@ fn a_person_is_introduced_once() {
 
 #[test]
 fn nothing_is_said_of_texts_without_people() {
-    for text in
-        ["", "He", "She. He.", "Mr.", "Mr. ", "Minister", "Minister Minister", "His Her Himself", "“He”", "Ms. Mr. Ms."]
-    {
+    for text in [
+        "",
+        "He",
+        "She. He.",
+        "Mr.",
+        "Mr. ",
+        "Minister",
+        "Minister Minister",
+        "His Her Himself",
+        "“He”",
+        "§Mr. Tanvek",
+        "“Mr. Tanvek",
+        "Ms. Mr. Ms.",
+    ] {
         for rule in ["title-drift", "person-gender-flip", "given-name-missing"] {
             assert!(findings(rule, text).is_empty(), "{rule}: {text}");
         }
