@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::endings;
 use super::stretches::{Standing, standings};
 use super::words::Words;
 use crate::detectors::names::collect::{Names, Stem};
@@ -14,6 +13,9 @@ use crate::text::transliterate::{Match, Passage, Reading, pinyin_key};
 
 /// What may differ at most between a name and what it stands for, as a share.
 const FAR: f32 = 0.42;
+
+/// What two names that are like each other may differ from the string that both stand for.
+const FAR_LIKE: f32 = 0.4;
 
 /// Work that one document may cause, in letters compared: some tenths of a second.
 const BUDGET: usize = 200_000_000;
@@ -64,6 +66,8 @@ pub(super) struct Anchors<'d> {
     standings: Vec<Standing>,
     /// Strings that names were found at, by stretch.
     found: Vec<(u32, u32)>,
+    /// The words of the stretches that names stand in, by stretch.
+    standing_words: FxHashMap<u32, Vec<u32>>,
 }
 
 impl<'d> Anchors<'d> {
@@ -80,6 +84,7 @@ impl<'d> Anchors<'d> {
             bitext: Bitext::of(doc)?,
             standings: Vec::new(),
             found: Vec::new(),
+            standing_words: FxHashMap::default(),
         };
         let mut all = standings(&anchors.bitext, names);
         let mut hits = Vec::new();
@@ -142,6 +147,7 @@ impl<'d> Anchors<'d> {
                 hits.push(Hit { stretch: here[row].stretch, name: here[row].name, string: words[at], cost });
             }
         }
+        self.standing_words.insert(here[0].stretch, words);
     }
 
     /// Two names of a stretch of which only one was found may both want what it stands for.
@@ -206,7 +212,7 @@ impl<'d> Anchors<'d> {
         }
         let (x, y) = (self.text(a), self.text(b));
         match self.kind {
-            Kind::Words => endings::is_one_word(x, y),
+            Kind::Words => self.words.get(a).is_form_of(self.words.get(b)),
             Kind::Syllables(_) => {
                 // A vowel more or less in the spelling moves the edge of what fits by a character.
                 let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
@@ -249,6 +255,13 @@ impl<'d> Anchors<'d> {
         }
     }
 
+    /// What two names that are like each other may differ from the string of `x`: a name in Latin letters is copied, not
+    /// written by its sound.
+    pub(super) fn farthest(&self, x: &Anchor) -> f32 {
+        let latin = self.text(x.string).chars().next().is_some_and(|c| Writing::of(c) == Writing::Latin);
+        if latin { super::BOTH_NEAR } else { FAR_LIKE }
+    }
+
     /// Whether the string can name somebody by itself: one Chinese character is a family name of
     /// millions, two kana are a part of a word.
     pub(super) fn is_telling(&self, x: &Anchor) -> bool {
@@ -275,7 +288,10 @@ impl<'d> Anchors<'d> {
             let found = self.found[from..].iter().take_while(|(other, _)| *other == number);
             let taken = found.filter(|(_, string)| self.is_one(anchor.string, *string)).count();
             let there = match self.kind {
-                Kind::Words => self.words.count(stretch, anchor.string),
+                Kind::Words => {
+                    let words = self.standing_words.get(&number).into_iter().flatten();
+                    words.filter(|&&word| self.is_one(anchor.string, word)).count()
+                }
                 Kind::Syllables(_) => stretch.matches(self.text(anchor.string)).count(),
             };
             there > taken
@@ -288,7 +304,7 @@ impl<'d> Anchors<'d> {
             let Some(anchor) = anchor else { continue };
             let (text, id) = (self.text(anchor.string), id as u32);
             match self.kind {
-                Kind::Words => endings::stems(text).for_each(|stem| note(stem, id)),
+                Kind::Words => self.words.get(anchor.string).stems().for_each(|stem| note(stem, id)),
                 Kind::Syllables(_) => {
                     note(text, id);
                     let inner = |range: Option<&'s str>| range.filter(|part| part.chars().nth(1).is_some());
