@@ -8,6 +8,7 @@ mod anchors;
 mod endings;
 mod join;
 mod stretches;
+mod syllables;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -84,7 +84,9 @@ impl<'d> Words<'d> {
         keys.dedup();
         let consonants = piece.chars().next().is_some_and(|c| transliterate::is_consonantal(Writing::of(c)));
         if consonants {
-            keys.iter_mut().for_each(|key| *key = phonetic::skeleton(key));
+            for key in &mut keys {
+                *key = phonetic::skeleton(key);
+            }
         }
         let id = self.all.len() as u32;
         let letters = keys.first().map_or(0, |key| similarity::letters(key));
