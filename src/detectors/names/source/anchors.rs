@@ -17,7 +17,7 @@ pub(super) const FAR: f32 = 0.42;
 const FAR_LIKE: f32 = 0.4;
 
 /// Work that one document may cause, in letters compared: some tenths of a second.
-const BUDGET: usize = 200_000_000;
+const BUDGET: usize = 60_000_000;
 
 /// Letters of the original that show its script.
 const SAMPLE: usize = 4_000;
