@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{voice, words};
+use super::{pronouns, voice, words};
 use crate::doc::{
     Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, ForeignWord, RunWord, Token, TokenKind,
 };
@@ -53,6 +53,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         runs(doc, in_body, sentence, headline, facts);
         let foreign = in_body.iter().filter(|token| is_foreign(&doc.text, **token));
         facts.foreign.extend(foreign.map(|token| ForeignWord { span: token.span(), sentence }));
+        pronouns::collect(&doc.text, in_body, sentence, quote_open_before, facts);
         if block.kind == BlockKind::Paragraph {
             voice::count(&doc.text, in_body, quote_open_before, &mut facts.voice);
         }
