@@ -62,4 +62,6 @@ pub struct NameEvidence {
     pub variant_count: u32,
     /// How they differ.
     pub kind: NameKind,
+    /// What both stand for in the source, where the document has one and it was found there.
+    pub source: Option<String>,
 }

@@ -34,6 +34,8 @@ pub(crate) struct Seen {
     pub left: Vec<String>,
     /// Folded names after it.
     pub right: Vec<String>,
+    /// Folded words that say what it is called with.
+    pub roles: Vec<String>,
 }
 
 /// Two spellings that a document takes for one name.
@@ -70,6 +72,7 @@ pub(crate) fn observe(doc: &Document, facts: &Facts, findings: &[Finding]) -> Ob
         opening: name.opening,
         left: flat(&name.left),
         right: flat(&name.right),
+        roles: flat(&name.roles),
     });
     let mut agreed = agreed(&names, findings);
     // A name with a dictionary word in it is kept where a rule speaks of it.
@@ -83,8 +86,27 @@ pub(crate) fn observe(doc: &Document, facts: &Facts, findings: &[Finding]) -> Ob
     let apart = apart(&names, &agreed);
     let lifted: Vec<Agreed> = agreed.iter().flat_map(|pair| lift(&names, pair)).collect();
     agreed.extend(lifted);
-    // A source form comes here once findings carry one beside the spelling in the text.
-    Observation { names: words.chain(full).collect(), agreed, apart, sources: Vec::new() }
+    Observation { names: words.chain(full).collect(), agreed, apart, sources: sources(findings) }
+}
+
+/// Spellings with the string of the source that they stand for: as it was aligned, or as it was left in the text.
+fn sources(findings: &[Finding]) -> Vec<(String, String)> {
+    let mut sources: Vec<(String, String)> = Vec::new();
+    for name in findings.iter().filter_map(|finding| finding.name.as_ref()) {
+        let mut add = |form: &str, source: &str| {
+            if !sources.iter().any(|(known, of)| known == form && of == source) {
+                sources.push((form.to_owned(), source.to_owned()));
+            }
+        };
+        if name.kind == NameKind::Script {
+            add(&name.canonical, &name.variant);
+        }
+        if let Some(source) = &name.source {
+            add(&name.canonical, source);
+            add(&name.variant, source);
+        }
+    }
+    sources
 }
 
 /// The pairs that rules found, each once, with the confidence of the surest finding.
@@ -94,7 +116,9 @@ fn agreed(names: &Names<'_>, findings: &[Finding]) -> Vec<Agreed> {
     let places: FxHashMap<&str, &[Place]> = single.chain(full).collect();
     let mut agreed: Vec<Agreed> = Vec::new();
     for finding in findings {
-        let Some(name) = &finding.name else { continue };
+        // What was left in the script of the source is no spelling of ours.
+        let name = finding.name.as_ref().filter(|name| name.kind != NameKind::Script);
+        let Some(name) = name else { continue };
         let (a, b) = (name.canonical.clone(), name.variant.clone());
         let confidence = finding.confidence.value();
         if let Some(known) = agreed.iter_mut().find(|known| known.a == a && known.b == b) {
@@ -120,7 +144,7 @@ fn lift(names: &Names<'_>, pair: &Agreed) -> Vec<Agreed> {
         return lifted;
     }
     let with = |word: &str| -> Vec<&FullName<'_>> {
-        names.full.iter().filter(|full| full.text.split(' ').any(|part| part == word)).collect()
+        names.full.iter().filter(|full| !full.loose && full.text.split(' ').any(|part| part == word)).collect()
     };
     let others = with(&pair.b);
     for a in with(&pair.a) {
@@ -162,6 +186,7 @@ pub(crate) struct Form {
     /// Numbers in [`Archive::flats`].
     left: Vec<u32>,
     right: Vec<u32>,
+    roles: Vec<u32>,
 }
 
 impl Form {
@@ -182,7 +207,7 @@ pub(crate) struct Archive {
     /// In the order in which they were first seen.
     pub forms: Vec<Form>,
     ids: FxHashMap<String, u32>,
-    /// Folded words.
+    /// Words without case and marks; the hyphen of an Arabic article stays.
     flats: Vec<String>,
     flat_ids: FxHashMap<String, u32>,
 }
@@ -193,12 +218,13 @@ impl Archive {
         for seen in names {
             let left = self.flats_of(&seen.left);
             let right = self.flats_of(&seen.right);
+            let roles = self.flats_of(&seen.roles);
             let id = self.id(&seen.form);
             let form = &mut self.forms[id as usize];
             form.count = form.count.saturating_add(seen.count);
             form.documents += 1;
             form.opening += seen.opening;
-            for (side, new) in [(&mut form.left, left), (&mut form.right, right)] {
+            for (side, new) in [(&mut form.left, left), (&mut form.right, right), (&mut form.roles, roles)] {
                 for flat in new {
                     if side.len() < MOST_NEIGHBOURS && !side.contains(&flat) {
                         side.push(flat);
@@ -228,13 +254,18 @@ impl Archive {
         words.iter().map(|word| self.flat_id(word)).collect()
     }
 
-    fn flat_id(&mut self, flat: &str) -> u32 {
-        if let Some(&id) = self.flat_ids.get(flat) {
+    /// The number of a folded word, with or without its hyphens.
+    fn flat_id(&mut self, folded: &str) -> u32 {
+        let flat = folded.replace('-', "");
+        if let Some(&id) = self.flat_ids.get(&flat) {
+            if folded.contains('-') {
+                folded.clone_into(&mut self.flats[id as usize]);
+            }
             return id;
         }
         let id = self.flats.len() as u32;
-        self.flats.push(flat.to_owned());
-        self.flat_ids.insert(flat.to_owned(), id);
+        self.flats.push(folded.to_owned());
+        self.flat_ids.insert(flat, id);
         id
     }
 
@@ -242,11 +273,12 @@ impl Archive {
     pub(crate) fn gathered(&mut self) -> Gathered<'_> {
         let stems: Vec<Vec<u32>> = (0..self.forms.len())
             .map(|id| {
-                let words: Vec<String> = self.forms[id].text.split(' ').map(fold::flat).collect();
+                let words: Vec<String> = self.forms[id].text.split(' ').map(fold::fold).collect();
                 self.flats_of(&words)
             })
             .collect();
-        let mut names = Names { stems: self.flats.iter().map(|flat| Stem::new(flat)).collect(), ..Names::default() };
+        let known = self.flats.iter().map(|flat| Stem::new(flat)).collect();
+        let mut names = Names { stems: known, ids: self.flat_ids.clone(), ..Names::default() };
         let (mut words, mut full) = (Vec::new(), Vec::new());
         let mut numbers = vec![0; self.forms.len()];
         for (id, (form, stems)) in self.forms.iter().zip(stems).enumerate() {
@@ -256,7 +288,7 @@ impl Archive {
                 let (left, right) = (form.left.clone(), form.right.clone());
                 let (elsewhere, opening) = (form.count, form.opening);
                 let text = Cow::Borrowed(form.text.as_str());
-                let (places, roles) = (Vec::new(), Vec::new());
+                let (places, roles) = (Vec::new(), form.roles.clone());
                 names.single.push(Name { text, stem, places, elsewhere, left, right, roles, opening });
             } else {
                 numbers[id] = full.len() as u32;

@@ -95,6 +95,7 @@ impl Rule for HouseName {
                 canonical_count: right.len() as u32,
                 variant_count: places(shown).len() as u32,
                 kind: kind.unwrap_or(NameKind::Spelling),
+                source: None,
             };
             let mut report = Report::new(span, format!("`{shown}` is `{house}` in the registry of names"))
                 .suggest(house)

@@ -279,6 +279,7 @@ fn report<'n>(
             canonical_count: at.len() as u32,
             variant_count: places.len() as u32,
             kind: variant.kind,
+            source: shared(variant.canonical, variant.form).map(str::to_owned),
         };
         let same = variants.partition_point(|other| other.canonical < variant.canonical);
         let others = variants[same..].iter().take_while(|other| other.canonical == variant.canonical);
@@ -303,7 +304,7 @@ fn report<'n>(
                 .group(canonical)
                 .key(key(canonical, text))
                 .name(evidence.clone());
-            if let Some(original) = shared(variant.canonical, variant.form) {
+            if let Some(original) = &evidence.source {
                 report = report.help(format!("both stand for `{original}` in the source"));
             } else if variant.kind == NameKind::Script {
                 report = report.help("write the name in Latin letters");

@@ -94,6 +94,7 @@ fn names_with_their_canonical_form_first() {
             canonical_count: 1,
             variant_count,
             kind: NameKind::Spelling,
+            source: None,
         })
     };
     let place = |start, end| vec![Label { span: SourceSpan::new(start, end), message: String::new() }];
