@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_hyphen, is_upper};
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
 use crate::lexicon::{self, Entry, Flag};
-use crate::text::{TextSpan, fold, phonetic, pinyin, romaji, similarity};
+use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
 
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
 const EVERYDAY: f32 = 3.6;
@@ -14,35 +15,14 @@ const EVERYDAY: f32 = 3.6;
 /// From this Zipf frequency a dictionary word that is no name of the lexicon is compared with nothing.
 const NEVER_A_NAME: f32 = 4.5;
 
-/// Capitals up to this length are an acronym, longer ones a name in a headline.
-const LONGEST_ACRONYM: usize = 5;
-
 /// Shortest folded name.
 const SHORTEST: usize = 3;
 
 /// Most different neighbours that are kept on each side of a name: evidence, not a census.
 const MOST_NEIGHBOURS: usize = 8;
 
-/// One of so many names must be Chinese beyond doubt for all that can be Chinese to be taken for it.
-const CHINESE_SHARE: usize = 6;
-
-/// The same for Japanese names, which words of other languages are like more often.
-const JAPANESE_SHARE: usize = 3;
-
-/// The same for Slavic names.
-const SLAVIC_SHARE: usize = 6;
-
-/// Endings of the keys of Slavic names.
-const SLAVIC: [&str; 10] = ["ov", "ova", "ev", "eva", "ski", "skaia", "enko", "Cuk", "viC", "in"];
-
-/// Languages (ISO 639-1) with cases whose endings translations leave on names.
-const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
-
 /// The Arabic article before a family name, as it sounds before different letters.
 pub(super) const ARTICLES: [&str; 12] = ["al", "el", "ar", "er", "as", "ash", "ad", "an", "at", "et", "az", "ul"];
-
-/// Beginnings after which a capital inside a word is normal.
-const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
 
 /// A word without its case and marks, with what is known of it; all spellings that fold to it share it.
 #[derive(Debug)]
@@ -172,42 +152,10 @@ pub(super) struct Names<'t> {
 }
 
 impl Names<'_> {
-    /// Whether `fewest` names, and one in `share`, are like `kind`; known places do not count.
-    fn are(&self, fewest: usize, share: usize, kind: impl Fn(&Stem) -> bool) -> bool {
-        let people = self.single.iter().map(|name| self.stem(name)).filter(|stem| !stem.is(Flag::Place));
-        let (mut all, mut like) = (0, 0);
-        for stem in people {
-            all += 1;
-            like += usize::from(kind(stem));
-        }
-        like >= fewest && like * share >= all
-    }
-
-    fn are_chinese(&self) -> bool {
-        self.are(3, CHINESE_SHARE, |stem| stem.pinyin && pinyin::has_chinese_letters(&stem.flat))
-    }
-
-    fn are_japanese(&self) -> bool {
-        self.are(3, JAPANESE_SHARE, |stem| romaji::is_romaji(&stem.flat))
-    }
-
-    fn are_slavic(&self) -> bool {
-        self.are(1, SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
-    }
-
     /// Whether both are families (`the Kesslers`) whose names stand here without the plural, too: these decide.
     pub(super) fn are_plurals(&self, a: &Stem, b: &Stem) -> bool {
         let one = |stem: &Stem| stem.flat.strip_suffix('s').is_some_and(|singular| self.ids.contains_key(singular));
         one(a) && one(b)
-    }
-
-    /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
-    /// beside it, or by the company that it keeps in the article.
-    pub(super) fn is_chinese(&self, name: &Name<'_>) -> bool {
-        let syllable = |&id: &u32| pinyin::is_syllable(&self.stems[id as usize].flat);
-        self.chinese
-            || pinyin::has_chinese_letters(&self.stem(name).flat)
-            || name.left.iter().chain(&name.right).any(syllable)
     }
 
     /// The stem of `name`.
@@ -243,10 +191,7 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
     }
     let mut names = collector.names;
     names.ids = collector.stem_ids;
-    let from = doc.source_language.as_ref().map_or("", |language| language.code.as_str());
-    names.chinese = from == "zh" || (from.is_empty() && names.are_chinese());
-    names.japanese = from == "ja" || (from.is_empty() && names.are_japanese());
-    names.inflected = INFLECTED.contains(&from) || (from.is_empty() && names.are_slavic());
+    names.tell_languages(doc.source_language.as_ref().map_or("", |language| language.code.as_str()));
     names
 }
 
@@ -431,38 +376,4 @@ impl Collector<'_> {
             || (stem.is(Flag::Common) && !stem.is(Flag::Given) && !(after_given && stem.is(Flag::Surname)));
         (!says_nothing).then_some(self.forms[form as usize].stem)
     }
-}
-
-const fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
-/// Capitals only.
-fn is_upper(word: &str) -> bool {
-    word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
-}
-
-fn is_acronym(word: &str) -> bool {
-    is_upper(word) && word.chars().count() <= LONGEST_ACRONYM
-}
-
-/// `You’re`, `Didn’t`: no name, whatever it is like.
-fn is_contraction(word: &str) -> bool {
-    let ending = word.rsplit_once(['\'', '’']).map_or("", |(_, ending)| ending);
-    matches!(ending, "re" | "ll" | "ve" | "d" | "m" | "t")
-}
-
-/// A capital follows a small letter, or a word two capitals: a brand or two words glued, not a name with a known beginning
-/// (`McCarthy`).
-fn is_camel(word: &str) -> bool {
-    let mut small_before = false;
-    let camel = word.chars().any(|c| std::mem::replace(&mut small_before, c.is_lowercase()) && c.is_uppercase());
-    let double = word.chars().take(2).all(char::is_uppercase) && word.chars().nth(2).is_some_and(char::is_lowercase);
-    double || camel && !word.contains('-') && !CAMEL_PREFIXES.iter().any(|prefix| word.starts_with(prefix))
-}
-
-/// `BASKAROV` as `Baskarov`, `JONG-UN` as `Jong-un`.
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect()
 }

@@ -2,20 +2,21 @@
 
 use super::collect::{Name, Names, Stem};
 use super::company::{Company, bonus, company, differ_in_role, shares_role, together, two_given_names};
+use super::sound::{is_anagram, is_scots, is_tsu, likeness, prosthetic, without_mac};
 use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
-use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
-use crate::text::{mandarin, phonetic, romaji};
+use crate::text::similarity::{alike, exchange, may_be_alike};
+use crate::text::{mandarin, phonetic};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
-const KNOWN: f32 = 3.0;
+pub(super) const KNOWN: f32 = 3.0;
 /// Both at least this frequent: a little more likeness is needed.
 const HEARD: f32 = 2.2;
 /// A famous name attracts look-alikes (`Obama`, `Osama`).
 const FAMOUS: f32 = 3.8;
 /// Below this Zipf frequency a word is in no list of names worth the word: it may be a cut one.
-const UNHEARD: f32 = 1.5;
+pub(super) const UNHEARD: f32 = 1.5;
 
 /// Likeness that makes two spellings one name, without other evidence.
 const LIKENESS: f32 = 0.78;
@@ -38,13 +39,10 @@ const OTHER_ROLE: f32 = 0.15;
 const LONGEST_SHORT: usize = 5;
 
 /// Just enough for more than information.
-const SURE_ENOUGH: f32 = 0.6;
+pub(super) const SURE_ENOUGH: f32 = 0.6;
 
 /// What is shown for information only.
-const WORTH_A_LOOK: f32 = 0.55;
-
-/// So often must a Chinese name stand before one other form of it is taken for a slip.
-const SLIP_AMONG: usize = 5;
+pub(super) const WORTH_A_LOOK: f32 = 0.55;
 
 /// What is said of two spellings.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,18 +56,18 @@ pub(super) enum Verdict {
 }
 
 /// Two spellings with what is asked of them again and again.
-struct Pair<'n> {
-    x: &'n Name<'n>,
-    y: &'n Name<'n>,
-    a: &'n Stem,
-    b: &'n Stem,
-    company: Company,
+pub(super) struct Pair<'n> {
+    pub x: &'n Name<'n>,
+    pub y: &'n Name<'n>,
+    pub a: &'n Stem,
+    pub b: &'n Stem,
+    pub company: Company,
     /// They stand in one sentence, where a writer keeps to one spelling.
-    together: bool,
+    pub together: bool,
     /// They are called with one title or kind.
-    role: bool,
+    pub role: bool,
     /// Each has a title, and they share none.
-    other_role: bool,
+    pub other_role: bool,
 }
 
 /// Whether the two are worth a judgement, by their letters alone: nearly all pairs of a block are not.
@@ -166,11 +164,11 @@ impl<'n> Pair<'n> {
         }
     }
 
-    fn higher_zipf(&self) -> f32 {
+    pub(super) fn higher_zipf(&self) -> f32 {
         self.a.zipf().max(self.b.zipf())
     }
 
-    fn lower_zipf(&self) -> f32 {
+    pub(super) fn lower_zipf(&self) -> f32 {
         self.a.zipf().min(self.b.zipf())
     }
 
@@ -213,67 +211,6 @@ impl<'n> Pair<'n> {
         } else {
             Verdict::Different
         }
-    }
-
-    /// How sure it is that one is the other in Wade-Giles (`Hsieh`, `Xie`), if it may be.
-    fn wade_giles(&self, names: &Names<'_>) -> Option<f32> {
-        let (a, b) = (self.a, self.b);
-        let chinese = || names.is_chinese(self.x) || names.is_chinese(self.y) || self.company == Company::Shared;
-        if a.pinyin == b.pinyin || self.together || !mandarin::is_wade_giles_pair(&a.flat, &b.flat) || !chinese() {
-            return None;
-        }
-        let long = mandarin::fewest_syllables(if a.pinyin { &a.flat } else { &b.flat }).is_some_and(|count| count >= 2);
-        Some(match (self.company, long) {
-            (Company::Shared, _) => 0.85,
-            (_, true) => 0.75,
-            (_, false) => WORTH_A_LOOK,
-        })
-    }
-
-    /// Two Chinese syllables apart by one letter are two words, as a rule.
-    fn chinese(&self) -> Option<Verdict> {
-        let (a, b) = (self.a, self.b);
-        if !(a.pinyin && b.pinyin) {
-            let place = (a.is(Flag::Place) && b.pinyin) || (b.is(Flag::Place) && a.pinyin);
-            return place.then_some(Verdict::Different);
-        }
-        // `Candan` and `Kandan` can be cut into syllables, too.
-        let western = |stem: &Stem| stem.is(Flag::Given) && stem.zipf() >= KNOWN;
-        // And so can `Yeremin` and `Eremin`.
-        let opened = a.flat.strip_prefix('y') == Some(&b.flat) || b.flat.strip_prefix('y') == Some(&a.flat);
-        let known = western(a) || western(b) || opened;
-        if a.key == b.key && a.key.len() >= 5 && self.lower_zipf() < UNHEARD && known {
-            return None;
-        }
-        let shorter = a.flat.len().min(b.flat.len());
-        let near = distance_within(&a.flat, &b.flat, 50).is_some()
-            || (shorter >= 6 && distance_within(&a.key, &b.key, 50).is_some());
-        let free = !self.together && !a.is(Flag::Place) && !b.is(Flag::Place);
-        let (few, many) = (self.x.count().min(self.y.count()), self.x.count().max(self.y.count()));
-        // One odd one out among many is a slip even without a neighbour to say so.
-        let odd_one = few == 1
-            && many >= SLIP_AMONG
-            && shorter >= 6
-            && self.higher_zipf() < UNHEARD
-            && self.company != Company::Other
-            && strsim::osa_distance(&a.flat, &b.flat) == 1;
-        let same = free && ((self.company == Company::Shared && shorter >= 5 && near) || odd_one);
-        let confidence = if few == 1 || self.role { SURE_ENOUGH } else { WORTH_A_LOOK };
-        Some(if same { Verdict::Same(NameKind::Spelling, confidence) } else { Verdict::Different })
-    }
-
-    /// Two Japanese names with another vowel (`Takeda`, `Takada`), and neither a neighbour nor the counts to say that one is
-    /// a slip.
-    fn is_other_vowel(&self) -> bool {
-        let (a, b) = (self.a, self.b);
-        let odd_one = self.x.count().min(self.y.count()) == 1 && self.x.count().max(self.y.count()) >= SLIP_AMONG - 1;
-        self.company != Company::Shared
-            && !odd_one
-            && romaji::is_romaji(&a.flat)
-            && romaji::is_romaji(&b.flat)
-            && a.key.len() == b.key.len()
-            && a.skeleton == b.skeleton
-            && a.key != b.key
     }
 
     /// Two short first names of one family (`Mirko`, `Marko`): brothers as likely as a slip.
@@ -429,53 +366,4 @@ impl<'n> Pair<'n> {
         let much = if s.key.len() >= 4 { 0.1 } else { 0.0 };
         cut.then_some(Verdict::Same(NameKind::CutStart, 0.5 + often + much))
     }
-}
-
-/// The likeness (1 for equal) of two keys of which the longer has `length` letters, if it is `least` or more.
-fn likeness(a: &str, b: &str, length: usize, least: f32) -> Option<f32> {
-    let full = (length as u32 * EDIT) as f32;
-    // A small allowance: the limit must not cut what the comparison of two shares would let pass.
-    let limit = (1.0 - least).max(0.0) * full + 0.5;
-    distance_within(a, b, limit as u32).map(|distance| 1.0 - distance as f32 / full)
-}
-
-/// Whether the two have the same letters.
-fn is_anagram(a: &str, b: &str) -> bool {
-    let count = |text: &str, letter: u8| text.bytes().filter(|&other| other == letter).count();
-    a.bytes().all(|letter| count(a, letter) == count(b, letter))
-}
-
-/// `a` or `b` without a vowel or a nasal that only one of them opens with.
-fn prosthetic<'k>(a: &'k str, b: &'k str) -> (Option<&'k str>, Option<&'k str>) {
-    let without = |long: &'k str, short: &str| {
-        let opens = long.bytes().next().is_some_and(phonetic::is_vowel) && long.as_bytes()[0] != short.as_bytes()[0];
-        let rest = long.get(1..)?;
-        // Before two consonants only: `Oharuda` and `Haruda` are two names.
-        let hard = rest.len() >= 2 && rest.bytes().take(2).all(|letter| !phonetic::is_vowel(letter));
-        // `Mbandawa`, `Ngorongo`: a nasal that some languages open with, and others drop.
-        let nasal =
-            matches!(long.as_bytes()[0], b'm' | b'n') && rest.starts_with(['b', 'd', 'g', 'k', 'z', 'J', 't', 'p']);
-        ((opens && hard || nasal) && rest.get(..2) == short.get(..2)).then_some(rest)
-    };
-    if a.is_empty() || b.is_empty() {
-        return (None, None);
-    }
-    (without(a, b), without(b, a))
-}
-
-/// `Tsujimori` and `Tujimori`: one Japanese syllable in two systems.
-fn is_tsu(a: &str, b: &str) -> bool {
-    let one = |a: &str, b: &str| a.strip_prefix("tsu").is_some_and(|rest| b.strip_prefix("tu") == Some(rest));
-    one(a, b) || one(b, a)
-}
-
-/// `McCarthy` or `MacCarthy`.
-fn is_scots(name: &str) -> bool {
-    let rest = name.strip_prefix("Mc").or_else(|| name.strip_prefix("Mac"));
-    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
-}
-
-/// The key of such a name without the part that all of them share.
-fn without_mac(key: &str) -> &str {
-    ["mak", "mk"].iter().find_map(|prefix| key.strip_prefix(prefix)).unwrap_or(key)
 }

@@ -242,7 +242,15 @@ fn is_spaced_otherwise(a: &FullName<'_>, b: &FullName<'_>) -> bool {
     if (a.loose || b.loose) && words(a.text) == words(b.text) {
         return false;
     }
-    let shape = |text: &str| text.chars().filter(|c| matches!(c, ' ' | '-')).collect::<String>();
+    // Which separators, and after how many letters: `Ouyang Jing`, `Ou Yangjing`.
+    let shape = |text: &str| {
+        let mut letters = 0;
+        let separators = text.split_inclusive([' ', '-']).map(|part| {
+            letters += fold::flat(part).len();
+            (letters, part.chars().last().filter(|c| matches!(c, ' ' | '-')))
+        });
+        separators.collect::<Vec<_>>()
+    };
     shape(a.text) != shape(b.text)
 }
 
