@@ -22,6 +22,7 @@
 pub mod app;
 pub mod cli;
 pub mod config;
+pub mod corpus;
 pub mod detectors;
 pub mod doc;
 pub mod engine;

@@ -152,14 +152,14 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         run.trouble(err, Problem { place, reason })?;
     }
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
-    let bar = progress_bar(options, files.len());
+    let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
     let mut last = String::new();
     ordered(
         Items::new(&files, &reading),
         options.jobs,
         Scratch::default,
-        |scratch, item| judge(item, &reading, &loaded, options, scratch),
+        |scratch, item| article(item, &reading, &loaded).map(|article| judged(article, options, scratch)),
         |result| {
             let taken = match result {
                 Ok(judged) => {
@@ -184,14 +184,18 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     }
 }
 
-/// Reads and judges one piece of work.
-fn judge(
-    item: Item,
-    reading: &Reading,
-    loaded: &Loaded,
-    options: &CheckOptions,
-    scratch: &mut Scratch,
-) -> Result<Judged, Problem> {
+/// One article, read and not judged yet.
+pub(super) struct Article {
+    /// As reports name it.
+    pub name: String,
+    pub doc: Document,
+    /// Line of the JSON Lines file, from 1.
+    pub field_line: Option<u32>,
+    pub settings: Arc<Settings>,
+}
+
+/// Reads one piece of work.
+pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Problem> {
     let refused = |path: &Path, error: ConfigError| Problem::new(path, error.to_string());
     match item {
         Item::Broken(problem) => Err(problem),
@@ -206,7 +210,7 @@ fn judge(
             let hints = Hints { source_language: settings.input.source_language.clone(), ..Hints::default() };
             let mut doc = parse::document(content.text.into(), content.format, hints);
             doc.notes.extend(content.notes);
-            Ok(judged(name, doc, None, settings, options, scratch))
+            Ok(Article { name, doc, field_line: None, settings })
         }
         Item::Line { path, number, bytes } => {
             let file = name(&path);
@@ -222,17 +226,17 @@ fn judge(
             };
             let record =
                 jsonl::record(&text, fields).map_err(|error| Problem { place: place(), reason: error.to_string() })?;
-            let document = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
+            let name = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
             let hints = Hints { source_language: input.source_language.clone(), ..record.hints };
             let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);
             doc.notes.extend(notes);
-            Ok(judged(document, doc, Some(number), settings, options, scratch))
+            Ok(Article { name, doc, field_line: Some(number), settings })
         }
     }
 }
 
 /// A JSON line as text: JSON is UTF-8, so what is not becomes replacement characters, and a note says so.
-fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
+pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
     String::from_utf8(bytes).map_or_else(
         |error| {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -242,14 +246,9 @@ fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
     )
 }
 
-fn judged(
-    name: String,
-    mut doc: Document,
-    field_line: Option<u32>,
-    settings: Arc<Settings>,
-    options: &CheckOptions,
-    scratch: &mut Scratch,
-) -> Judged {
+/// Judges one article.
+fn judged(article: Article, options: &CheckOptions, scratch: &mut Scratch) -> Judged {
+    let Article { name, mut doc, field_line, settings } = article;
     if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
         let message =
             format!("the text is not English (`{}`): only rules that look at characters and layout ran", language.code);
@@ -263,8 +262,8 @@ fn judged(
 }
 
 /// A long run on a terminal shows how far it is.
-fn progress_bar(options: &CheckOptions, files: usize) -> ProgressBar {
-    if !options.progress || files < 2 {
+pub(super) fn progress_bar(wanted: bool, files: usize) -> ProgressBar {
+    if !wanted || files < 2 {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr_with_hz(8));

@@ -4,7 +4,10 @@
 
 mod check;
 mod discover;
+mod eval_figures;
+mod eval_names;
 mod input;
+mod names;
 mod output;
 mod pipeline;
 mod run;
@@ -12,4 +15,6 @@ mod settings;
 
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
+pub use eval_names::{EvalNamesOptions, eval_names};
+pub use names::{NamesOptions, names};
 pub use settings::{SettingsSource, load};

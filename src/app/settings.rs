@@ -8,8 +8,9 @@ use std::{env, fs};
 use anyhow::{Context, Result, anyhow};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 
-use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, Settings, parse, resolve};
+use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, NamesTable, Settings, parse, parse_names, resolve};
 use crate::engine::Registry;
+use crate::lexicon::registry::NameRegistry;
 use crate::packs;
 
 /// Name of the configuration file.
@@ -24,6 +25,8 @@ pub struct SettingsSource {
     pub isolated: bool,
     /// What the command line says; it wins over the file.
     pub command_line: Layer,
+    /// Leave out the registry of names: a run that writes it must not depend on it.
+    pub without_names: bool,
 }
 
 /// The rules there are and the settings for each path.
@@ -32,6 +35,7 @@ pub struct Loaded {
     pub registry: Registry,
     /// BLAKE3 of the configuration file and the settings of the command line, in hexadecimal digits.
     pub config_hash: String,
+    names: Option<Arc<NameRegistry>>,
     layers: Vec<(String, Layer)>,
     overrides: Vec<(GlobSet, Layer)>,
     command_line: Layer,
@@ -78,6 +82,10 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
             registry.extend(rules).map_err(|error| anyhow!("{}: {error}", path.display()))?;
         }
     }
+    let names = match &config.layer.names {
+        Some(table) if !source.without_names => registry_of_names(&origin, folder, table, &mut hasher)?,
+        _ => None,
+    };
     let mut overrides = Vec::new();
     for entry in config.overrides {
         let mut globs = GlobSetBuilder::new();
@@ -88,14 +96,14 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
             globs.add(glob);
         }
         let globs = globs.build().map_err(|error| ConfigError::new(&origin, error.to_string()))?;
-        resolve(&registry, &[(&origin, &entry.layer)])?;
+        resolve(&registry, None, &[(&origin, &entry.layer)])?;
         overrides.push((globs, entry.layer));
     }
     let command_line = source.command_line.clone();
     let layers = vec![(origin, config.layer)];
-    let base = Arc::new(merged(&registry, &layers, &[], &command_line)?);
+    let base = Arc::new(merged(&registry, names.as_ref(), &layers, &[], &command_line)?);
     let config_hash = hasher.finalize().to_hex().to_string();
-    Ok(Loaded { registry, config_hash, layers, overrides, command_line, root, base, made: Mutex::default() })
+    Ok(Loaded { registry, config_hash, names, layers, overrides, command_line, root, base, made: Mutex::default() })
 }
 
 impl Loaded {
@@ -121,14 +129,51 @@ impl Loaded {
             return Ok(Arc::clone(settings));
         }
         let layers: Vec<&Layer> = applying.iter().map(|&index| &self.overrides[index].1).collect();
-        let settings = Arc::new(merged(&self.registry, &self.layers, &layers, &self.command_line)?);
+        let settings =
+            Arc::new(merged(&self.registry, self.names.as_ref(), &self.layers, &layers, &self.command_line)?);
         made.insert(applying, Arc::clone(&settings));
         Ok(settings)
     }
 }
 
+/// The decisions in the files that `table` of the configuration `origin` names.
+fn registry_of_names(
+    origin: &str,
+    folder: Option<&Path>,
+    table: &NamesTable,
+    hasher: &mut blake3::Hasher,
+) -> Result<Option<Arc<NameRegistry>>> {
+    let mut entries = Vec::new();
+    for name in table.registry.all() {
+        let path = folder.unwrap_or(Path::new("")).join(name);
+        if !path.is_file() {
+            let error = ConfigError::new(origin, format!("`names.registry` names `{name}`, which is not there"));
+            let help = format!("`mtlint names PATHS --out {name}` writes one");
+            return Err(error.with_help(help).into());
+        }
+        let text = read_names(&path)?;
+        hasher.update(text.as_bytes());
+        entries.extend(parse_names(&path.display().to_string(), &text)?.entries);
+    }
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let help = "one spelling can have one house form: reject it in one of the entries";
+    let registry = NameRegistry::new(&entries).map_err(|conflict| {
+        let files = table.registry.all().join(", ");
+        ConfigError::new(files, conflict.to_string()).with_help(help)
+    })?;
+    Ok(Some(Arc::new(registry)))
+}
+
+/// The text of a registry of names.
+pub(super) fn read_names(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read the registry of names {}", path.display()))
+}
+
 fn merged(
     registry: &Registry,
+    names: Option<&Arc<NameRegistry>>,
     file: &[(String, Layer)],
     overrides: &[&Layer],
     command_line: &Layer,
@@ -137,7 +182,7 @@ fn merged(
     let mut layers: Vec<(&str, &Layer)> = file.iter().map(|(origin, layer)| (origin.as_str(), layer)).collect();
     layers.extend(overrides.iter().map(|layer| (origin, *layer)));
     layers.push((COMMAND_LINE, command_line));
-    resolve(registry, &layers)
+    resolve(registry, names, &layers)
 }
 
 /// The configuration file of `folder` or of the nearest folder above it.

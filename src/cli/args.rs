@@ -57,6 +57,8 @@ impl Color {
 pub enum Command {
     /// Check articles and score them.
     Check(Box<CheckArgs>),
+    /// Learn a registry of names from an archive: who is spelt in which ways, for a person to accept or reject.
+    Names(Box<NamesArgs>),
     /// Explain a rule: what it finds, why it matters, how to fix it.
     Explain {
         /// Id of the rule, as findings show it.
@@ -74,6 +76,9 @@ pub enum Command {
         #[arg(value_name = "PACK")]
         packs: Vec<PathBuf>,
     },
+    /// Measure a rule on labels of your own.
+    #[command(subcommand)]
+    Eval(EvalCommand),
     /// Write a commented mtlint.toml into the current folder.
     Init,
     /// Print shell completions.
@@ -82,6 +87,64 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+/// What `mtlint eval` measures.
+#[derive(Debug, Subcommand)]
+pub enum EvalCommand {
+    /// Precision, recall and F1 of `name-variant` on pairs of names that people judged.
+    #[command(
+        after_help = "A line of DOCS:   {\"id\": \"a1\", \"target\": \"…\", \"source\": \"…\", \"lang_pair\": \"ru-en\", \"human\": false}\n\
+                      A line of LABELS: {\"doc_id\": \"a1\", \"variants\": [\"Tarvek\", \"Tarwek\"], \"verdict\": \"same\"}\n\n\
+                      Exit status: 0 measured, 2 a file or line could not be used."
+    )]
+    Names(EvalNamesArgs),
+}
+
+/// `mtlint eval names`.
+#[derive(Debug, Args)]
+pub struct EvalNamesArgs {
+    /// JSON Lines with one document a line.
+    #[arg(value_name = "DOCS")]
+    pub documents: PathBuf,
+    /// JSON Lines with one label a line; several files are taken together. Without any, alarms are counted only.
+    #[arg(value_name = "LABELS")]
+    pub labels: Vec<PathBuf>,
+
+    /// Field of a document with its id.
+    #[arg(long, value_name = "FIELD", default_value = "id", help_heading = "Input")]
+    pub id_field: String,
+    /// Field with its English text.
+    #[arg(long, value_name = "FIELD", default_value = "target", help_heading = "Input")]
+    pub text_field: String,
+    /// Field with the text it was translated from.
+    #[arg(long, value_name = "FIELD", default_value = "source", help_heading = "Input")]
+    pub source_field: String,
+    /// Measure without the source texts.
+    #[arg(long, help_heading = "Input")]
+    pub no_source: bool,
+
+    /// Write the alarms that no label judges, as labels whose verdict a person fills in.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub alarms: Option<PathBuf>,
+    /// Write the labels `same` that are not found.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub missed: Option<PathBuf>,
+    /// What to print on standard output.
+    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
+    pub format: EvalFormat,
+    /// Worker threads; 0 takes as many as there are cores.
+    #[arg(long, short, value_name = "N", default_value = "0", hide_default_value = true, help_heading = "Output")]
+    pub jobs: usize,
+}
+
+/// How `mtlint eval` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    /// Tables.
+    Text,
+    /// One JSON object.
+    Json,
 }
 
 /// How `mtlint rules` writes.
@@ -135,31 +198,8 @@ pub struct CheckArgs {
     /// Leave out findings below this confidence, 0 to 1.
     #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0", hide_default_value = true, help_heading = "Rules")]
     pub min_confidence: f64,
-    /// Read this configuration file instead of looking for mtlint.toml upwards.
-    #[arg(long, value_name = "FILE", help_heading = "Rules", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Read no configuration file.
-    #[arg(long, help_heading = "Rules")]
-    pub isolated: bool,
-
-    /// Read every file as this, whatever it is called.
-    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Input")]
-    pub input_format: Option<InputFormat>,
-    /// Name that standard input goes by in reports; its extension tells the format.
-    #[arg(long, value_name = "NAME", help_heading = "Input")]
-    pub stdin_filename: Option<PathBuf>,
-    /// Field of a JSON line that names the article [default: id].
-    #[arg(long, value_name = "FIELD", help_heading = "Input")]
-    pub id_field: Option<String>,
-    /// Field with its text [default: text].
-    #[arg(long, value_name = "FIELD", help_heading = "Input")]
-    pub text_field: Option<String>,
-    /// Field with the text it was translated from [default: source].
-    #[arg(long, value_name = "FIELD", help_heading = "Input")]
-    pub source_field: Option<String>,
-    /// Field with its title [default: title].
-    #[arg(long, value_name = "FIELD", help_heading = "Input")]
-    pub title_field: Option<String>,
+    #[command(flatten)]
+    pub from: FromArgs,
 
     /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
@@ -198,6 +238,63 @@ pub struct CheckArgs {
     /// Fail when a document's verdict is this or worse: review, fail.
     #[arg(long, value_name = "VERDICT", help_heading = "Gate")]
     pub fail_on_verdict: Option<String>,
+}
+
+/// `mtlint names`.
+#[derive(Debug, Args)]
+pub struct NamesArgs {
+    /// Files, folders, globs, or - for standard input.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// The registry; if it is there, it is brought up to date. `-` writes a new one to standard output.
+    #[arg(long, short, value_name = "FILE", default_value = "names.toml")]
+    pub out: PathBuf,
+    /// Leave out names that fewer documents have, all spellings together.
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub min_documents: u32,
+    /// Leave out spellings below this confidence, 0 to 1.
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0.6")]
+    pub min_confidence: f64,
+    /// Add names with one spelling, too, so that a house form can be set for them.
+    #[arg(long)]
+    pub all: bool,
+    /// Worker threads; 0 takes as many as there are cores.
+    #[arg(long, short, value_name = "N", default_value = "0", hide_default_value = true)]
+    pub jobs: usize,
+
+    #[command(flatten)]
+    pub from: FromArgs,
+}
+
+/// Which configuration counts, and how articles are read.
+#[derive(Debug, Args)]
+pub struct FromArgs {
+    /// Read this configuration file instead of looking for mtlint.toml upwards.
+    #[arg(long, value_name = "FILE", help_heading = "Rules", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration file.
+    #[arg(long, help_heading = "Rules")]
+    pub isolated: bool,
+
+    /// Read every file as this, whatever it is called.
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Input")]
+    pub input_format: Option<InputFormat>,
+    /// Name that standard input goes by in reports; its extension tells the format.
+    #[arg(long, value_name = "NAME", help_heading = "Input")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Field of a JSON line that names the article [default: id].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub id_field: Option<String>,
+    /// Field with its text [default: text].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub text_field: Option<String>,
+    /// Field with the text it was translated from [default: source].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub source_field: Option<String>,
+    /// Field with its title [default: title].
+    #[arg(long, value_name = "FIELD", help_heading = "Input")]
+    pub title_field: Option<String>,
 }
 
 fn share(text: &str) -> Result<f64, String> {

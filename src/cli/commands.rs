@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
-use super::args::{CheckArgs, Cli, Command, Format, InputFormat, RulesFormat};
-use crate::app::{self, CheckOptions, Ending, OutputFormat, SettingsSource};
+use super::args::{
+    CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, Format, FromArgs, InputFormat, NamesArgs,
+    RulesFormat,
+};
+use crate::app::{self, CheckOptions, Ending, EvalNamesOptions, NamesOptions, OutputFormat, SettingsSource};
 use crate::config::{GateFile, InputFile, Layer};
+use crate::corpus::Limits;
 use crate::doc;
 use crate::engine::{Registry, nearest};
 use crate::eval::example;
@@ -21,9 +25,11 @@ use crate::report::csv::CsvOptions;
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     match cli.command {
         Command::Check(args) => app::check(&options(*args, color), out, err),
+        Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { format } => rules(format, out),
         Command::Test { packs } => test(&packs, out),
+        Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(args), out, err),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -35,30 +41,13 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
 }
 
 fn options(args: CheckArgs, color: bool) -> CheckOptions {
-    let jobs = match args.jobs {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        jobs => jobs,
-    };
     let gate = GateFile { fail_on: args.fail_on, min_score: args.min_score, fail_on_verdict: args.fail_on_verdict };
-    let input = InputFile {
-        id_field: args.id_field,
-        text_field: args.text_field,
-        source_field: args.source_field,
-        title_field: args.title_field,
-        source_language: None,
-    };
-    let command_line =
-        Layer { select: args.select, ignore: args.ignore, gate: Some(gate), input: Some(input), ..Layer::default() };
+    let layer = Layer { select: args.select, ignore: args.ignore, gate: Some(gate), ..Layer::default() };
     CheckOptions {
         paths: args.paths,
-        settings: SettingsSource { config: args.config, isolated: args.isolated, command_line },
-        input_format: args.input_format.map(|format| match format {
-            InputFormat::Text => doc::Format::Plain,
-            InputFormat::Markdown => doc::Format::Markdown,
-            InputFormat::Html => doc::Format::Html,
-            InputFormat::Jsonl => doc::Format::JsonLines,
-        }),
-        stdin_name: args.stdin_filename,
+        input_format: format(&args.from),
+        stdin_name: args.from.stdin_filename.clone(),
+        settings: source(args.from, layer),
         format: match args.format {
             Format::Text => OutputFormat::Text,
             Format::Jsonl => OutputFormat::Jsonl,
@@ -71,13 +60,72 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         all: args.all,
         statistics: args.statistics,
         show_files: args.show_files,
-        jobs,
+        jobs: jobs(args.jobs),
         color,
         width: width(),
         progress: std::io::stderr().is_terminal(),
         // A file name need not be UTF-8; `std::env::args` would panic on it.
         arguments: std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect(),
     }
+}
+
+fn eval_names(args: EvalNamesArgs) -> EvalNamesOptions {
+    EvalNamesOptions {
+        documents: args.documents,
+        labels: args.labels,
+        id_field: args.id_field,
+        text_field: args.text_field,
+        source_field: args.source_field,
+        source: !args.no_source,
+        alarms: args.alarms,
+        missed: args.missed,
+        json: args.format == EvalFormat::Json,
+        jobs: jobs(args.jobs),
+    }
+}
+
+fn names(args: NamesArgs) -> NamesOptions {
+    NamesOptions {
+        paths: args.paths,
+        input_format: format(&args.from),
+        stdin_name: args.from.stdin_filename.clone(),
+        settings: source(args.from, Layer::default()),
+        out: args.out,
+        limits: Limits {
+            min_documents: args.min_documents,
+            min_confidence: Confidence::share(args.min_confidence),
+            all: args.all,
+        },
+        jobs: jobs(args.jobs),
+        progress: std::io::stderr().is_terminal(),
+    }
+}
+
+/// Where settings come from: the file that the user names or that is found, and `layer` of the command line.
+fn source(args: FromArgs, layer: Layer) -> SettingsSource {
+    let input = InputFile {
+        id_field: args.id_field,
+        text_field: args.text_field,
+        source_field: args.source_field,
+        title_field: args.title_field,
+        source_language: None,
+    };
+    let command_line = Layer { input: Some(input), ..layer };
+    SettingsSource { config: args.config, isolated: args.isolated, command_line, without_names: false }
+}
+
+fn format(args: &FromArgs) -> Option<doc::Format> {
+    args.input_format.map(|format| match format {
+        InputFormat::Text => doc::Format::Plain,
+        InputFormat::Markdown => doc::Format::Markdown,
+        InputFormat::Html => doc::Format::Html,
+        InputFormat::Jsonl => doc::Format::JsonLines,
+    })
+}
+
+/// Worker threads for what the user said.
+fn jobs(said: usize) -> usize {
+    if said == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { said }
 }
 
 /// Columns of the terminal: as `COLUMNS` says, else as the terminal says, else 80.
@@ -88,7 +136,7 @@ fn width() -> u16 {
 
 /// The rules there are here: those of the program, and those of the packs that `mtlint.toml` names.
 fn registry() -> Result<Registry> {
-    Ok(app::load(&SettingsSource::default())?.registry)
+    Ok(app::load(&SettingsSource { without_names: true, ..SettingsSource::default() })?.registry)
 }
 
 fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {

@@ -43,6 +43,43 @@ pub struct Layer {
     pub input: Option<InputFile>,
     /// Points by severity.
     pub weights: Option<BTreeMap<String, f64>>,
+    /// What a desk decided about names.
+    pub names: Option<NamesTable>,
+}
+
+/// `[names]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct NamesTable {
+    /// Files that `mtlint names` wrote, relative to the file that names them.
+    #[serde(default)]
+    pub registry: OneOrMany,
+}
+
+/// One text, or a list of texts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "a file name or a list of file names")]
+pub enum OneOrMany {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl Default for OneOrMany {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
+
+impl OneOrMany {
+    /// Each of them.
+    pub fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
 }
 
 /// `[gate]`.
@@ -85,8 +122,8 @@ pub struct OverrideFile {
 
 /// Keys at the top of the file and in an override. serde cannot refuse unknown keys of flattened tables, so they are
 /// checked by name; a test holds this list to the struct.
-const LAYER_KEYS: [&str; 9] =
-    ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights"];
+const LAYER_KEYS: [&str; 10] =
+    ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "names"];
 
 /// Reads the text of a configuration file called `origin`.
 pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
@@ -101,10 +138,13 @@ pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
             return Err(ConfigError::new(origin, message).with_help("add `paths = [\"folder/**\"]`"));
         }
         check_keys(origin, text, entry, &["paths"])?;
-        if entry.contains_key("packs") {
-            let message = format!("override {} names `packs`", index + 1);
-            let help = "name packs at the top of the file, and `select` or `ignore` their rules in the override";
-            return Err(ConfigError::new(origin, message).with_help(help));
+        for (key, what) in [("packs", "packs"), ("names", "registries of names")] {
+            if entry.contains_key(key) {
+                let message = format!("override {} names `{key}`", index + 1);
+                let help =
+                    format!("name {what} at the top of the file, and `select` or `ignore` their rules in the override");
+                return Err(ConfigError::new(origin, message).with_help(help));
+            }
         }
     }
     toml::from_str(text).map_err(|error| {
@@ -141,15 +181,6 @@ fn check_keys(origin: &str, text: &str, table: &toml::Table, more: &[&str]) -> R
             continue;
         }
         let mut error = ConfigError::new(origin, format!("unknown key `{key}`"));
-        if key == "names" {
-            error.help = Some(
-                "a registry of names comes in a later version; until then \
-                 `[options.name-variant]` has `allow = [\"Form/Other form\"]`"
-                    .to_owned(),
-            );
-            point_at(&mut error, text, key);
-            return Err(error);
-        }
         let names = || LAYER_KEYS.iter().chain(more).map(|&name| name.to_owned());
         error.help = Some(match nearest(key, names()) {
             Some(name) => format!("did you mean `{name}`?"),
@@ -177,14 +208,11 @@ fn defines(line: &str, key: &str) -> bool {
 }
 
 /// A TOML error with its line, and the nearest known key where it names an unknown one.
-fn located(origin: &str, text: &str, error: &toml::de::Error) -> ConfigError {
+pub(super) fn located(origin: &str, text: &str, error: &toml::de::Error) -> ConfigError {
     let message = error.message().trim().replace('\n', " ");
     let mut located = ConfigError::new(origin, message.clone());
     if let Some(span) = error.span() {
-        let index = LineIndex::new(text);
-        let place = index.line_column(text, span.start as u32);
-        located.place = Some((place.line, place.column));
-        located.line = Some(index.line(text, place.line).to_owned());
+        located = place_of(located, text, span.start);
     }
     if let Some((unknown, known)) = unknown_field(&message) {
         located.message = format!("unknown key `{unknown}`");
@@ -196,6 +224,15 @@ fn located(origin: &str, text: &str, error: &toml::de::Error) -> ConfigError {
         });
     }
     located
+}
+
+/// `error` with the line that holds byte `at` of `text`.
+pub(super) fn place_of(mut error: ConfigError, text: &str, at: usize) -> ConfigError {
+    let index = LineIndex::new(text);
+    let place = index.line_column(text, at as u32);
+    error.place = Some((place.line, place.column));
+    error.line = Some(index.line(text, place.line).to_owned());
+    error
 }
 
 /// The unknown and the known names in serde's message.
@@ -253,6 +290,7 @@ mod tests {
             gate = { fail-on = "never", min-score = 80, fail-on-verdict = "fail" }
             input = { text-field = "body", source-language = "zh" }
             weights = { major = 4 }
+            names = { registry = ["names.toml"] }
             [[overrides]]
             paths = ["blog/**"]
             ignore = ["names"]

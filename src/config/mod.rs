@@ -4,8 +4,10 @@
 
 mod error;
 mod file;
+mod names_file;
 mod resolve;
 
 pub use error::ConfigError;
-pub use file::{ConfigFile, GateFile, InputFile, Layer, OverrideFile, parse};
+pub use file::{ConfigFile, GateFile, InputFile, Layer, NamesTable, OneOrMany, OverrideFile, parse};
+pub use names_file::{NamesFile, parse_names};
 pub use resolve::{COMMAND_LINE, FailOn, Gate, Input, Settings, resolve};

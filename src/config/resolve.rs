@@ -1,10 +1,12 @@
 //! Layers of configuration to one set of values that a document is checked with.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{ConfigError, GateFile, Layer};
 use crate::engine::{Registry, RuleSet, Selection, Selector, nearest};
 use crate::finding::Severity;
+use crate::lexicon::registry::NameRegistry;
 use crate::rule::{OptionValue, Options};
 use crate::score::{Profile, Scale, Verdict, Weights, rules_hash};
 
@@ -71,10 +73,15 @@ pub struct Settings {
     pub rules_hash: String,
 }
 
-/// Merges `layers`, each with the name of where it comes from, the later over the earlier ones.
+/// Merges `layers` over the rules of `registry` and the decisions in `names`. `layers` come each with
+/// the name of where it comes from, the later over the earlier ones.
 ///
 /// `select` of a later layer takes the place of an earlier one, `ignore` adds to it; of tables, each key for itself.
-pub fn resolve(registry: &Registry, layers: &[(&str, &Layer)]) -> Result<Settings, ConfigError> {
+pub fn resolve(
+    registry: &Registry,
+    names: Option<&Arc<NameRegistry>>,
+    layers: &[(&str, &Layer)],
+) -> Result<Settings, ConfigError> {
     let mut selection = Selection::default();
     let mut gate = Gate { fail_on: FailOn::AtLeast(Severity::Minor), min_score: None, fail_on_verdict: None };
     let mut input = Input::default();
@@ -116,7 +123,7 @@ pub fn resolve(registry: &Registry, layers: &[(&str, &Layer)]) -> Result<Setting
             input.source_language = file.source_language.clone().or(input.source_language);
         }
     }
-    let rules = RuleSet::new(registry, &selection);
+    let rules = RuleSet::new(registry, &selection).with_names(names.cloned());
     let rules_hash = rules_hash(crate::VERSION, &rules, &weights);
     Ok(Settings { rules, profile, scale: Scale { weights, ..profile.into() }, gate, input, rules_hash })
 }

@@ -1,6 +1,6 @@
 //! Built-in rules: one folder a family, one file a rule.
 
-mod names;
+pub(crate) mod names;
 mod page;
 mod repetition;
 mod residue;

@@ -76,6 +76,65 @@ pub struct Voice {
     pub sentences: u32,
 }
 
+/// The gender that a pronoun or an honorific tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// `he`, `Mr`.
+    Male,
+    /// `she`, `Mrs`, `Ms`.
+    Female,
+}
+
+impl Gender {
+    /// The other one of the two.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Male => Self::Female,
+            Self::Female => Self::Male,
+        }
+    }
+}
+
+/// The form of a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// `he`, `she`.
+    Subject,
+    /// `himself`, `herself`.
+    Reflexive,
+    /// `his`, `hers`, and `her` before a word that can be a noun.
+    Possessive,
+    /// `him`, and `her` otherwise.
+    Object,
+}
+
+/// A pronoun that tells a gender; sixteen bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pronoun {
+    /// First byte in the extracted text.
+    pub start: u32,
+    /// Sentence number in the document, from 0.
+    pub sentence: u32,
+    /// Length in bytes, without a contracted verb (`he’s`).
+    pub len: u8,
+    /// Whom it can mean.
+    pub gender: Gender,
+    /// Its form.
+    pub case: Case,
+    /// It opens its sentence.
+    pub opens: bool,
+    /// It stands in a quotation.
+    pub quoted: bool,
+}
+
+impl Pronoun {
+    /// Its bytes in the extracted text.
+    pub const fn span(self) -> TextSpan {
+        TextSpan::new(self.start, self.start + self.len as u32)
+    }
+}
+
 /// The facts of one document, gathered in one pass before any document rule runs.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -87,6 +146,8 @@ pub struct Facts {
     pub run_words: Vec<RunWord>,
     /// Words in other scripts, in order.
     pub foreign: Vec<ForeignWord>,
+    /// Pronouns that tell a gender, in order.
+    pub pronouns: Vec<Pronoun>,
     /// How often a word (hash of its flat fold, [`Facts::key`]) stands in small letters.
     pub lower: FxHashMap<u64, u32>,
     /// How often an odd token (camel case or digits and letters) stands in the document, by hash of its text.
@@ -104,11 +165,12 @@ pub struct Facts {
 impl Facts {
     /// Empties all buffers for the next document and keeps their memory.
     pub fn clear(&mut self) {
-        let Self { blocks, runs, run_words, foreign, lower, odd, residue, words, sentences, voice } = self;
+        let Self { blocks, runs, run_words, foreign, pronouns, lower, odd, residue, words, sentences, voice } = self;
         blocks.clear();
         runs.clear();
         run_words.clear();
         foreign.clear();
+        pronouns.clear();
         lower.clear();
         odd.clear();
         residue.clear();

@@ -10,6 +10,6 @@ mod token;
 pub use bitext::{Bitext, Stretch};
 pub use block::{Block, BlockKind, Origin};
 pub use document::{Document, Format, Language, Note};
-pub use facts::{BlockFact, CapitalRun, Facts, ForeignWord, RunWord, Voice};
+pub use facts::{BlockFact, CapitalRun, Case, Facts, ForeignWord, Gender, Pronoun, RunWord, Voice};
 pub use offset_map::OffsetMap;
 pub use token::{Bits, Sentence, Token, TokenKind, Traits};

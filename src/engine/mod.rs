@@ -3,6 +3,7 @@
 mod anchors;
 mod finish;
 mod overlap;
+mod pronouns;
 mod registry;
 mod rule_set;
 mod run;

@@ -7,6 +7,7 @@ use super::anchors::AnchorIndex;
 use super::registry::Registry;
 use crate::doc::Traits;
 use crate::finding::{Category, Severity};
+use crate::lexicon::registry::NameRegistry;
 use crate::rule::{Options, Rule, RuleMeta, Scope, Stage};
 
 /// What a user writes to mean one or several rules.
@@ -110,6 +111,8 @@ pub struct RuleSet {
     free: [Vec<u32>; 6],
     /// Anchors of the other rules, by turn.
     anchored: [AnchorIndex; 6],
+    /// What a desk decided about names.
+    names: Option<Arc<NameRegistry>>,
 }
 
 /// When a rule is called.
@@ -145,7 +148,7 @@ impl Turn {
 impl RuleSet {
     /// The rules of `registry` that `selection` wants.
     pub fn new(registry: &Registry, selection: &Selection) -> Self {
-        let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default() };
+        let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default(), names: None };
         for rule in registry.rules() {
             let meta = rule.meta();
             if !selection.has(meta) {
@@ -166,6 +169,18 @@ impl RuleSet {
             });
         }
         set
+    }
+
+    /// The same rules with a registry of names.
+    #[must_use]
+    pub fn with_names(mut self, names: Option<Arc<NameRegistry>>) -> Self {
+        self.names = names;
+        self
+    }
+
+    /// What a desk decided about names, if it keeps a registry.
+    pub fn names(&self) -> Option<&NameRegistry> {
+        self.names.as_deref()
     }
 
     /// The rules that run, sorted by id.

@@ -25,6 +25,13 @@ pub struct Scratch {
     segmenter: Segmenter,
 }
 
+impl Scratch {
+    /// The facts of the document that was judged last.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+}
+
 /// What came out of one document.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -225,6 +232,7 @@ impl<'r, 'h> Pass<'r, 'h> {
             traits: unit.traits,
             meta,
             options: &active.options,
+            names: self.rules.names(),
         };
         let known = self.findings.len();
         let mut sink = Sink::new(doc, facts, meta, active.severity, &mut self.findings, &mut self.once);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{voice, words};
+use super::{pronouns, voice, words};
 use crate::doc::{
     Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, ForeignWord, RunWord, Token, TokenKind,
 };
@@ -15,6 +15,9 @@ const LINKS: [&str; 20] = [
     "de", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "da", "di", "dos", "du", "ben", "abu",
     "ter", "ten", "bint",
 ];
+
+/// The Arabic article as it sounds before different letters, in small letters before a hyphen.
+const ARTICLES: [&str; 12] = ["al", "el", "ar", "er", "as", "ash", "ad", "an", "at", "et", "az", "ul"];
 
 /// Adds what block number `index` holds to `facts`, once page rules have said what of it is residue.
 pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &mut Facts) {
@@ -50,6 +53,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         runs(doc, in_body, sentence, headline, facts);
         let foreign = in_body.iter().filter(|token| is_foreign(&doc.text, **token));
         facts.foreign.extend(foreign.map(|token| ForeignWord { span: token.span(), sentence }));
+        pronouns::collect(&doc.text, in_body, sentence, quote_open_before, facts);
         if block.kind == BlockKind::Paragraph {
             voice::count(&doc.text, in_body, quote_open_before, &mut facts.voice);
         }
@@ -144,7 +148,7 @@ fn runs(doc: &Document, tokens: &[Token], sentence: u32, headline: bool, facts: 
     let mut initial = true;
     while at < tokens.len() {
         let token = tokens[at];
-        if !token.is_capitalized() {
+        if !opens_name(text, token) {
             initial = match token.kind {
                 TokenKind::Word | TokenKind::Number | TokenKind::Mixed | TokenKind::Link | TokenKind::Foreign => false,
                 TokenKind::Punct => !matches!(token.text(text), "," | "-" | "'" | "’" | "/" | "&"),
@@ -181,6 +185,16 @@ fn runs(doc: &Document, tokens: &[Token], sentence: u32, headline: bool, facts: 
     }
 }
 
+/// Whether `token` is written as a name: with a capital, or with one after a small article (`al-Tarhuni`).
+fn opens_name(text: &str, token: Token) -> bool {
+    token.is_capitalized() || (token.is_lower() && token.bits.has(Bits::JOINED) && has_article(token.text(text)))
+}
+
+fn has_article(word: &str) -> bool {
+    word.split_once(['-', '\u{2010}', '\u{2011}'])
+        .is_some_and(|(article, rest)| ARTICLES.contains(&article) && rest.starts_with(char::is_uppercase))
+}
+
 /// How many linking particles (0 to 2) stand between the run and its next capitalised word at or after `at`.
 fn continues(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     for links in 0..=2 {
@@ -189,7 +203,7 @@ fn continues(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
         if gap != " " {
             return None;
         }
-        if next.is_capitalized() {
+        if opens_name(text, *next) {
             return Some(links);
         }
         if !next.is_word() || !LINKS.contains(&next.text(text)) {

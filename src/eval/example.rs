@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::doc::{Document, Format};
 use crate::engine::{Registry, RuleSet, Scratch, Selection, Selector, run};
 use crate::finding::Finding;
+use crate::lexicon::registry::{NameEntry, NameForm, NameRegistry, NameStatus};
 use crate::parse;
 use crate::rule::Example;
 use crate::text::TextSpan;
@@ -12,7 +13,7 @@ use crate::text::TextSpan;
 /// Checks `example` with rule `id` of `registry` alone. The error says what was expected and what came.
 pub fn check(registry: &Registry, id: &str, example: &Example) -> Result<(), String> {
     let (text, expected) = unmark(&example.text)?;
-    let (doc, findings) = findings(registry, id, &text);
+    let (doc, findings) = findings_where(registry, id, &text, example.house);
     let found: Vec<_> = findings.iter().map(|finding| finding.text_span).collect();
     if found != expected {
         return Err(format!("expected {}\n     got {}", example.text, mark(&doc.text, &found)));
@@ -22,18 +23,31 @@ pub fn check(registry: &Registry, id: &str, example: &Example) -> Result<(), Str
     if fixed != **wanted {
         return Err(format!("expected the fix {wanted}\n     got         {fixed}"));
     }
-    let (_, left) = self::findings(registry, id, &fixed);
+    let (_, left) = findings_where(registry, id, &fixed, example.house);
     if left.is_empty() { Ok(()) } else { Err(format!("the fixed text still has findings: {fixed}")) }
 }
 
 /// What rule `id` alone finds in `text`, read as plain text.
 pub fn findings(registry: &Registry, id: &str, text: &str) -> (Document, Vec<Finding>) {
+    findings_where(registry, id, text, &[])
+}
+
+/// The same where the name registry has accepted `house`: house forms, each with another form of the name.
+fn findings_where(registry: &Registry, id: &str, text: &str, house: &[(&str, &str)]) -> (Document, Vec<Finding>) {
     let selection = Selection { select: vec![Selector::Rule(id.to_owned())], ..Selection::default() };
-    let rules = RuleSet::new(registry, &selection);
+    let entries: Vec<NameEntry> = house.iter().map(|&(house, other)| accepted(house, other)).collect();
+    let names = NameRegistry::new(&entries).expect("examples do not contradict themselves");
+    let names = (!house.is_empty()).then(|| Arc::new(names));
+    let rules = RuleSet::new(registry, &selection).with_names(names);
     let source: Arc<str> = text.into();
     let mut doc = parse::document(source, Format::Plain, parse::Hints::default());
     let outcome = run(&rules, &mut doc, &mut Scratch::default());
     (doc, outcome.findings)
+}
+
+fn accepted(house: &str, other: &str) -> NameEntry {
+    let variants = vec![NameForm { form: other.to_owned(), ..NameForm::default() }];
+    NameEntry { form: house.to_owned(), status: NameStatus::Accepted, variants, ..NameEntry::default() }
 }
 
 /// The text without its `⟦` and `⟧`, and the spans that stood between them.

@@ -1,5 +1,12 @@
 //! Measuring rules on texts whose artifacts are known.
 
+pub mod context;
 pub mod corpus;
 pub mod example;
+pub mod label;
 pub mod matching;
+pub mod names;
+pub mod names_table;
+mod share;
+
+pub use share::Share;

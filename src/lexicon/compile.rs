@@ -124,7 +124,8 @@ fn aliases(source: &Source) -> Rows {
         let kind = match kind {
             "place" => 0,
             "given" => 1,
-            _ => source.refuse(number, &format!("unknown kind `{kind}`, expected `place` or `given`")),
+            "family" => 2,
+            _ => source.refuse(number, &format!("unknown kind `{kind}`, expected `place`, `given` or `family`")),
         };
         let (a, b) = (source.key(number, a), source.key(number, b));
         if a == b || rows.insert([a.min(b), a.max(b)].join(&b' '), [kind, 0, 0]).is_some() {

@@ -4,6 +4,7 @@
 //! they lie in the program, so that they cost nothing until a word is looked up, and then about 30 ns and no allocation.
 
 mod layout;
+pub mod registry;
 mod table;
 
 use crate::text::fold;
@@ -87,6 +88,9 @@ pub enum AliasKind {
     Place,
     /// One given name in two languages, as `vladimir` and `volodymyr`: the same person only where the surname is the same.
     Given,
+    /// One family name in two romanisations or dialects, as `park` and `pak`: the same person only where the given name is
+    /// the same, for all of them are borne by millions.
+    Family,
 }
 
 /// Looks up a word that is already a key: lower case a-z, as [`fold::flat`] makes it.
@@ -155,7 +159,8 @@ pub fn alias(a_folded: &str, b_folded: &str) -> Option<AliasKind> {
     buffer.get_mut(first.len() + 1..len)?.copy_from_slice(second);
     match ALIASES.get(&buffer[..len])? {
         [0, ..] => Some(AliasKind::Place),
-        _ => Some(AliasKind::Given),
+        [1, ..] => Some(AliasKind::Given),
+        _ => Some(AliasKind::Family),
     }
 }
 

@@ -89,7 +89,11 @@ fn brands_and_aliases() {
         assert_eq!(is_brand(token), expected, "{token}");
     }
     for pair in rows(include_str!("data/aliases.tsv")) {
-        let kind = if pair[2] == "place" { AliasKind::Place } else { AliasKind::Given };
+        let kind = match pair[2] {
+            "place" => AliasKind::Place,
+            "given" => AliasKind::Given,
+            _ => AliasKind::Family,
+        };
         assert_eq!((alias(pair[0], pair[1]), alias(pair[1], pair[0])), (Some(kind), Some(kind)), "{pair:?}");
     }
     assert_eq!(alias("kyiv", "moscow"), None);

@@ -73,8 +73,11 @@ impl PackRule {
 
     fn new(pack: &str, langs: Langs, doc: String, spec: RuleSpec) -> Self {
         let exact = spec.limits.case == schema::Case::Exact;
-        let example =
-            |(text, fixed): (String, Option<String>)| Example { text: Cow::Owned(text), fixed: fixed.map(Cow::Owned) };
+        let example = |(text, fixed): (String, Option<String>)| Example {
+            text: Cow::Owned(text),
+            fixed: fixed.map(Cow::Owned),
+            house: &[],
+        };
         let (finder, anchors) = match spec.body {
             Body::Phrase(phrases) => {
                 let anchors = phrase::anchors(&phrases);

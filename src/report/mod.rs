@@ -9,6 +9,7 @@ mod excerpt;
 pub mod json;
 pub mod jsonl;
 mod located;
+pub mod names_eval;
 pub mod run_json;
 pub mod statistics;
 pub mod terminal;

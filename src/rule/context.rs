@@ -2,6 +2,7 @@
 
 use super::{OptionValue, Options, RuleMeta};
 use crate::doc::{Block, Document, Facts, Sentence, Token, Traits};
+use crate::lexicon::registry::NameRegistry;
 use crate::text::TextSpan;
 
 /// One unit of text with all that is known around it.
@@ -32,6 +33,8 @@ pub struct Context<'a> {
     pub meta: &'a RuleMeta,
     /// The rule's options as set.
     pub options: &'a Options,
+    /// What a desk decided about names, if it keeps a registry.
+    pub names: Option<&'a NameRegistry>,
 }
 
 impl<'a> Context<'a> {

@@ -71,22 +71,37 @@ pub struct Example {
     pub text: Text,
     /// The text with all fixes applied, where the rule offers any.
     pub fixed: Option<Text>,
+    /// What the name registry has accepted where the example stands: a house form with another form of the name.
+    pub house: &'static [(&'static str, &'static str)],
 }
 
 impl Example {
     /// A text with at least one `⟦finding⟧`.
     pub const fn bad(text: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), fixed: None }
+        Self { text: Cow::Borrowed(text), fixed: None, house: &[] }
+    }
+
+    /// The same text where the name registry has accepted `house`: house forms, each with another form of the name.
+    #[must_use]
+    pub const fn with_house(mut self, house: &'static [(&'static str, &'static str)]) -> Self {
+        self.house = house;
+        self
     }
 
     /// A text with at least one `⟦finding⟧` and what its fixes make of it.
     pub const fn fixed(text: &'static str, fixed: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), fixed: Some(Cow::Borrowed(fixed)) }
+        Self { text: Cow::Borrowed(text), fixed: Some(Cow::Borrowed(fixed)), house: &[] }
     }
 
     /// A text that looks like a finding and is none.
     pub const fn good(text: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), fixed: None }
+        Self { text: Cow::Borrowed(text), fixed: None, house: &[] }
+    }
+
+    /// What must be known of the registry to understand the example; nothing for most.
+    pub fn setting(&self) -> Option<String> {
+        let decided = self.house.iter().map(|(house, other)| format!("`{house}` for `{other}`"));
+        (!self.house.is_empty()).then(|| format!("the registry has {}", decided.collect::<Vec<_>>().join(" and ")))
     }
 
     /// Whether the text holds a finding.

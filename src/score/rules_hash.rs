@@ -2,12 +2,13 @@
 
 use crate::engine::RuleSet;
 use crate::finding::Severity;
+use crate::lexicon::registry::NameRegistry;
 use crate::rule::OptionValue;
 
 use super::Weights;
 
 /// A hash (16 hex characters of BLAKE3) of everything that makes two scores comparable: the program `version`, the
-/// weights, and of each active rule its id, severity, confidence, options as they take effect, body and anchor words.
+/// weights, the decisions of the name registry, and of each active rule its id, severity, confidence, options as they take effect, body and anchor words.
 ///
 /// An option that is set to its default changes nothing. Docs and examples are left out: rewording a page is no
 /// new rule. The pass mark is left out too: it moves the verdict, not the score.
@@ -46,6 +47,9 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
         for word in anchors {
             field(word);
         }
+    }
+    for decision in rules.names().map(NameRegistry::decisions).unwrap_or_default() {
+        field(&decision);
     }
     hasher.finalize().to_hex()[..16].to_owned()
 }

@@ -3,7 +3,9 @@
 //! Nothing here knows what a document is.
 
 pub mod fold;
+pub mod korean;
 pub mod line_index;
+pub mod mandarin;
 pub mod phonetic;
 pub mod pinyin;
 pub mod romaji;

@@ -49,7 +49,8 @@ pub fn is_pinyin(flat: &str) -> bool {
     flat.is_ascii() && (1..=MOST_SYLLABLES * LONGEST_SYLLABLE).contains(&flat.len()) && cuts(flat, MOST_SYLLABLES)
 }
 
-fn cuts(rest: &str, most: usize) -> bool {
+/// Whether `rest`, of ASCII letters, can be cut into at most `most` syllables; nothing has none.
+pub(super) fn cuts(rest: &str, most: usize) -> bool {
     rest.is_empty()
         || (most > 0
             && (1..=rest.len().min(LONGEST_SYLLABLE))
@@ -57,12 +58,13 @@ fn cuts(rest: &str, most: usize) -> bool {
 }
 
 /// All syllables as [`packed`] numbers: some 400, filled in at the first question.
-static PACKED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let whole = |(initial, finals): &(&str, &str)| {
-        finals.split(' ').map(|last| packed(format!("{initial}{last}").as_bytes())).collect::<Vec<_>>()
-    };
-    SYLLABLES.iter().flat_map(whole).collect()
-});
+static PACKED: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| syllables().map(|(initial, last)| packed(format!("{initial}{last}").as_bytes())).collect());
+
+/// All syllables as initial and final.
+pub(super) fn syllables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SYLLABLES.iter().flat_map(|(initial, finals)| finals.split(' ').map(move |last| (*initial, last)))
+}
 
 /// The letters of a syllable as one number; a syllable has at most six.
 fn packed(syllable: &[u8]) -> u64 {
@@ -93,7 +95,9 @@ mod tests {
         for word in ["beijing", "xian", "shaanxi", "jinping", "zhuang", "er", "lianyungang"] {
             assert!(is_pinyin(word), "{word}");
         }
-        assert!(["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4);
+        assert!(
+            ["zhou", "xiaobo", "qiang", "haoran", "wang"].iter().filter(|word| has_chinese_letters(word)).count() == 4
+        );
         for word in ["putin", "hsinchu", "liayngang", "v", "", "zhuangg", "hanamasuda"] {
             assert!(!is_pinyin(word), "{word}");
         }

@@ -2,8 +2,8 @@
 
 /// Consonants that open a mora, longest first.
 const OPENINGS: [&str; 26] = [
-    "ssh", "tch", "tts", "kky", "ppy", "sh", "ch", "ts", "ky", "gy", "ny", "hy", "by", "py", "my", "ry", "kk", "ss", "tt",
-    "pp", "k", "g", "s", "z", "t", "d",
+    "ssh", "tch", "tts", "kky", "ppy", "sh", "ch", "ts", "ky", "gy", "ny", "hy", "by", "py", "my", "ry", "kk", "ss",
+    "tt", "pp", "k", "g", "s", "z", "t", "d",
 ];
 
 /// The other consonants, each of one letter.
@@ -23,10 +23,10 @@ pub fn is_romaji(flat: &str) -> bool {
     let mut rest = flat;
     let mut morae = 0;
     while !rest.is_empty() {
-        let opening = OPENINGS.iter().find(|opening| rest.starts_with(**opening)).map_or_else(
-            || usize::from(rest.starts_with(|c| SINGLE.contains(c))),
-            |opening| opening.len(),
-        );
+        let opening = OPENINGS
+            .iter()
+            .find(|opening| rest.starts_with(**opening))
+            .map_or_else(|| usize::from(rest.starts_with(|c| SINGLE.contains(c))), |opening| opening.len());
         let after = &rest[opening..];
         rest = if after.starts_with(['a', 'i', 'u', 'e', 'o']) {
             &after[1..]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Module and layer, as ARCHITECTURE in CONTRIBUTING has them. A module uses its own layer and those below.
-const LAYERS: [(&str, u8); 15] = [
+const LAYERS: [(&str, u8); 16] = [
     ("text", 0),
     ("doc", 1),
     ("finding", 1),
@@ -15,6 +15,7 @@ const LAYERS: [(&str, u8); 15] = [
     ("packs", 3),
     ("engine", 4),
     ("score", 4),
+    ("corpus", 4),
     ("eval", 5),
     ("config", 5),
     ("report", 5),

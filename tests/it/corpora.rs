@@ -181,7 +181,11 @@ fn describe(out: &mut String, name: &str, doc: &Document, artifacts: &[Artifact]
 #[test]
 fn there_are_enough_articles_of_both_kinds() {
     let count = |clean: bool| -> usize {
-        corpora().iter().filter(|folder| folder.ends_with("clean") == clean).map(|folder| articles(folder).len()).sum()
+        corpora()
+            .iter()
+            .filter(|folder| folder.to_string_lossy().ends_with("clean") == clean)
+            .map(|folder| articles(folder).len())
+            .sum()
     };
     assert!(count(true) >= 12 && count(false) >= 12, "{} clean, {} damaged", count(true), count(false));
 }

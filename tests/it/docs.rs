@@ -29,14 +29,20 @@ fn the_page_of_options_is_that_of_the_program() {
     command.build();
     let mut page = String::from("# Command line\n\nThis page is what `mtlint help` says.\n");
     page += &shown(&command.render_long_help().to_string());
+    add_commands(&mut command, "mtlint", &mut page);
+    check("docs/cli.md", &page);
+}
+
+/// Adds the help of each command below `command`, which is called by `name`.
+fn add_commands(command: &mut clap::Command, name: &str, page: &mut String) {
     for sub in command.get_subcommands_mut().filter(|sub| sub.get_name() != "help") {
-        let name = sub.get_name().to_owned();
-        page.push_str("\n## mtlint ");
+        let name = format!("{name} {}", sub.get_name());
+        page.push_str("\n## ");
         page.push_str(&name);
         page.push('\n');
-        page += &shown(&sub.render_long_help().to_string());
+        *page += &shown(&sub.render_long_help().to_string());
+        add_commands(sub, &name, page);
     }
-    check("docs/cli.md", &page);
 }
 
 /// As a block of text, without spaces at the ends of lines.
@@ -48,13 +54,40 @@ fn shown(text: &str) -> String {
 #[test]
 fn every_key_of_the_configuration_is_in_its_page() {
     let page = fs::read_to_string("docs/configuration.md").expect("the page");
-    for key in ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "overrides"]
-    {
+    for key in [
+        "profile",
+        "select",
+        "ignore",
+        "packs",
+        "severity",
+        "options",
+        "gate",
+        "input",
+        "weights",
+        "names",
+        "overrides",
+    ] {
         assert!(
             page.contains(&format!("`{key}"))
                 || page.contains(&format!("`[{key}"))
                 || page.contains(&format!("`[[{key}")),
             "{key}"
         );
+    }
+}
+
+#[test]
+fn the_example_of_names_is_that_of_the_session() {
+    let page = fs::read_to_string("docs/names.md").expect("the page");
+    let session = fs::read_to_string("tests/cli/names.trycmd").expect("the session");
+    let example =
+        page.split("## An example").nth(1).and_then(|rest| rest.split("## The file").next()).expect("it has one");
+    let mut shown = false;
+    for line in example.lines() {
+        if line.starts_with("```") {
+            shown = !shown;
+        } else if shown {
+            assert!(session.lines().any(|known| known == line), "no session prints: {line}");
+        }
     }
 }

@@ -7,5 +7,7 @@ mod commands;
 mod corpora;
 mod docs;
 mod examples;
+mod name_pairs;
+mod names;
 mod properties;
 mod runs;

@@ -52,8 +52,9 @@ fn with_ending(names: &Names<'_>, plain: &Name<'_>, inflected: &Name<'_>) -> Opt
             let ending = form.flat.strip_prefix(root)?;
             (root.len() + 1 >= SHORTEST && ENDINGS_OF_A.contains(&ending)).then_some(CONFIDENCE)
         }
-        (None, Some("a")) => (!WITH_FEMALE_FORM.iter().any(|end| stem.flat.ends_with(end)) && ends_hard(stem))
-            .then_some(CONFIDENCE_OF_A),
+        (None, Some("a")) => {
+            (!WITH_FEMALE_FORM.iter().any(|end| stem.flat.ends_with(end)) && ends_hard(stem)).then_some(CONFIDENCE_OF_A)
+        }
         (None, Some(ending)) => (ENDINGS.contains(&ending) && ends_hard(stem)).then_some(CONFIDENCE),
         (None, None) => None,
     }

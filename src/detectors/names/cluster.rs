@@ -7,7 +7,7 @@ use crate::finding::NameKind;
 
 /// Two spellings (by number) that are one name.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Link {
+pub(crate) struct Link {
     pub a: u32,
     pub b: u32,
     pub kind: NameKind,
@@ -16,17 +16,19 @@ pub(super) struct Link {
 
 /// A spelling and the one that is preferred to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Variant {
+pub(crate) struct Variant {
     pub canonical: u32,
     pub form: u32,
     pub kind: NameKind,
     pub confidence: f32,
 }
 
-/// How good a spelling is as the preferred one: the more frequent in the document, then the more frequent in English,
+/// How good a spelling is as the preferred one: what a desk decided, then the more frequent in the document, then the more frequent in English,
 /// then the one that stands first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Weight {
+    /// 1 for a house form, -1 for one that a house form replaces, else 0.
+    pub rank: i8,
     pub count: usize,
     pub zipf: f32,
     pub first: u32,
@@ -50,7 +52,7 @@ pub(super) fn cluster(
     order.dedup();
     order.sort_by(|&a, &b| {
         let (x, y) = (weight(a), weight(b));
-        y.count.cmp(&x.count).then(y.zipf.total_cmp(&x.zipf)).then(x.first.cmp(&y.first))
+        y.rank.cmp(&x.rank).then(y.count.cmp(&x.count)).then(y.zipf.total_cmp(&x.zipf)).then(x.first.cmp(&y.first))
     });
     let rank: FxHashMap<u32, usize> = order.iter().enumerate().map(|(rank, &id)| (id, rank)).collect();
     let mut surest: Vec<&Link> = links.iter().collect();
@@ -114,7 +116,7 @@ mod tests {
     }
 
     fn pairs(links: &[Link], counts: &[usize], judge: Verdict) -> Vec<(u32, u32)> {
-        let weight = |id: u32| Weight { count: counts[id as usize], zipf: 0.0, first: id };
+        let weight = |id: u32| Weight { rank: 0, count: counts[id as usize], zipf: 0.0, first: id };
         cluster(links, weight, |_, _| judge).iter().map(|found| (found.canonical, found.form)).collect()
     }
 

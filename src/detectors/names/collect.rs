@@ -11,6 +11,9 @@ use crate::text::{TextSpan, fold, phonetic, pinyin, romaji, similarity};
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
 const EVERYDAY: f32 = 3.6;
 
+/// From this Zipf frequency a dictionary word that is no name of the lexicon is compared with nothing.
+const NEVER_A_NAME: f32 = 4.5;
+
 /// Capitals up to this length are an acronym, longer ones a name in a headline.
 const LONGEST_ACRONYM: usize = 5;
 
@@ -36,7 +39,7 @@ const SLAVIC: [&str; 10] = ["ov", "ova", "ev", "eva", "ski", "skaia", "enko", "C
 const INFLECTED: [&str; 14] = ["ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "bg", "mk", "lt", "lv"];
 
 /// The Arabic article before a family name, as it sounds before different letters.
-pub(super) const ARTICLES: [&str; 10] = ["al", "el", "ar", "as", "ash", "ad", "an", "at", "az", "ul"];
+pub(super) const ARTICLES: [&str; 12] = ["al", "el", "ar", "er", "as", "ash", "ad", "an", "at", "et", "az", "ul"];
 
 /// Beginnings after which a capital inside a word is normal.
 const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", "Le", "Van"];
@@ -46,7 +49,7 @@ const CAMEL_PREFIXES: [&str; 9] = ["Mc", "Mac", "O'", "O’", "De", "Di", "La", 
 pub(super) struct Stem {
     /// The folded word without hyphens.
     pub flat: String,
-    /// Its transliteration key.
+    /// Its transliteration key; empty for an everyday word.
     pub key: String,
     /// The consonants of the key.
     pub skeleton: String,
@@ -61,13 +64,16 @@ pub(super) struct Stem {
 }
 
 impl Stem {
-    fn new(word: &str) -> Self {
+    pub(super) fn new(word: &str) -> Self {
         let flat = fold::flat(word);
-        let key = key_of(word, &flat);
-        let skeleton = phonetic::skeleton(&key);
         let entry = lexicon::lookup(&flat);
+        // Half of all capitalised words only open their sentences.
+        let everyday = entry.has(Flag::Common) && entry.zipf() >= NEVER_A_NAME;
+        let named = entry.has(Flag::Given) || entry.has(Flag::Surname) || entry.has(Flag::Place);
+        let key = if everyday && !named { String::new() } else { key_of(word, &flat) };
+        let skeleton = phonetic::skeleton(&key);
         let letters = similarity::letters(&key);
-        Self { pinyin: pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
+        Self { pinyin: !key.is_empty() && pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
     }
 
     /// Whether it has `flag`.
@@ -108,6 +114,8 @@ pub(super) struct Name<'t> {
     pub stem: u32,
     /// Where it stands, in order.
     pub places: Vec<Place>,
+    /// Places in other documents, where these are names of an archive.
+    pub elsewhere: u32,
     /// Stems of names directly before it: first names, mostly.
     pub left: Vec<u32>,
     /// Stems of names directly after it.
@@ -115,13 +123,13 @@ pub(super) struct Name<'t> {
     /// Stems of what it is called with: titles before it (`Chancellor`), kinds beside it (`Hurricane`, `Province`).
     pub roles: Vec<u32>,
     /// How often a particle and a further name follow (`Sofia de Arriba`).
-    opening: u32,
+    pub(super) opening: u32,
 }
 
 impl Name<'_> {
     /// How often it is spelt so.
     pub(super) fn count(&self) -> usize {
-        self.places.len()
+        self.places.len() + self.elsewhere as usize
     }
 
     /// Whether it is always the beginning of a longer name with a particle.
@@ -139,6 +147,8 @@ pub(super) struct FullName<'t> {
     pub stems: Vec<u32>,
     /// Where it stands, in order.
     pub places: Vec<Place>,
+    /// One of its words is a dictionary word (`Sary Dala Energy`), so that only its letters are compared.
+    pub loose: bool,
 }
 
 /// The names of one document.
@@ -150,6 +160,8 @@ pub(super) struct Names<'t> {
     pub single: Vec<Name<'t>>,
     /// Names of several words, in order of their first place.
     pub full: Vec<FullName<'t>>,
+    /// The number of a folded word in [`Names::stems`].
+    pub ids: FxHashMap<String, u32>,
     /// Many of the names are Chinese, so that one that can be is.
     pub chinese: bool,
     /// Many of the names are Japanese.
@@ -181,6 +193,12 @@ impl Names<'_> {
 
     fn are_slavic(&self) -> bool {
         self.are(1, SLAVIC_SHARE, |stem| SLAVIC.iter().any(|ending| stem.key.ends_with(ending)) && stem.key.len() >= 5)
+    }
+
+    /// Whether both are families (`the Kesslers`) whose names stand here without the plural, too: these decide.
+    pub(super) fn are_plurals(&self, a: &Stem, b: &Stem) -> bool {
+        let one = |stem: &Stem| stem.flat.strip_suffix('s').is_some_and(|singular| self.ids.contains_key(singular));
+        one(a) && one(b)
     }
 
     /// Whether `name`, which can be cut into Chinese syllables, is Chinese: by its letters, by a family name of one syllable
@@ -224,6 +242,7 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
         collector.run(run, facts.words_of(run), &forms[run.first as usize..run.last as usize]);
     }
     let mut names = collector.names;
+    names.ids = collector.stem_ids;
     let from = doc.source_language.as_ref().map_or("", |language| language.code.as_str());
     names.chinese = from == "zh" || (from.is_empty() && names.are_chinese());
     names.japanese = from == "ja" || (from.is_empty() && names.are_japanese());
@@ -329,7 +348,9 @@ impl Collector<'_> {
     fn full_name(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
         let fits = |at: usize| self.shaped[at] || words[at].link || words[at].span.len() <= 3;
-        if words.len() < 2 || !(0..words.len()).all(fits) {
+        let loose = !(0..words.len()).all(fits);
+        let named = self.shaped.iter().filter(|&&shaped| shaped).count();
+        if words.len() < 2 || (loose && (run.headline || named == 0)) {
             return;
         }
         let span = first.span.cover(last.span);
@@ -337,7 +358,7 @@ impl Collector<'_> {
         let full = &mut self.names.full;
         let id = *self.full_ids.entry(text).or_insert_with(|| {
             let stems = forms.iter().map(|&form| self.forms[form as usize].stem).collect();
-            full.push(FullName { text, stems, places: Vec::new() });
+            full.push(FullName { text, stems, places: Vec::new(), loose });
             full.len() as u32 - 1
         });
         full[id as usize].places.push(Place { span, sentence: run.sentence });
@@ -352,7 +373,6 @@ impl Collector<'_> {
         let links = words[at + 1..].iter().take_while(|word| word.link).count();
         let next = at + 1 + links;
         let after = words.get(next).and_then(|&word| self.neighbour(word, forms[next], given));
-        let after = after.or_else(|| if at + 1 == words.len() { self.article_name(words[at]) } else { None });
         let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
         let kinds = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| {
             let stem = self.forms[*forms.get(beside)? as usize].stem;
@@ -384,20 +404,12 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
-            names.push(Name { text, stem, places: Vec::new(), left: Vec::new(), right: Vec::new(), roles: Vec::new(), opening: 0 });
+            let (places, left, right, roles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            names.push(Name { text, stem, places, elsewhere: 0, left, right, roles, opening: 0 });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);
         id
-    }
-
-    /// The stem of an Arabic family name after `word`: its small article ends the run (`Khalid al-Qadiri`).
-    fn article_name(&mut self, word: RunWord) -> Option<u32> {
-        let rest = self.text[word.span.end as usize..].strip_prefix(' ')?;
-        let end = rest.find(|c: char| !(c.is_alphabetic() || is_hyphen(c))).unwrap_or(rest.len());
-        let (article, family) = rest[..end].split_once(is_hyphen)?;
-        let fits = ARTICLES.contains(&article) && family.starts_with(char::is_uppercase);
-        fits.then(|| self.stem_id(Stem::new(&rest[..end])))
     }
 
     /// The number of `stem`.

@@ -23,7 +23,7 @@ const USUAL: &str = "s es i n an ian ans ians ese ish ic ist ists ism ia a o y l
     er ers al ed ie us um is ya he cho ko ka wa wan hu al d k";
 
 /// Pairs of endings of one stem that are two words: men and women, people and countries.
-const PAIRS: [(&str, &str); 57] = [
+const PAIRS: [(&str, &str); 69] = [
     ("ov", "ova"),
     ("ev", "eva"),
     ("in", "ina"),
@@ -81,6 +81,20 @@ const PAIRS: [(&str, &str); 57] = [
     ("ism", "is"),
     ("ism", "i"),
     ("ists", "ism"),
+    // Towns and women.
+    ("ovo", "ova"),
+    ("evo", "eva"),
+    ("ino", "ina"),
+    // Sons and daughters in Icelandic, Kazakh, Kyrgyz and Turkic Azerbaijani.
+    ("son", "dottir"),
+    ("born", "dottir"),
+    ("born", "son"),
+    ("uly", "qyzy"),
+    ("uly", "kyzy"),
+    ("ulu", "kyzy"),
+    ("oglu", "qizi"),
+    ("oglu", "kyzy"),
+    ("any", "ian"),
 ];
 
 /// Endings that make another name also where the stem is spelt otherwise (`Tucson`, `Tuksonov`).
@@ -127,6 +141,7 @@ pub(super) fn derived(a: &Stem, b: &Stem) -> bool {
         || (!sound_alike && by_sound)
         || (!sound_alike && share_paradigm(short, long, unheard))
         || patronymic(a).is_some_and(|stem| patronymic(b) == Some(stem))
+        || families(a, b)
         || a.trim_end_matches('s') == b.trim_end_matches('s')
 }
 
@@ -173,6 +188,12 @@ fn is_settlement(a: &str, b: &str) -> bool {
         stem.is_some() && adjective.strip_suffix("ski") == stem
     };
     belongs(a, b) || belongs(b, a)
+}
+
+/// Families of two patronymics: `Hansens`, `Hansons`.
+fn families(a: &str, b: &str) -> bool {
+    let one = |name: &str| patronymic(name.strip_suffix('s').unwrap_or(name)).map(str::to_owned);
+    one(a).is_some_and(|stem| one(b) == Some(stem))
 }
 
 fn patronymic(name: &str) -> Option<&str> {

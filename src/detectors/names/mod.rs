@@ -1,18 +1,32 @@
 //! Names of people, places and organisations that are spelt in more than one way.
 
+pub(crate) mod archive;
 mod blocks;
 mod case;
-mod cluster;
+pub(crate) mod cluster;
 mod collect;
 mod company;
 mod derived;
+mod gender_signs;
+mod given_name_missing;
+mod house_name;
 mod leftover;
 mod name_variant;
 mod pair;
+mod people;
+mod person_gender_flip;
+#[cfg(test)]
+mod person_tests;
+mod person_words;
+mod persons;
+#[cfg(test)]
+mod registry_tests;
+mod romanised;
 mod runs;
 mod source;
 #[cfg(test)]
 mod tests;
+mod title_drift;
 mod veto;
 
 use std::sync::Arc;
@@ -21,5 +35,11 @@ use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![Arc::new(name_variant::NameVariant)]
+    vec![
+        Arc::new(given_name_missing::GivenNameMissing),
+        Arc::new(house_name::HouseName),
+        Arc::new(name_variant::NameVariant),
+        Arc::new(person_gender_flip::PersonGenderFlip),
+        Arc::new(title_drift::TitleDrift),
+    ]
 }

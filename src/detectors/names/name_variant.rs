@@ -12,6 +12,7 @@ use super::pair::{self, Verdict};
 use super::runs;
 use super::source::{self, Evidence};
 use crate::finding::{Category, Confidence, NameEvidence, NameKind, Severity};
+use crate::lexicon::registry::{NameRegistry, Standing};
 use crate::rule::{Context, Example, OptionDoc, OptionValue, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::fold;
 
@@ -142,7 +143,7 @@ impl Rule for NameVariant {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let names = collect::collect(cx.doc, cx.facts);
-        let allowed = Allowed::new(cx.list("allow"));
+        let allowed = Allowed::new(cx.list("allow"), cx.names);
         let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
         let evidence = Evidence::new(cx.doc, &names);
         let judge = |a: u32, b: u32| {
@@ -166,9 +167,16 @@ impl Rule for NameVariant {
         links.dedup_by_key(|link| (link.a, link.b));
         let weight = |id: u32| {
             let name = &names.single[id as usize];
-            Weight { count: name.count(), zipf: names.stem(name).zipf(), first: id }
+            Weight { rank: allowed.rank(&name.text), count: name.count(), zipf: names.stem(name).zipf(), first: id }
         };
-        let variants = cluster(&links, weight, judge);
+        let variants =
+            cluster(
+                &links,
+                weight,
+                |a, b| {
+                    if allowed.has(word(a), word(b)) { Verdict::Different } else { judge(a, b) }
+                },
+            );
         let form = |id: u32| -> (&str, &[Place]) {
             let name = &names.single[id as usize];
             (&name.text, &name.places)
@@ -217,7 +225,7 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         .collect();
     let varied: FxHashSet<u32> = known
         .iter()
-        .filter(|variant| variant.confidence >= LEAST)
+        .filter(|variant| variant.kind != NameKind::Marks && variant.confidence >= LEAST)
         .map(|variant| names.single[variant.form as usize].stem)
         .collect();
     let several = names.full.len() as u32;
@@ -236,12 +244,14 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
     };
     links.retain(|link| match link.kind {
         NameKind::Spelling => !is_told(link),
+        NameKind::Order => true,
         _ => !is_marked(link.a) && !is_marked(link.b),
     });
     links.retain(|link| !allowed.has(form(link.a).0, form(link.b).0));
     let weight = |id: u32| {
-        let (_, places) = form(id);
-        Weight { count: places.len(), zipf: 0.0, first: places.first().map_or(0, |place| place.span.start) }
+        let (text, places) = form(id);
+        let first = places.first().map_or(0, |place| place.span.start);
+        Weight { rank: allowed.rank(text), count: places.len(), zipf: 0.0, first }
     };
     let variants = cluster(&links, weight, |_, _| Verdict::Unlike);
     report(cx, out, &variants, form, |_, _| None);
@@ -314,28 +324,39 @@ fn key(canonical: &str, text: &str) -> String {
 }
 
 /// Whether a reader sees through the difference at once.
-const fn is_small(kind: NameKind) -> bool {
+pub(super) const fn is_small(kind: NameKind) -> bool {
     matches!(kind, NameKind::Marks | NameKind::Alias | NameKind::Spacing | NameKind::Order)
 }
 
-/// What the user says are different names.
+/// What the user says are different names, in an option and in the registry.
 pub(super) struct Allowed<'o> {
     entries: Vec<&'o str>,
+    registry: Option<&'o NameRegistry>,
 }
 
 impl<'o> Allowed<'o> {
-    pub(super) fn new(list: &'o [String]) -> Self {
-        Self { entries: list.iter().map(String::as_str).collect() }
+    pub(super) fn new(list: &'o [String], registry: Option<&'o NameRegistry>) -> Self {
+        Self { entries: list.iter().map(String::as_str).collect(), registry }
+    }
+
+    /// How good a preferred spelling `form` is by what a desk decided: the house form before all others.
+    fn rank(&self, form: &str) -> i8 {
+        match self.registry.and_then(|registry| registry.standing(form)) {
+            Some(Standing::House) => 1,
+            None => 0,
+            Some(Standing::Other { .. }) => -1,
+        }
     }
 
     /// Whether `a` and `b` are two names, or either is never a variant.
     pub(super) fn has(&self, a: &str, b: &str) -> bool {
-        self.entries.iter().any(|entry| match entry.split_once('/') {
+        let listed = |entry: &&str| match entry.split_once('/') {
             Some((x, y)) => {
                 let (x, y) = (x.trim(), y.trim());
                 (x == a && y == b) || (x == b && y == a)
             }
             None => *entry == a || *entry == b,
-        })
+        };
+        self.entries.iter().any(listed) || self.registry.is_some_and(|registry| registry.rejects(a, b))
     }
 }

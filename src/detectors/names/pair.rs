@@ -5,8 +5,8 @@ use super::company::{Company, bonus, company, differ_in_role, shares_role, toget
 use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
-use crate::text::{phonetic, romaji};
 use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
+use crate::text::{phonetic, romaji};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
 const KNOWN: f32 = 3.0;
@@ -91,10 +91,10 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if let Some(kind) = lexicon::alias(&a.flat, &b.flat) {
         return match kind {
             AliasKind::Place => Verdict::Same(NameKind::Alias, 0.85),
-            AliasKind::Given if company(names, x, y) != Company::Shared => Verdict::Different,
+            AliasKind::Given | AliasKind::Family if company(names, x, y) != Company::Shared => Verdict::Different,
             // `Vladimir Putin`, `Vladimir Zelensky` and `Volodymyr Zelensky`: two people have one of the two forms.
             AliasKind::Given if x.right.len().max(y.right.len()) > 1 => Verdict::Same(NameKind::Alias, 0.55),
-            AliasKind::Given => Verdict::Same(NameKind::Alias, 0.8),
+            AliasKind::Given | AliasKind::Family => Verdict::Same(NameKind::Alias, 0.8),
         };
     }
     let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
@@ -102,7 +102,16 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
         return Verdict::Different;
     }
     let company = company(names, x, y);
-    let pair = Pair { x, y, a, b, company, together: together(x, y), role: shares_role(x, y), other_role: differ_in_role(names, x, y) };
+    let pair = Pair {
+        x,
+        y,
+        a,
+        b,
+        company,
+        together: together(x, y),
+        role: shares_role(x, y),
+        other_role: differ_in_role(names, x, y),
+    };
     if names.inflected
         && let Some(confidence) = case::ending(names, x, y)
     {
@@ -111,7 +120,7 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if let Some(confidence) = pair.cut_by_a_letter() {
         return Verdict::Same(NameKind::CutEnd, confidence);
     }
-    if derived::derived(a, b) || pair.both_known() {
+    if derived::derived(a, b) || pair.both_known() || names.are_plurals(a, b) {
         return Verdict::Different;
     }
     if a.is(Flag::Given) && b.is(Flag::Given) && a.key != b.key {
@@ -229,7 +238,8 @@ impl<'n> Pair<'n> {
             && self.company != Company::Other
             && strsim::osa_distance(&a.flat, &b.flat) == 1;
         let same = free && ((self.company == Company::Shared && shorter >= 5 && near) || odd_one);
-        Some(if same { Verdict::Same(NameKind::Spelling, 0.5) } else { Verdict::Different })
+        let confidence = if few == 1 || self.role { SURE_ENOUGH } else { WORTH_A_LOOK };
+        Some(if same { Verdict::Same(NameKind::Spelling, confidence) } else { Verdict::Different })
     }
 
     /// Two Japanese names with another vowel (`Takeda`, `Takada`), and neither a neighbour nor the counts to say that one is
@@ -423,7 +433,8 @@ fn prosthetic<'k>(a: &'k str, b: &'k str) -> (Option<&'k str>, Option<&'k str>) 
         // Before two consonants only: `Oharuda` and `Haruda` are two names.
         let hard = rest.len() >= 2 && rest.bytes().take(2).all(|letter| !phonetic::is_vowel(letter));
         // `Mbandawa`, `Ngorongo`: a nasal that some languages open with, and others drop.
-        let nasal = matches!(long.as_bytes()[0], b'm' | b'n') && rest.starts_with(['b', 'd', 'g', 'k', 'z', 'J', 't', 'p']);
+        let nasal =
+            matches!(long.as_bytes()[0], b'm' | b'n') && rest.starts_with(['b', 'd', 'g', 'k', 'z', 'J', 't', 'p']);
         ((opens && hard || nasal) && rest.get(..2) == short.get(..2)).then_some(rest)
     };
     if a.is_empty() || b.is_empty() {

@@ -89,6 +89,9 @@ fn examples<'e>(out: &mut String, level: &str, title: &str, examples: impl Itera
         if index == 0 {
             let _ = writeln!(out, "\n{level}# {title}");
         }
+        if let Some(setting) = example.setting() {
+            let _ = writeln!(out, "\nWhere {setting}:");
+        }
         code_block(out, &example.text);
         if let Some(fixed) = &example.fixed {
             out.push_str("\nFixed:\n");

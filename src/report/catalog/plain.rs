@@ -122,6 +122,9 @@ impl Page<'_> {
             if index == 0 {
                 self.heading(title)?;
             }
+            if let Some(setting) = example.setting() {
+                writeln!(self.out, "  where {setting}:")?;
+            }
             self.verbatim(&example.text)?;
             if let Some(fixed) = &example.fixed {
                 writeln!(self.out, "  fixed:")?;

@@ -22,6 +22,9 @@ const FORM: f32 = 0.105;
 /// Costs up to which a dictionary word is a name written by its sound.
 const BY_SOUND: f32 = 0.12;
 
+/// What is shown for information only.
+const WORTH_A_LOOK: f32 = 0.55;
+
 /// What is said of names `a` and `b`, given what their letters say and what the original says.
 pub(in crate::detectors::names) fn join(
     names: &Names<'_>,
@@ -39,6 +42,10 @@ pub(in crate::detectors::names) fn join(
         (Relation::Same(sure), Verdict::Same(kind, confidence)) => Verdict::Same(kind, confidence.max(sure)),
         (Relation::Same(sure), _) if x.flat != y.flat && may_be_one(names, evidence, a, b) => {
             Verdict::Same(kind_of(x, y), sure)
+        }
+        // One letter of pinyin is another character as likely as a slip, and nothing in the original says which.
+        (Relation::Unknown, Verdict::Same(kind, confidence)) if x.pinyin && y.pinyin && x.key != y.key => {
+            Verdict::Same(kind, confidence.min(WORTH_A_LOOK))
         }
         _ => letters,
     }

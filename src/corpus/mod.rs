@@ -1,0 +1,11 @@
+//! What is learned only across documents: the registry of names.
+//!
+//! `check` never waits for it: a registry is learned in a run of its own, looked at by a person, and then used.
+
+mod evidence;
+mod learner;
+mod merge;
+#[cfg(test)]
+mod tests;
+
+pub use learner::{Learned, Learner, Limits, Observation, Summary, observe};
