@@ -50,7 +50,8 @@ pinyin, where one letter makes another name, unless a neighbour or the counts sa
 no first names beside them (`Wordle`, `Wardle`) are taken for one. Country and people, husband and wife, place and
 province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are told apart by their endings, so that a leaked case ending of
 the same form is missed where there is no source. In a source, Han characters are read
-in Mandarin only: a Japanese name in kanji is judged by its spelling alone. In a document of more than 150 names more likeness is asked for.
+in Mandarin only: a Japanese name in kanji is judged by its spelling alone. In a document of more than 150
+names more likeness is asked for.
 ";
 
 static OPTIONS: [OptionDoc; 1] = [OptionDoc {
