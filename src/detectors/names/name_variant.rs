@@ -29,7 +29,7 @@ major finding; other marks, spaces, order or a known second name a minor one; be
 
 When a document comes with the text it was translated from (the field `source` of JSON Lines), each name is looked up
 there by its sound. Two spellings that stand for one string of the source are one name at 0.9 or more, however different
-they look, and a case ending that was left on (`Furgalova` for a form of `Фургалов`) is no other name; two that stand for two
+they look, and a case ending that was left on (`Gurbala` for a form of `Гурбал`) is no other name; two that stand for two
 strings are never reported, however alike. The help says which string it is. Sources in Cyrillic, Latin, Greek, Arabic,
 Hebrew, Chinese, Japanese (kana) and Korean letters are read.
 
@@ -49,7 +49,9 @@ Spellings in which most letters differ (`Khrushchev`, `Chruschtschow`) are not f
 pinyin, where one letter makes another name, unless a neighbour or the counts say so. Two names that are alike and have
 no first names beside them (`Wordle`, `Wardle`) are taken for one. Country and people, husband and wife, place and
 province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are told apart by their endings, so that a leaked case ending of
-the same form is missed where there is no source. In a document of more than 150 names more likeness is asked for.
+the same form is missed where there is no source. In a source, Han characters are read
+in Mandarin only: a Japanese name in kanji is judged by its spelling alone. In a document of more than 150
+names more likeness is asked for.
 ";
 
 static OPTIONS: [OptionDoc; 1] = [OptionDoc {

@@ -95,7 +95,7 @@ fn may_be_one(names: &Names<'_>, evidence: &Evidence<'_>, a: u32, b: u32) -> boo
         }
     }
     let listed = |rest: &str| MAKING.split_ascii_whitespace().any(|known| known == rest);
-    // `Tatarsan` and `Tatarstan` end alike: what differs is no ending.
+    // `Belgurosan` and `Belgurostan` end alike: what differs is no ending.
     let ends_alike = rest_x.bytes().last() == rest_y.bytes().last();
     let makes = common >= 3 && !ends_alike && (listed(rest_x) || listed(rest_y));
     // A case ending that was left on looks like an ending that makes a word, but it stands in the original, too.

@@ -118,7 +118,7 @@ impl<'d> Evidence<'d> {
         let near = worse <= BOTH_NEAR && p.key.len().max(q.key.len()) >= 4;
         let (high, low) = (p.zipf().max(q.zipf()), p.zipf().min(q.zipf()));
         let two_words = high >= KNOWN && low >= HEARD && apart > NEARLY_EQUAL;
-        // ブライアン and ブライアント: each of the two is there to the letter.
+        // ブラニア and ブラニアト: each of the two is there to the letter.
         let two_strings = worse <= EXACT && (self.anchors.goes_on(x, a, y) || self.anchors.goes_on(y, b, x));
         let usual = x.share >= MOSTLY && y.share >= MOSTLY;
         let fits = usual
