@@ -275,8 +275,8 @@ mod tests {
 
     #[test]
     fn a_long_line_is_cut_into_pieces_that_hold_their_counterparts() {
-        let text: String = (0..2_000).map(|number| format!("w{number} ")).collect();
-        let original: String = (0..2_000).map(|number| format!("ж{number} ")).collect();
+        let words = |letter: char| (0..2_000).map(|number| format!("{letter}{number}")).collect::<Vec<_>>().join(" ");
+        let (text, original) = (words('w'), words('ж'));
         let bitext = Bitext::align(&original, &text);
         assert!(bitext.stretches().len() > 4);
         for number in [0, 7, 600, 1_234, 1_998] {

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 
 use super::collect::{Names, Stem};
 use crate::lexicon::Flag;
+use crate::text::mandarin;
 
 /// Most names of one block that are all compared with each other; a larger block is split.
 const LARGEST: usize = 96;
@@ -17,6 +18,9 @@ const SMALLEST: usize = 8;
 /// Work that one document may cause, in pairs looked at: about a tenth of a second. Pairs that are judged count
 /// [`JUDGED`].
 const BUDGET: usize = 600_000;
+
+/// Longest word, in letters, that is tried as a Chinese one.
+const LONGEST_CHINESE: usize = 14;
 
 /// What a judgement costs, in pairs that are only looked at.
 const JUDGED: usize = 10;
@@ -66,6 +70,11 @@ fn memberships(names: &Names<'_>) -> Vec<(u64, u32)> {
         let end = key.get(key.len().saturating_sub(3)..).unwrap_or(key);
         let blocks = [('f', stem.flat.as_str()), ('s', stem.skeleton.as_str()), ('e', end), ('p', first)];
         members.extend(blocks.iter().map(|(kind, text)| (block_id(*kind, text), id as u32)));
+        if let Some(neutral) =
+            Some(&stem.flat).filter(|_| may_be_chinese(stem)).and_then(|flat| mandarin::neutral(flat))
+        {
+            members.push((block_id('n', &neutral), id as u32));
+        }
         if stem.is(Flag::Place) {
             members.push((block_id('g', ""), id as u32));
         }
@@ -73,14 +82,22 @@ fn memberships(names: &Names<'_>) -> Vec<(u64, u32)> {
     members
 }
 
+/// Whether the word can be Chinese in some system of romanisation: all its syllables end in a vowel, `n`, `ng`, `h` or `r`.
+fn may_be_chinese(stem: &Stem) -> bool {
+    stem.flat.len() <= LONGEST_CHINESE
+        && stem.flat.ends_with(['a', 'e', 'i', 'o', 'u', 'n', 'g', 'h', 'r'])
+        && !(stem.is(Flag::Common) || stem.is(Flag::Place))
+}
+
 /// Small numbers for the small blocks, so that a budget is spent on them first; the first letter comes last.
 fn block_id(kind: char, text: &str) -> u64 {
     let order = match kind {
         'f' => 0,
         's' => 1,
-        'e' => 2,
-        'g' => 3,
-        _ => 4,
+        'n' => 2,
+        'e' => 3,
+        'g' => 4,
+        _ => 5,
     };
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());

@@ -1,7 +1,8 @@
 //! What stands beside two names: the same first name makes them one, another first name makes them two.
 
 use super::collect::{Name, Names};
-use crate::lexicon::Flag;
+use crate::lexicon::{self, Flag};
+use crate::text::mandarin;
 use crate::text::similarity::distance_within;
 
 /// What the names around two names say about them.
@@ -58,7 +59,11 @@ pub(super) fn two_given_names(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> 
 
 fn is_same_neighbour(names: &Names<'_>, p: u32, q: u32) -> bool {
     let (a, b) = (&names.stems[p as usize], &names.stems[q as usize]);
-    p == q || a.key == b.key || (a.key.len().min(b.key.len()) >= 4 && distance_within(&a.key, &b.key, 80).is_some())
+    p == q
+        || a.key == b.key
+        || (a.key.len().min(b.key.len()) >= 4 && distance_within(&a.key, &b.key, 80).is_some())
+        || lexicon::alias(&a.flat, &b.flat).is_some()
+        || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
 }
 
 /// The weight of company in a confidence.

@@ -21,6 +21,7 @@ mod person_words;
 mod persons;
 #[cfg(test)]
 mod registry_tests;
+mod rendered;
 mod romanised;
 mod runs;
 mod source;

@@ -9,8 +9,8 @@ use super::cluster::{Link, Variant, Weight, cluster};
 use super::collect::{self, Names, Place};
 use super::leftover::leftovers;
 use super::pair::{self, Verdict};
-use super::runs;
 use super::source::{self, Evidence};
+use super::{rendered, runs};
 use crate::finding::{Category, Confidence, NameEvidence, NameKind, Severity};
 use crate::lexicon::registry::{NameRegistry, Standing};
 use crate::rule::{Context, Example, OptionDoc, OptionValue, Report, Rule, RuleMeta, Scope, Sink};
@@ -161,6 +161,11 @@ impl Rule for NameVariant {
         if let Some(evidence) = &evidence {
             evidence.for_each_pair(&mut link);
         }
+        let mut readings = FxHashSet::default();
+        rendered::for_each(&names, |original, reading, confidence| {
+            readings.insert(reading);
+            links.push(Link { a: original, b: reading, kind: NameKind::Spelling, confidence });
+        });
         let word = |id: u32| names.single[id as usize].text.as_ref();
         links.retain(|link| link.confidence >= LEAST && !allowed.has(word(link.a), word(link.b)));
         links.sort_by_key(|link| (link.a, link.b));

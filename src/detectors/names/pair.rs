@@ -6,7 +6,7 @@ use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
 use crate::text::similarity::{EDIT, alike, distance_within, exchange, may_be_alike};
-use crate::text::{phonetic, romaji};
+use crate::text::{mandarin, phonetic, romaji};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
 const KNOWN: f32 = 3.0;
@@ -80,6 +80,7 @@ pub(super) fn is_candidate(a: &Stem, b: &Stem) -> bool {
         || cut(a, b)
         || cut(b, a)
         || lexicon::alias(&a.flat, &b.flat).is_some()
+        || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
 }
 
 /// Judges `x` and `y`. `strictness` is added to the likeness asked for: in a crowd of names some are alike by chance.
@@ -129,6 +130,9 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     let sounds_alike = a.key == b.key && a.zipf().min(b.zipf()) < 2.6 && a.key.len() >= 5;
     if company == Company::Other && !(sounds_alike && !two_given_names(names, x, y)) {
         return Verdict::Different;
+    }
+    if let Some(confidence) = pair.wade_giles(names) {
+        return Verdict::Same(NameKind::Spelling, confidence);
     }
     let chinese_place = a.pinyin && b.pinyin && (a.is(Flag::Place) || b.is(Flag::Place));
     if (chinese_place || names.is_chinese(x) || names.is_chinese(y))
@@ -208,6 +212,21 @@ impl<'n> Pair<'n> {
         } else {
             Verdict::Different
         }
+    }
+
+    /// How sure it is that one is the other in Wade-Giles (`Hsieh`, `Xie`), if it may be.
+    fn wade_giles(&self, names: &Names<'_>) -> Option<f32> {
+        let (a, b) = (self.a, self.b);
+        let chinese = || names.is_chinese(self.x) || names.is_chinese(self.y) || self.company == Company::Shared;
+        if a.pinyin == b.pinyin || self.together || !mandarin::is_wade_giles_pair(&a.flat, &b.flat) || !chinese() {
+            return None;
+        }
+        let long = mandarin::fewest_syllables(if a.pinyin { &a.flat } else { &b.flat }).is_some_and(|count| count >= 2);
+        Some(match (self.company, long) {
+            (Company::Shared, _) => 0.85,
+            (_, true) => 0.75,
+            (_, false) => WORTH_A_LOOK,
+        })
     }
 
     /// Two Chinese syllables apart by one letter are two words, as a rule.

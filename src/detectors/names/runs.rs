@@ -8,12 +8,17 @@ use super::cluster::Link;
 use super::collect::{FullName, Names};
 use super::romanised;
 use crate::finding::NameKind;
-use crate::lexicon::Flag;
+use crate::lexicon::{self, AliasKind, Flag};
 use crate::text::{fold, pinyin};
 
 const SPACING: f32 = 0.9;
 const ORDER: f32 = 0.8;
 const JOINED: f32 = 0.8;
+
+/// A known second name.
+const SECOND: f32 = 0.85;
+/// Most names of several words that are looked up in pairs.
+const MOST_KNOWN: usize = 40;
 
 /// Family names of one sound beside the same given name.
 const RESPELT: f32 = 0.8;
@@ -67,6 +72,7 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
             }
         });
     }
+    known(names, &mut links);
     rotated(names, &mut links);
     respelt(names, &mut links);
     romanised::links(names, &mut links);
@@ -94,6 +100,18 @@ pub(super) fn hash(key: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(key.as_bytes());
     hasher.finish()
+}
+
+/// Adds known second names of several words: `Ivory Coast`, `Côte d'Ivoire`.
+fn known(names: &Names<'_>, links: &mut Vec<Link>) {
+    let flats: Vec<String> = names.full.iter().take(MOST_KNOWN).map(|full| fold::flat(full.text)).collect();
+    for (a, x) in flats.iter().enumerate() {
+        for (b, y) in flats.iter().enumerate().skip(a + 1) {
+            if lexicon::alias(x, y) == Some(AliasKind::Place) {
+                links.push(Link { a: a as u32, b: b as u32, kind: NameKind::Alias, confidence: SECOND });
+            }
+        }
+    }
 }
 
 /// Adds names of three words with the family name first or last: `Goh Beng Tiong`, `Beng Tiong Goh`.

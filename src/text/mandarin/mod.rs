@@ -7,5 +7,5 @@
 mod rendering;
 mod systems;
 
-pub use rendering::renders;
+pub use rendering::{fewest_syllables, renders};
 pub use systems::{is_wade_giles_pair, neutral};

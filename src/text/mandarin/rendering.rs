@@ -283,8 +283,8 @@ fn best_alignment(reading: &Sounds, name: &Sounds) -> i32 {
     row[name.len()]
 }
 
-/// The least number of syllables that `word` can be cut into.
-fn fewest_syllables(word: &str) -> Option<usize> {
+/// The least number of pinyin syllables that the folded `word` can be cut into; `None` above eight.
+pub fn fewest_syllables(word: &str) -> Option<usize> {
     (1..=MOST_SYLLABLES).find(|&most| pinyin::cuts(word, most))
 }
 

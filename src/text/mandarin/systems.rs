@@ -171,7 +171,8 @@ fn push_classes(rest: &str, most: usize, key: &mut String) -> bool {
 /// Whether two folded words are one Chinese name in two systems: `chiang` and `jiang`, `tsai` and `cai`.
 ///
 /// One of them must be no pinyin, or pinyin only with an apostrophe, for `chang` and `zhang` are two names in pinyin though `chang` is Wade-Giles for both.
-/// Every syllable of the one must be a spelling of the syllable of the other.
+/// Every syllable of the one must be a spelling of the syllable of the other. `Damian` and `Damien` pass, too: whether the
+/// names are Chinese at all is for the caller to ask.
 ///
 /// ```
 /// use mtlint::text::mandarin::is_wade_giles_pair;

@@ -1,22 +1,23 @@
 //! The string of the original that each name stands for.
 
-use std::ops::Range;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::endings;
 use super::stretches::{Standing, standings};
+use super::syllables::in_syllables;
 use super::words::Words;
-use crate::detectors::names::collect::{Names, Stem};
+use crate::detectors::names::collect::Names;
 use crate::doc::{Bitext, Document};
 use crate::text::script::Writing;
-use crate::text::transliterate::{Match, Passage, Reading, pinyin_key};
+use crate::text::transliterate::{Passage, Reading};
 
 /// What may differ at most between a name and what it stands for, as a share.
-const FAR: f32 = 0.42;
+pub(super) const FAR: f32 = 0.42;
+
+/// What two names that are like each other may differ from the string that both stand for.
+const FAR_LIKE: f32 = 0.4;
 
 /// Work that one document may cause, in letters compared: some tenths of a second.
-const BUDGET: usize = 200_000_000;
+const BUDGET: usize = 60_000_000;
 
 /// Letters of the original that show its script.
 const SAMPLE: usize = 4_000;
@@ -64,6 +65,8 @@ pub(super) struct Anchors<'d> {
     standings: Vec<Standing>,
     /// Strings that names were found at, by stretch.
     found: Vec<(u32, u32)>,
+    /// The words of the stretches that names stand in, by stretch.
+    standing_words: FxHashMap<u32, Vec<u32>>,
 }
 
 impl<'d> Anchors<'d> {
@@ -80,6 +83,7 @@ impl<'d> Anchors<'d> {
             bitext: Bitext::of(doc)?,
             standings: Vec::new(),
             found: Vec::new(),
+            standing_words: FxHashMap::default(),
         };
         let mut all = standings(&anchors.bitext, names);
         let mut hits = Vec::new();
@@ -142,6 +146,7 @@ impl<'d> Anchors<'d> {
                 hits.push(Hit { stretch: here[row].stretch, name: here[row].name, string: words[at], cost });
             }
         }
+        self.standing_words.insert(here[0].stretch, words);
     }
 
     /// Two names of a stretch of which only one was found may both want what it stands for.
@@ -206,7 +211,7 @@ impl<'d> Anchors<'d> {
         }
         let (x, y) = (self.text(a), self.text(b));
         match self.kind {
-            Kind::Words => endings::is_one_word(x, y),
+            Kind::Words => self.words.get(a).is_form_of(self.words.get(b)),
             Kind::Syllables(_) => {
                 // A vowel more or less in the spelling moves the edge of what fits by a character.
                 let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
@@ -249,6 +254,13 @@ impl<'d> Anchors<'d> {
         }
     }
 
+    /// What two names that are like each other may differ from the string of `x`: a name in Latin letters is copied, not
+    /// written by its sound.
+    pub(super) fn farthest(&self, x: &Anchor) -> f32 {
+        let latin = self.text(x.string).chars().next().is_some_and(|c| Writing::of(c) == Writing::Latin);
+        if latin { super::BOTH_NEAR } else { FAR_LIKE }
+    }
+
     /// Whether the string can name somebody by itself: one Chinese character is a family name of
     /// millions, two kana are a part of a word.
     pub(super) fn is_telling(&self, x: &Anchor) -> bool {
@@ -275,7 +287,10 @@ impl<'d> Anchors<'d> {
             let found = self.found[from..].iter().take_while(|(other, _)| *other == number);
             let taken = found.filter(|(_, string)| self.is_one(anchor.string, *string)).count();
             let there = match self.kind {
-                Kind::Words => self.words.count(stretch, anchor.string),
+                Kind::Words => {
+                    let words = self.standing_words.get(&number).into_iter().flatten();
+                    words.filter(|&&word| self.is_one(anchor.string, word)).count()
+                }
                 Kind::Syllables(_) => stretch.matches(self.text(anchor.string)).count(),
             };
             there > taken
@@ -288,7 +303,7 @@ impl<'d> Anchors<'d> {
             let Some(anchor) = anchor else { continue };
             let (text, id) = (self.text(anchor.string), id as u32);
             match self.kind {
-                Kind::Words => endings::stems(text).for_each(|stem| note(stem, id)),
+                Kind::Words => self.words.get(anchor.string).stems().for_each(|stem| note(stem, id)),
                 Kind::Syllables(_) => {
                     note(text, id);
                     let inner = |range: Option<&'s str>| range.filter(|part| part.chars().nth(1).is_some());
@@ -334,58 +349,6 @@ const MOST_STRETCHES: usize = 16;
 
 /// Most strings that one name may stand for.
 const MOST_STRINGS: usize = 16;
-
-/// How a name may sound in the original: in pinyin `x`, `q` and `c` have sounds of their own.
-fn keys_of(stem: &Stem) -> Vec<String> {
-    let chinese = pinyin_key(&stem.flat);
-    if stem.pinyin || stem.key == chinese {
-        vec![chinese]
-    } else if stem.flat.contains(['x', 'q', 'c', 'j']) {
-        vec![stem.key.clone(), chinese]
-    } else {
-        vec![stem.key.clone()]
-    }
-}
-
-/// Finds the names of one stretch in its sounds: the best fit first, and nothing for two names.
-fn in_syllables(names: &Names<'_>, here: &[Standing], passage: &Passage, spent: &mut usize) -> Vec<(u32, Match)> {
-    let keys: Vec<(u32, Vec<String>)> = here
-        .iter()
-        .map(|standing| (standing.name, keys_of(names.stem(&names.single[standing.name as usize]))))
-        .collect();
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    let mut look = |keys: &[String], taken: &[Range<usize>]| {
-        *spent += keys.iter().map(String::len).sum::<usize>() * passage.len();
-        let free =
-            |place: &Range<usize>| taken.iter().all(|other| place.end <= other.start || other.end <= place.start);
-        let found = keys.iter().filter_map(|key| passage.find(key, FAR, free));
-        found.min_by(|a, b| a.cost.total_cmp(&b.cost))
-    };
-    let mut open: Vec<(u32, usize, Match)> = keys
-        .iter()
-        .enumerate()
-        .filter_map(|(row, (name, keys))| look(keys, &[]).map(|found| (*name, row, found)))
-        .collect();
-    let mut done = Vec::new();
-    // A name whose place is taken is looked for once more.
-    for _ in 0..2 {
-        open.sort_by(|a, b| a.2.cost.total_cmp(&b.2.cost).then(a.1.cmp(&b.1)));
-        let mut again = Vec::new();
-        for (name, row, found) in open {
-            if taken.iter().all(|other| found.text.end <= other.start || other.end <= found.text.start) {
-                taken.push(found.text.clone());
-                done.push((name, found));
-            } else {
-                again.push((name, row));
-            }
-        }
-        open = again
-            .into_iter()
-            .filter_map(|(name, row)| look(&keys[row].1, &taken).map(|found| (name, row, found)))
-            .collect();
-    }
-    done
-}
 
 /// How names are looked for in `original`, by the script of its first letters.
 fn kind_of(doc: &Document, original: &str) -> Option<Kind> {

@@ -8,6 +8,7 @@ mod anchors;
 mod endings;
 mod join;
 mod stretches;
+mod syllables;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -37,9 +38,6 @@ pub(super) enum Relation {
 
 /// Costs of two names at one string up to which they are one, however different they look.
 const BOTH_NEAR: f32 = 0.22;
-
-/// The same for two names that are like each other.
-const BOTH_FAR: f32 = 0.4;
 
 /// The same where one is a word that readers know: a translation (`Soviet`) or another word of the stem (`Filipino`) is no
 /// spelling of the source.
@@ -74,6 +72,9 @@ const MOSTLY: f32 = 0.5;
 
 /// Most names with one anchor that are compared with each other; a text with more is made to cost time.
 const MOST_SPELLINGS: usize = 24;
+
+/// Most pairs of one document that are compared for what they stand for.
+const MOST_PAIRS: usize = 60_000;
 
 /// What is known of the names of a document from its original.
 pub(super) struct Evidence<'d> {
@@ -122,7 +123,7 @@ impl<'d> Evidence<'d> {
         let usual = x.share >= MOSTLY && y.share >= MOSTLY;
         let fits = usual
             && self.anchors.is_telling(x)
-            && (near || apart <= LIKE && worse <= BOTH_FAR && worse + apart <= IN_ALL);
+            && (near || apart <= LIKE && worse <= self.anchors.farthest(x) && worse + apart <= IN_ALL);
         if two_strings {
             return Relation::Different;
         }
@@ -163,6 +164,9 @@ impl<'d> Evidence<'d> {
                     let pair = (a.min(b), a.max(b));
                     if seen.insert(pair) {
                         look(pair.0, pair.1);
+                    }
+                    if seen.len() == MOST_PAIRS {
+                        return;
                     }
                 }
             }

@@ -1,5 +1,7 @@
 //! Words of an original that writes spaces between them, each read once.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -21,6 +23,8 @@ pub(super) struct Word<'d> {
     pub shown: &'d str,
     /// In small letters.
     pub small: String,
+    /// Its stems, the word itself first.
+    stems: Vec<Range<usize>>,
     /// Keys of the word and of its stems.
     keys: Vec<String>,
     /// The letters of the first key, one bit each.
@@ -57,13 +61,6 @@ impl<'d> Words<'d> {
         found
     }
 
-    /// How often a form of word number `word` stands in `stretch`.
-    pub(super) fn count(&self, stretch: &str, word: u32) -> usize {
-        let small = &self.get(word).small;
-        let pieces = stretch.split(|c: char| !(c.is_alphabetic() || is_joint(c) || is_mark(c)));
-        pieces.filter(|piece| Self::may_be_name(piece) && endings::is_one_word(small, &piece.to_lowercase())).count()
-    }
-
     fn may_be_name(word: &str) -> bool {
         let Some(first) = word.chars().next() else { return false };
         if Writing::of(first).is_alphabetic_european() {
@@ -77,6 +74,9 @@ impl<'d> Words<'d> {
         if let Some(&known) = self.ids.get(&small) {
             return known;
         }
+        let start = small.as_ptr() as usize;
+        let place = |stem: &str| stem.as_ptr() as usize - start..stem.as_ptr() as usize - start + stem.len();
+        let stems: Vec<Range<usize>> = endings::stems(&small).map(place).collect();
         let mut keys: Vec<String> = endings::stems(&small)
             .map(|stem| phonetic::key(&transliterate::word(stem)))
             .filter(|key| !key.is_empty())
@@ -84,11 +84,13 @@ impl<'d> Words<'d> {
         keys.dedup();
         let consonants = piece.chars().next().is_some_and(|c| transliterate::is_consonantal(Writing::of(c)));
         if consonants {
-            keys.iter_mut().for_each(|key| *key = phonetic::skeleton(key));
+            for key in &mut keys {
+                *key = phonetic::skeleton(key);
+            }
         }
         let id = self.all.len() as u32;
         let letters = keys.first().map_or(0, |key| similarity::letters(key));
-        self.all.push(Word { shown: piece, small: small.clone(), keys, letters, consonants });
+        self.all.push(Word { shown: piece, small: small.clone(), stems, keys, letters, consonants });
         self.ids.insert(small, id);
         id
     }
@@ -117,6 +119,16 @@ impl Word<'_> {
     /// What differs between `stem` and the word as it stands or one of its stems.
     pub(super) fn cost_as_written(&self, stem: &Stem) -> f32 {
         self.keys.iter().filter_map(|key| share(stem, key, self.consonants, 0.5)).fold(1.0, f32::min)
+    }
+
+    /// The word and its stems.
+    pub(super) fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(|stem| &self.small[stem.clone()])
+    }
+
+    /// Whether the two can be forms of one word.
+    pub(super) fn is_form_of(&self, other: &Self) -> bool {
+        self.stems().any(|stem| other.stems().any(|other| stem == other))
     }
 
     /// Whether the two may be one name in two spellings: the same consonants, or in Latin letters, where a slip of the
