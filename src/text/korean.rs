@@ -88,8 +88,8 @@ pub fn key(words: &[&str]) -> Option<String> {
     of(first, rest).or_else(|| of(last, before))
 }
 
-/// `given` without what romanisations disagree on, or nothing if it is not one or two Korean syllables.
-fn neutral(given: &str) -> Option<String> {
+/// The folded name `given` without what romanisations disagree on, or nothing if it is not one or two Korean syllables.
+pub fn neutral(given: &str) -> Option<String> {
     let mut key = String::new();
     let mut rest = given;
     let mut syllables = 0;

@@ -95,11 +95,12 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
             AliasKind::Given | AliasKind::Family if company(names, x, y) != Company::Shared => Verdict::Different,
             // `Vladimir Putin`, `Vladimir Zelensky` and `Volodymyr Zelensky`: two people have one of the two forms.
             AliasKind::Given if x.right.len().max(y.right.len()) > 1 => Verdict::Same(NameKind::Alias, 0.55),
-            AliasKind::Given | AliasKind::Family => Verdict::Same(NameKind::Alias, 0.8),
+            AliasKind::Given => Verdict::Same(NameKind::Alias, 0.8),
+            AliasKind::Family => Verdict::Same(NameKind::Spelling, 0.75),
         };
     }
     let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
-    if is_word || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) {
+    if is_word || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) || veto::are_two_korean(x, y, a, b) {
         return Verdict::Different;
     }
     let company = company(names, x, y);

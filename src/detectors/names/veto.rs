@@ -6,7 +6,7 @@ use super::pair::Verdict;
 use crate::finding::NameKind;
 use crate::lexicon::{self, Flag};
 use crate::text::similarity::distance_within;
-use crate::text::{fold, phonetic};
+use crate::text::{fold, korean, phonetic};
 
 /// From this Zipf frequency a dictionary word is no misspelt name.
 pub(super) const DICTIONARY: f32 = 2.7;
@@ -90,6 +90,13 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
             })
         }
     }
+}
+
+/// Whether the two are Korean given names of two syllables that no romanisation makes one: `Ji-hoon`, `Ji-hyun`.
+pub(super) fn are_two_korean(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> bool {
+    let hyphened = |name: &Name<'_>| name.text.split('-').count() == 2;
+    let two = || korean::neutral(&a.flat).zip(korean::neutral(&b.flat)).is_some_and(|(p, q)| p != q);
+    hyphened(x) && hyphened(y) && two()
 }
 
 /// Whether one is a place, and one goes on from a place: `Moscow`, `Moscowan`; but a long place that lost a letter inside

@@ -70,6 +70,9 @@ fn may_be_one(names: &Names<'_>, evidence: &Evidence<'_>, a: u32, b: u32) -> boo
     if veto::hyphens_differ(p, q, x, y) && !(both_hyphened && worse <= FORM) {
         return false;
     }
+    if veto::are_two_korean(p, q, x, y) {
+        return false;
+    }
     let is_word = |stem: &Stem| stem.is(Flag::Common) && stem.zipf() >= DICTIONARY && !stem.is(Flag::Given);
     if (is_word(x) || is_word(y)) && (worse > BY_SOUND || x.flat.len().min(y.flat.len()) < 5) {
         return false;
