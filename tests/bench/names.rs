@@ -51,7 +51,7 @@ const SYSTEMS: [(&str, &str); 15] = [
     ("yu", "iu"),
     ("ch", "tch"),
     ("ss", "s"),
-    ("k", "c"),
+    ("k", "q"),
     ("v", "w"),
 ];
 
