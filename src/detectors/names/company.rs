@@ -1,6 +1,7 @@
 //! What stands beside two names: the same first name makes them one, another first name makes them two.
 
 use super::collect::{Name, Names};
+use super::told::Beside;
 use crate::lexicon::{self, Flag};
 use crate::text::mandarin;
 use crate::text::similarity::distance_within;
@@ -37,6 +38,19 @@ pub(super) fn company(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Company 
         };
     }
     company
+}
+
+/// What `x` and `y` both stand beside, if anything: a name, else a title or a kind.
+pub(super) fn shared(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Beside> {
+    let shown = |id: u32| {
+        let mut letters = names.stems[id as usize].flat.chars();
+        letters.next().into_iter().map(|first| first.to_ascii_uppercase()).chain(letters).collect::<String>()
+    };
+    let beside = [(&x.left, &y.left), (&x.right, &y.right)]
+        .into_iter()
+        .find_map(|(of_x, of_y)| of_x.iter().copied().find(|&p| of_y.iter().any(|&q| is_same_neighbour(names, p, q))));
+    let role = || x.roles.iter().copied().find(|role| y.roles.contains(role));
+    beside.map(|id| Beside::Name(shown(id))).or_else(|| role().map(|id| Beside::Role(shown(id))))
 }
 
 /// Whether the two are called with one title or kind: `Chancellor X`, `Hurricane X`.

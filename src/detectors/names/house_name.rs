@@ -102,7 +102,7 @@ impl Rule for HouseName {
                 .group(house)
                 .key(format!("{}|{}", registry::key(house), registry::key(shown)))
                 .name(evidence);
-            if kind.is_some_and(super::name_variant::is_small) {
+            if kind.is_some_and(super::told::is_small) {
                 report = report.severity(Severity::Minor);
             }
             for &place in right.iter().take(MOST_PLACES) {

@@ -32,6 +32,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod title_drift;
+mod told;
 mod veto;
 
 use std::sync::Arc;

@@ -10,11 +10,11 @@ use super::collect::{self, Names, Place};
 use super::leftover::leftovers;
 use super::pair::{self, Verdict};
 use super::source::{self, Evidence};
-use super::{rendered, runs};
-use crate::finding::{Category, Confidence, NameEvidence, NameKind, Severity};
+use super::told::{self, Reason};
+use super::{company, rendered, runs};
+use crate::finding::{Category, Confidence, NameKind, Severity};
 use crate::lexicon::registry::{NameRegistry, Standing};
-use crate::rule::{Context, Example, OptionDoc, OptionValue, Report, Rule, RuleMeta, Scope, Sink};
-use crate::text::fold;
+use crate::rule::{Context, Example, OptionDoc, OptionValue, Rule, RuleMeta, Scope, Sink};
 
 const DOC: &str = "\
 ## What it finds
@@ -118,16 +118,10 @@ static EXAMPLES: [Example; 20] = [
 ];
 
 /// Least confidence that is reported at all.
-const LEAST: f32 = 0.5;
-
-/// Below this confidence a finding is worth a look and no more.
-const SURE_ENOUGH: f32 = 0.6;
+pub(super) const LEAST: f32 = 0.5;
 
 /// How sure it is that a word of another script is the name that it sounds like.
 const OTHER_SCRIPT: f32 = 0.9;
-
-/// Most other places that one finding shows.
-const MOST_PLACES: usize = 20;
 
 /// A document with more names than this is a collection, in which some are alike by chance.
 const CROWD: f32 = 150.0;
@@ -174,21 +168,21 @@ impl Rule for NameVariant {
         links.dedup_by_key(|link| (link.a, link.b));
         let weight = |id: u32| {
             let name = &names.single[id as usize];
-            Weight { rank: allowed.rank(&name.text), count: name.count(), zipf: names.stem(name).zipf(), first: id }
+            // The reading of a foreign name in Chinese is never the better form of it.
+            let rank = allowed.rank(&name.text) - i8::from(readings.contains(&id));
+            Weight { rank, count: name.count(), zipf: names.stem(name).zipf(), first: id }
         };
-        let variants =
-            cluster(
-                &links,
-                weight,
-                |a, b| {
-                    if allowed.has(word(a), word(b)) { Verdict::Different } else { judge(a, b) }
-                },
-            );
+        let apart = |a: u32, b: u32| allowed.has(word(a), word(b));
+        let variants = cluster(&links, weight, |a, b| if apart(a, b) { Verdict::Different } else { judge(a, b) });
         let form = |id: u32| -> (&str, &[Place]) {
             let name = &names.single[id as usize];
             (&name.text, &name.places)
         };
-        report(cx, out, &variants, form, |a, b| evidence.as_ref()?.shared(a, b));
+        let reason = |a: u32, b: u32| Reason {
+            source: evidence.as_ref().and_then(|evidence| evidence.shared(a, b)),
+            beside: company::shared(&names, &names.single[a as usize], &names.single[b as usize]),
+        };
+        told::report(cx, out, &variants, form, reason, |form| allowed.rank(form) > 0);
         check_full_names(cx, out, &names, &variants, &allowed);
         check_scripts(cx, out, &names, &allowed);
     }
@@ -220,7 +214,7 @@ fn check_scripts(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, allowe
         .filter(|variant| !allowed.has(form(variant.canonical).0, form(variant.form).0))
         .collect();
     variants.sort_by_key(|variant| (variant.canonical, variant.form));
-    report(cx, out, &variants, form, |_, _| None);
+    told::report(cx, out, &variants, form, |_, _| Reason::default(), |form| allowed.rank(form) > 0);
 }
 
 /// Reports names of several words, unless one of their words is reported for its marks already.
@@ -261,79 +255,7 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         Weight { rank: allowed.rank(text), count: places.len(), zipf: 0.0, first }
     };
     let variants = cluster(&links, weight, |_, _| Verdict::Unlike);
-    report(cx, out, &variants, form, |_, _| None);
-}
-
-/// One finding for each place of each variant; `variants` are sorted by their preferred spelling.
-fn report<'n>(
-    cx: &Context<'_>,
-    out: &mut Sink<'_>,
-    variants: &[Variant],
-    name: impl Fn(u32) -> (&'n str, &'n [Place]),
-    shared: impl Fn(u32, u32) -> Option<&'n str>,
-) {
-    for variant in variants.iter().filter(|variant| variant.confidence >= LEAST) {
-        let (canonical, at) = name(variant.canonical);
-        let (text, places) = name(variant.form);
-        let evidence = NameEvidence {
-            canonical: canonical.to_owned(),
-            variant: text.to_owned(),
-            canonical_count: at.len() as u32,
-            variant_count: places.len() as u32,
-            kind: variant.kind,
-            source: shared(variant.canonical, variant.form).map(str::to_owned),
-        };
-        let same = variants.partition_point(|other| other.canonical < variant.canonical);
-        let others = variants[same..].iter().take_while(|other| other.canonical == variant.canonical);
-        let others = others.filter(|other| other.form != variant.form);
-        let mut related: Vec<_> = at.iter().take(MOST_PLACES).map(|place| (place.span, canonical)).collect();
-        for (text, places) in others.map(|other| name(other.form)) {
-            let room = MOST_PLACES - related.len();
-            related.extend(places.iter().take(room).map(|place| (place.span, text)));
-        }
-        related.sort_by_key(|(span, _)| *span);
-        let times = match at.len() {
-            1 => "once".to_owned(),
-            2 => "twice".to_owned(),
-            many => format!("{many} times"),
-        };
-        for place in places {
-            let shown = cx.slice(place.span);
-            let message = format!("`{shown}` is probably `{canonical}`, spelt so {times} here");
-            let mut report = Report::new(place.span, message)
-                .confidence(f64::from(variant.confidence))
-                .suggest(canonical)
-                .group(canonical)
-                .key(key(canonical, text))
-                .name(evidence.clone());
-            if let Some(original) = &evidence.source {
-                report = report.help(format!("both stand for `{original}` in the source"));
-            } else if variant.kind == NameKind::Script {
-                report = report.help("write the name in Latin letters");
-            }
-            if variant.confidence < SURE_ENOUGH {
-                report = report.severity(Severity::Info);
-            } else if is_small(variant.kind) {
-                report = report.severity(Severity::Minor);
-            }
-            for &(span, text) in &related {
-                report = report.related(span, format!("`{text}` here"));
-            }
-            out.report(report);
-        }
-    }
-}
-
-/// What identifies the pair: folded, unless nothing is left of it, as of a word in another script.
-fn key(canonical: &str, text: &str) -> String {
-    let part =
-        |text: &str| Some(fold::fold(text)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| text.to_owned());
-    format!("{}|{}", part(canonical), part(text))
-}
-
-/// Whether a reader sees through the difference at once.
-pub(super) const fn is_small(kind: NameKind) -> bool {
-    matches!(kind, NameKind::Marks | NameKind::Alias | NameKind::Spacing | NameKind::Order)
+    told::report(cx, out, &variants, form, |_, _| Reason::default(), |form| allowed.rank(form) > 0);
 }
 
 /// What the user says are different names, in an option and in the registry.
