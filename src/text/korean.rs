@@ -179,7 +179,7 @@ fn syllable(rest: &str) -> Option<(String, usize)> {
     let (vowel, open, closed) = VOWELS.iter().find(|(spelling, ..)| after.starts_with(spelling)).copied()?;
     let tail = &after[vowel.len()..];
     // A lengthening `h` (`Suh`, `Yuh`) is none of the next syllable at the end of the word.
-    let tail_length = if tail == "h" { 1 } else { 0 };
+    let tail_length = usize::from(tail == "h");
     let coda = FINALS.iter().find(|(spelling, _)| {
         let next = tail.strip_prefix(spelling);
         // A consonant belongs to the next syllable if a vowel follows it.

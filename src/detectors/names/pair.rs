@@ -127,7 +127,7 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
         return pair.given_names();
     }
     let sounds_alike = a.key == b.key && a.zipf().min(b.zipf()) < 2.6 && a.key.len() >= 5;
-    if company == Company::Other && !(sounds_alike && !two_given_names(names, x, y)) {
+    if company == Company::Other && (!sounds_alike || two_given_names(names, x, y)) {
         return Verdict::Different;
     }
     if let Some(confidence) = pair.wade_giles(names) {

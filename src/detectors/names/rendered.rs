@@ -62,7 +62,8 @@ pub(super) fn for_each(names: &Names<'_>, mut found: impl FnMut(u32, u32, f32)) 
     }
     let is_foreign = |name: &Name<'_>| {
         let stem = names.stem(name);
-        !stem.pinyin && !stem.key.is_empty() && !(stem.is(Flag::Common) && !stem.is(Flag::Surname))
+        let named = !stem.is(Flag::Common) || stem.is(Flag::Surname);
+        !stem.pinyin && !stem.key.is_empty() && named
     };
     let foreign: Vec<(u32, &Name<'_>)> = all().filter(|(_, name)| is_foreign(name)).take(MOST_FOREIGN).collect();
     for (reading, x) in readings {

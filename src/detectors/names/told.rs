@@ -105,7 +105,7 @@ fn other_places<'n>(
 
 /// What makes the two one name, as a clause.
 fn why(kind: NameKind, reason: &Reason<'_>) -> String {
-    let mut why = match (kind, reason.source) {
+    let letters = match (kind, reason.source) {
         (_, Some(source)) => format!("both stand for `{source}` in the source"),
         (NameKind::Marks, None) => "only marks differ".to_owned(),
         (NameKind::Alias, None) => "both are known for one".to_owned(),
@@ -117,11 +117,10 @@ fn why(kind: NameKind, reason: &Reason<'_>) -> String {
         (NameKind::Script, None) => "it is in Latin letters".to_owned(),
     };
     match &reason.beside {
-        Some(Beside::Name(name)) => why.push_str(&format!(", and both stand beside `{name}`")),
-        Some(Beside::Role(role)) => why.push_str(&format!(", and both are called `{role}`")),
-        None => {}
+        Some(Beside::Name(name)) => format!("{letters}, and both stand beside `{name}`"),
+        Some(Beside::Role(role)) => format!("{letters}, and both are called `{role}`"),
+        None => letters,
     }
-    why
 }
 
 fn times(count: usize) -> String {
