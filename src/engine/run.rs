@@ -7,7 +7,7 @@ use super::{finish, overlap, scan, words};
 use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
 use crate::finding::Finding;
 use crate::parse::{BlockTokens, Segmenter};
-use crate::rule::{Context, Langs, Sink};
+use crate::rule::{Context, Langs, Shared, Sink};
 use crate::text::TextSpan;
 
 /// Most findings that one document may have; what comes after is counted in a note. A budget in work, not in time.
@@ -143,11 +143,20 @@ struct Pass<'r, 'h> {
     once: Vec<(usize, u64)>,
     broken: Vec<Note>,
     hits: &'h mut Vec<(u32, u32)>,
+    shared: Shared,
 }
 
 impl<'r, 'h> Pass<'r, 'h> {
     fn new(rules: &'r RuleSet, english: bool, hits: &'h mut Vec<(u32, u32)>) -> Self {
-        Self { rules, english, findings: Vec::new(), once: Vec::new(), broken: Vec::new(), hits }
+        Self {
+            rules,
+            english,
+            findings: Vec::new(),
+            once: Vec::new(),
+            broken: Vec::new(),
+            hits,
+            shared: Shared::default(),
+        }
     }
 
     /// Calls the rules of `turn` for block `index`.
@@ -233,6 +242,7 @@ impl<'r, 'h> Pass<'r, 'h> {
             meta,
             options: &active.options,
             names: self.rules.names(),
+            shared: &self.shared,
         };
         let known = self.findings.len();
         let mut sink = Sink::new(doc, facts, meta, active.severity, &mut self.findings, &mut self.once);

@@ -1,6 +1,6 @@
 //! What a rule may look at.
 
-use super::{OptionValue, Options, RuleMeta};
+use super::{OptionValue, Options, RuleMeta, Shared};
 use crate::doc::{Block, Document, Facts, Sentence, Token, Traits};
 use crate::lexicon::registry::NameRegistry;
 use crate::text::TextSpan;
@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub options: &'a Options,
     /// What a desk decided about names, if it keeps a registry.
     pub names: Option<&'a NameRegistry>,
+    /// What rules of one family share of this document.
+    pub shared: &'a Shared,
 }
 
 impl<'a> Context<'a> {

@@ -3,11 +3,13 @@
 mod context;
 mod meta;
 mod options;
+mod shared;
 mod sink;
 
 pub use context::Context;
 pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
 pub use options::{OptionDoc, OptionValue, Options};
+pub use shared::Shared;
 pub use sink::{Report, Sink};
 
 /// A check for one kind of artifact: a detector or a pack rule.

@@ -82,8 +82,8 @@ pub fn key(words: &[&str]) -> Option<String> {
     let (first, rest) = words.split_first()?;
     let (last, before) = words.split_last()?;
     let of = |surname: &str, given: &[&str]| {
-        let given = neutral(&given.concat())?;
-        family(surname).map(|number| format!("{number} {given}"))
+        let number = family(surname)?;
+        Some(format!("{number} {}", neutral(&given.concat())?))
     };
     of(first, rest).or_else(|| of(last, before))
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::cluster::{self, Link, Variant, Weight};
 use super::collect::{self, FullName, Name, Names, Place, Stem};
 use super::pair::{self, Verdict};
+use super::words::Words;
 use super::{blocks, people};
 use crate::doc::{Document, Facts};
 use crate::finding::{Finding, NameKind};
@@ -64,7 +65,7 @@ pub(crate) struct Observation {
 
 /// Reads off `doc`, judged with `findings`, what it says of names.
 pub(crate) fn observe(doc: &Document, facts: &Facts, findings: &[Finding]) -> Observation {
-    let names = collect::collect(doc, facts);
+    let names = collect::collect(doc, facts, &Words::new(doc, facts));
     let flat = |ids: &[u32]| ids.iter().map(|&id| names.stems[id as usize].flat.clone()).collect();
     let words = names.single.iter().map(|name| Seen {
         form: name.text.to_string(),

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use rustc_hash::{FxHashSet, FxHasher};
 
 use super::collect::{Names, Stem};
+use super::rendered;
 use crate::lexicon::Flag;
 use crate::text::mandarin;
 
@@ -62,7 +63,8 @@ pub(super) fn for_each_pair(
 /// Spellings of one name share at least one of: the stem, the consonants, the end, the first letter. Known places are a
 /// block because two names of one place may share nothing (`Bombay`, `Mumbai`).
 fn memberships(names: &Names<'_>) -> Vec<(u64, u32)> {
-    let mut members = Vec::with_capacity(names.single.len() * 4);
+    let mut members = Vec::with_capacity(names.single.len() * 5);
+    let chinese = rendered::is_about_china(names);
     for (id, name) in names.single.iter().enumerate() {
         let stem = names.stem(name);
         let key = stem.key.as_str();
@@ -71,7 +73,7 @@ fn memberships(names: &Names<'_>) -> Vec<(u64, u32)> {
         let blocks = [('f', stem.flat.as_str()), ('s', stem.skeleton.as_str()), ('e', end), ('p', first)];
         members.extend(blocks.iter().map(|(kind, text)| (block_id(*kind, text), id as u32)));
         if let Some(neutral) =
-            Some(&stem.flat).filter(|_| may_be_chinese(stem)).and_then(|flat| mandarin::neutral(flat))
+            Some(&stem.flat).filter(|_| chinese && may_be_chinese(stem)).and_then(|flat| mandarin::neutral(flat))
         {
             members.push((block_id('n', &neutral), id as u32));
         }

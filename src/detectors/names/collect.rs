@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_hyphen, is_upper};
+use super::words::{Word, Words};
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
 use crate::lexicon::{self, Entry, Flag};
 use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
@@ -27,7 +28,7 @@ pub(super) const ARTICLES: [&str; 12] = ["al", "el", "ar", "er", "as", "ash", "a
 /// A word without its case and marks, with what is known of it; all spellings that fold to it share it.
 #[derive(Debug)]
 pub(super) struct Stem {
-    /// The folded word without hyphens.
+    /// The folded word without hyphens; empty for an everyday word.
     pub flat: String,
     /// Its transliteration key; empty for an everyday word.
     pub key: String,
@@ -45,15 +46,23 @@ pub(super) struct Stem {
 
 impl Stem {
     pub(super) fn new(word: &str) -> Self {
-        let flat = fold::flat(word);
-        let entry = lexicon::lookup(&flat);
+        Self::with_entry(word, lexicon::lookup_token(word))
+    }
+
+    /// The stem of `word`, of which the lexicon says `entry`.
+    fn with_entry(word: &str, entry: Entry) -> Self {
         // Half of all capitalised words only open their sentences.
         let everyday = entry.has(Flag::Common) && entry.zipf() >= NEVER_A_NAME;
-        let named = entry.has(Flag::Given) || entry.has(Flag::Surname) || entry.has(Flag::Place);
-        let key = if everyday && !named { String::new() } else { key_of(word, &flat) };
+        let named = [Flag::Given, Flag::Surname, Flag::Place, Flag::Title].iter().any(|&flag| entry.has(flag));
+        if everyday && !named {
+            let (flat, key, skeleton) = (String::new(), String::new(), String::new());
+            return Self { flat, key, skeleton, letters: 0, entry, pinyin: false, mid: 0 };
+        }
+        let flat = fold::flat(word);
+        let key = key_of(word, &flat);
         let skeleton = phonetic::skeleton(&key);
         let letters = similarity::letters(&key);
-        Self { pinyin: !key.is_empty() && pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
+        Self { pinyin: pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
     }
 
     /// Whether it has `flag`.
@@ -175,19 +184,21 @@ struct Form {
     name: Option<u32>,
 }
 
-/// Gathers the names of `doc`.
-pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts) -> Names<'t> {
+/// Gathers the names of `doc`, of whose runs `words` are the words.
+pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts, words: &Words) -> Names<'t> {
     let mut collector = Collector { text: &doc.text, ..Collector::default() };
-    let forms: Vec<u32> = facts.run_words.iter().map(|word| collector.form(word, facts)).collect();
+    for word in &words.all {
+        collector.form(word, facts);
+    }
+    let of = |run: &CapitalRun| &words.of[run.first as usize..run.last as usize];
     for run in &facts.runs {
-        let all = &forms[run.first as usize..run.last as usize];
-        for &form in all.iter().skip(usize::from(run.initial)).filter(|_| !run.headline) {
+        for &form in of(run).iter().skip(usize::from(run.initial)).filter(|_| !run.headline) {
             let stem = collector.forms[form as usize].stem;
             collector.names.stems[stem as usize].mid += 1;
         }
     }
-    for run in &facts.runs {
-        collector.run(run, facts.words_of(run), &forms[run.first as usize..run.last as usize]);
+    for (run, &title) in facts.runs.iter().zip(&words.titles) {
+        collector.run(run, title, facts.words_of(run), of(run));
     }
     let mut names = collector.names;
     names.ids = collector.stem_ids;
@@ -200,7 +211,6 @@ struct Collector<'t> {
     text: &'t str,
     names: Names<'t>,
     forms: Vec<Form>,
-    form_ids: FxHashMap<&'t str, u32>,
     stem_ids: FxHashMap<String, u32>,
     name_ids: FxHashMap<Cow<'t, str>, u32>,
     full_ids: FxHashMap<&'t str, u32>,
@@ -211,23 +221,18 @@ struct Collector<'t> {
 }
 
 impl Collector<'_> {
-    /// The number of the spelling of `word`.
-    fn form(&mut self, word: &RunWord, facts: &Facts) -> u32 {
+    /// Notes the spelling `word`; forms have the numbers of [`Words::all`].
+    fn form(&mut self, word: &Word, facts: &Facts) {
         let text = word.span.slice(self.text);
-        if let Some(&known) = self.form_ids.get(text) {
-            return known;
-        }
-        let stem = Stem::new(text);
+        let stem = Stem::with_entry(text, word.entry);
         let shaped = stem.flat.len() >= SHORTEST
             && !is_acronym(text)
             && !is_camel(text)
             && !is_contraction(text)
             && !stem.is(Flag::Calendar);
+        let lower = shaped && facts.lower_count(text) > 0;
         let stem = self.stem_id(stem);
-        let id = self.forms.len() as u32;
-        self.forms.push(Form { stem, lower: facts.lower_count(text) > 0, shaped, name: None });
-        self.form_ids.insert(text, id);
-        id
+        self.forms.push(Form { stem, lower, shaped, name: None });
     }
 
     fn stem_of(&self, form: u32) -> &Stem {
@@ -235,13 +240,12 @@ impl Collector<'_> {
     }
 
     /// Takes the names of one run.
-    fn run(&mut self, run: &CapitalRun, words: &[RunWord], forms: &[u32]) {
+    fn run(&mut self, run: &CapitalRun, title: Option<TextSpan>, words: &[RunWord], forms: &[u32]) {
         let from = self.peel(run, words, forms);
         self.titles.clear();
         self.titles.extend(forms[..from].iter().map(|&form| self.forms[form as usize].stem));
-        let before = run.before.filter(|_| from == 0).map(|span| fold::flat(span.slice(self.text)));
-        if let Some(title) = before.filter(|word| lexicon::lookup(word).has(Flag::Title)) {
-            let stem = self.stem_id(Stem::new(&title));
+        if let Some(title) = title.filter(|_| from == 0) {
+            let stem = self.stem_id(Stem::new(title.slice(self.text)));
             self.titles.push(stem);
         }
         let (words, forms) = (&words[from..], &forms[from..]);
@@ -319,12 +323,12 @@ impl Collector<'_> {
         let next = at + 1 + links;
         let after = words.get(next).and_then(|&word| self.neighbour(word, forms[next], given));
         let opening = words.get(at + 1).is_some_and(|word| word.link) && words.len() > at + 2;
-        let kinds = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|beside| {
+        let kind = |beside: usize| {
             let stem = self.forms[*forms.get(beside)? as usize].stem;
             let known = &self.names.stems[stem as usize];
             (known.is(Flag::Common) && !known.is(Flag::Given) && !words[beside].link).then_some(stem)
-        });
-        let roles: Vec<u32> = kinds.chain(self.titles.iter().copied()).collect();
+        };
+        let kinds = [at.checked_sub(1).and_then(kind), kind(at + 1)];
         let name = &mut self.names.single[id as usize];
         name.places.push(Place { span: words[at].span, sentence: run.sentence });
         name.opening += u32::from(opening);
@@ -333,7 +337,7 @@ impl Collector<'_> {
                 side.push(stem);
             }
         }
-        for stem in roles {
+        for stem in kinds.into_iter().flatten().chain(self.titles.iter().copied()) {
             if name.roles.len() < MOST_NEIGHBOURS && !name.roles.contains(&stem) {
                 name.roles.push(stem);
             }
@@ -359,10 +363,17 @@ impl Collector<'_> {
 
     /// The number of `stem`.
     fn stem_id(&mut self, stem: Stem) -> u32 {
-        *self.stem_ids.entry(stem.flat.clone()).or_insert_with(|| {
+        if stem.flat.is_empty() {
             self.names.stems.push(stem);
-            self.names.stems.len() as u32 - 1
-        })
+            return self.names.stems.len() as u32 - 1;
+        }
+        if let Some(&known) = self.stem_ids.get(&stem.flat) {
+            return known;
+        }
+        let id = self.names.stems.len() as u32;
+        self.stem_ids.insert(stem.flat.clone(), id);
+        self.names.stems.push(stem);
+        id
     }
 
     /// The stem of a word beside a name, if it says who the name is: a title, a place or a dictionary word does not,

@@ -49,7 +49,8 @@ pub(super) fn shared(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<Be
     let beside = [(&x.left, &y.left), (&x.right, &y.right)]
         .into_iter()
         .find_map(|(of_x, of_y)| of_x.iter().copied().find(|&p| of_y.iter().any(|&q| is_same_neighbour(names, p, q))));
-    let role = || x.roles.iter().copied().find(|role| y.roles.contains(role));
+    let named = |role: &u32| !names.stems[*role as usize].flat.is_empty();
+    let role = || x.roles.iter().copied().find(|role| named(role) && y.roles.contains(role));
     beside.map(|id| Beside::Name(shown(id))).or_else(|| role().map(|id| Beside::Role(shown(id))))
 }
 

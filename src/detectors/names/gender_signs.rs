@@ -41,7 +41,7 @@ pub(super) struct Sign {
 }
 
 /// All signs of `people`, first those of pronouns, then those of honorifics.
-pub(super) fn signs(cx: &Context<'_>, people: &People<'_>) -> Vec<Sign> {
+pub(super) fn signs(cx: &Context<'_>, people: &People) -> Vec<Sign> {
     let reader = Reader { cx, facts: cx.facts, people };
     let mut signs = reader.pronouns();
     for (id, person) in people.all.iter().enumerate() {
@@ -84,13 +84,13 @@ struct Opener {
     depth: u32,
 }
 
-struct Reader<'c, 'a, 't> {
+struct Reader<'c, 'a> {
     cx: &'c Context<'a>,
     facts: &'a Facts,
-    people: &'c People<'t>,
+    people: &'c People,
 }
 
-impl Reader<'_, '_, '_> {
+impl Reader<'_, '_> {
     fn pronouns(&self) -> Vec<Sign> {
         let mut signs = Vec::new();
         let mut last = None;

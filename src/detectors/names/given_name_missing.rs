@@ -132,7 +132,7 @@ impl Rule for GivenNameMissing {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let people = persons::people(cx.doc, cx.facts);
+        let people = persons::people(cx);
         for person in people.all.iter().filter(|person| person.sure) {
             let Some((bare, full)) = late_full_name(cx, person) else { continue };
             let shown = cx.slice(full.name);
@@ -148,7 +148,7 @@ impl Rule for GivenNameMissing {
 }
 
 /// The bare name and the full one, if the bare one comes first.
-fn late_full_name<'p>(cx: &Context<'_>, person: &'p Person<'_>) -> Option<(&'p Mention, &'p Mention)> {
+fn late_full_name<'p>(cx: &Context<'_>, person: &'p Person) -> Option<(&'p Mention, &'p Mention)> {
     let first = person.mentions.iter().find(|mention| !mention.apart && mention.block > 0)?;
     // A full name in the heading or the first block has introduced the person.
     let full = person.mentions.iter().find(|mention| mention.full)?;
@@ -161,7 +161,7 @@ fn late_full_name<'p>(cx: &Context<'_>, person: &'p Person<'_>) -> Option<(&'p M
         && !known
         && block.ended
         && block.words >= MIN_WORDS
-        && lexicon::lookup_token(person.family).zipf() < FAMOUS
+        && lexicon::lookup_token(cx.slice(person.family)).zipf() < FAMOUS
         && !persons::in_quotation(cx.doc, cx.facts, first.name.start)
         && !is_of_others(cx, first);
     counts.then_some((first, full))

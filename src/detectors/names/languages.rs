@@ -8,7 +8,7 @@ use crate::text::{pinyin, romaji};
 const CHINESE_SHARE: usize = 6;
 
 /// The same for Japanese names, which words of other languages are like more often.
-const JAPANESE_SHARE: usize = 3;
+const JAPANESE_SHARE: usize = 2;
 
 /// The same for Slavic names.
 const SLAVIC_SHARE: usize = 6;

@@ -34,6 +34,7 @@ mod tests;
 mod title_drift;
 mod told;
 mod veto;
+mod words;
 
 use std::sync::Arc;
 

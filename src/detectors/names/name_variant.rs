@@ -11,6 +11,7 @@ use super::leftover::leftovers;
 use super::pair::{self, Verdict};
 use super::source::{self, Evidence};
 use super::told::{self, Reason};
+use super::words::Words;
 use super::{company, rendered, runs};
 use crate::finding::{Category, Confidence, NameKind, Severity};
 use crate::lexicon::registry::{NameRegistry, Standing};
@@ -138,7 +139,8 @@ impl Rule for NameVariant {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let names = collect::collect(cx.doc, cx.facts);
+        let words = cx.shared.get(|| Words::new(cx.doc, cx.facts));
+        let names = collect::collect(cx.doc, cx.facts, &words);
         let allowed = Allowed::new(cx.list("allow"), cx.names);
         let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
         let evidence = Evidence::new(cx.doc, &names);

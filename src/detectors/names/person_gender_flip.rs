@@ -103,7 +103,7 @@ impl Rule for PersonGenderFlip {
         if !has_both(cx, cx.facts) {
             return;
         }
-        let people = persons::people(cx.doc, cx.facts);
+        let people = persons::people(cx);
         let mut signs = gender_signs::signs(cx, &people);
         signs.sort_by_key(|sign| (sign.person, sign.span));
         for of_one in signs.chunk_by(|a, b| a.person == b.person) {

@@ -1,9 +1,13 @@
 //! The people of a document: who is named where, and with which words before the name.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
-use crate::doc::{BlockKind, CapitalRun, Document, Facts, RunWord};
-use crate::lexicon::{self, Flag};
+use super::words::Words;
+use crate::doc::{BlockKind, CapitalRun, Document, Facts};
+use crate::lexicon::{Entry, Flag};
+use crate::rule::Context;
 use crate::text::TextSpan;
 
 /// From this Zipf frequency a dictionary word is that word and no family name, unless it is a frequent surname.
@@ -36,16 +40,16 @@ pub(super) struct Mention {
 
 /// One person.
 #[derive(Debug)]
-pub(super) struct Person<'t> {
+pub(super) struct Person {
     /// The family name as first written.
-    pub family: &'t str,
+    pub family: TextSpan,
     /// A title or a known given name says that it is a person; else it may be a firm or a place.
     pub sure: bool,
     /// Where they are named, in order.
     pub mentions: Vec<Mention>,
 }
 
-impl Person<'_> {
+impl Person {
     /// The full name if the text has it, else the family name.
     pub(super) fn shown<'d>(&self, doc: &'d Document) -> &'d str {
         let mention = self.mentions.iter().find(|mention| mention.full).or_else(|| self.mentions.first());
@@ -55,37 +59,45 @@ impl Person<'_> {
 
 /// The people of a document.
 #[derive(Debug, Default)]
-pub(super) struct People<'t> {
+pub(super) struct People {
     /// In order of their first full name, then those of whom only a family name is known.
-    pub all: Vec<Person<'t>>,
+    pub all: Vec<Person>,
     /// For each run of the document the person it names.
     pub by_run: Vec<Option<u32>>,
 }
 
 /// A run that may name a person.
-struct Candidate<'t> {
+struct Candidate {
     mention: Mention,
-    words: Vec<&'t str>,
+    /// First and last word of the name: their numbers in [`Words::all`].
+    first: u32,
+    last: u32,
     sure: bool,
 }
 
-/// Finds the people of `doc`.
-pub(super) fn people<'t>(doc: &'t Document, facts: &Facts) -> People<'t> {
+/// The people of the document of `cx`, found once for all rules.
+pub(super) fn people(cx: &Context<'_>) -> Rc<People> {
+    let words = cx.shared.get(|| Words::new(cx.doc, cx.facts));
+    cx.shared.get(|| find(cx.doc, cx.facts, &words))
+}
+
+fn find(doc: &Document, facts: &Facts, words: &Words) -> People {
     let text = &*doc.text;
-    let candidates: Vec<Candidate<'t>> =
-        (0..facts.runs.len()).filter_map(|run| candidate(text, facts, run as u32)).collect();
+    let candidates: Vec<Candidate> =
+        (0..facts.runs.len()).filter_map(|run| candidate(text, facts, words, run as u32)).collect();
     let mut people = People { all: Vec::new(), by_run: vec![None; facts.runs.len()] };
-    let mut by_full: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+    let mut by_full: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let person = |word: u32| Person { family: words.all[word as usize].span, sure: false, mentions: Vec::new() };
     // The person whom a word names alone; `None` when there are two.
-    let mut by_word: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+    let mut by_word: FxHashMap<u32, Option<u32>> = FxHashMap::default();
     for candidate in candidates.iter().filter(|candidate| candidate.mention.full) {
-        let (given, family) = (candidate.words[0], candidate.words[candidate.words.len() - 1]);
+        let &Candidate { first: given, last: family, .. } = candidate;
         let next = people.all.len() as u32;
         let id = *by_full.entry((given, family)).or_insert(next);
         if id == next {
-            people.all.push(Person { family, sure: false, mentions: Vec::new() });
+            people.all.push(person(family));
         }
-        let turned = !lexicon::lookup_token(given).has(Flag::Given);
+        let turned = !words.all[given as usize].entry.has(Flag::Given);
         for word in [family].into_iter().chain(turned.then_some(given)) {
             let known = by_word.entry(word).or_insert(Some(id));
             if *known != Some(id) {
@@ -94,12 +106,12 @@ pub(super) fn people<'t>(doc: &'t Document, facts: &Facts) -> People<'t> {
         }
     }
     for candidate in &candidates {
-        let Candidate { mention, words, sure } = candidate;
+        let Candidate { mention, first, last, sure } = candidate;
         let id = if mention.full {
-            by_full.get(&(words[0], words[words.len() - 1])).copied()
+            by_full.get(&(*first, *last)).copied()
         } else {
-            *by_word.entry(words[0]).or_insert_with(|| {
-                people.all.push(Person { family: words[0], sure: false, mentions: Vec::new() });
+            *by_word.entry(*first).or_insert_with(|| {
+                people.all.push(person(*first));
                 Some(people.all.len() as u32 - 1)
             })
         };
@@ -128,24 +140,25 @@ pub(super) fn block_at(facts: &Facts, at: u32) -> usize {
 }
 
 /// What run number `index` may say of a person.
-fn candidate<'t>(text: &'t str, facts: &Facts, index: u32) -> Option<Candidate<'t>> {
+fn candidate(text: &str, facts: &Facts, words: &Words, index: u32) -> Option<Candidate> {
     let run = &facts.runs[index as usize];
-    let words = facts.words_of(run);
-    let from = name_begins(text, run, words);
-    let name = &words[from..];
+    let from = name_begins(words, run);
+    let name = &facts.run_words[from as usize..run.last as usize];
     let (first, last) = (name.first()?, name.last()?);
-    let parts: Vec<&str> = name.iter().filter(|word| !word.link).map(|word| word.span.slice(text)).collect();
-    if parts.len() > LONGEST || first.link || !parts.iter().all(|word| is_name(word, parts.len() > 1)) {
+    let parts = || (from..run.last).filter(|&word| !facts.run_words[word as usize].link);
+    let count = parts().count();
+    let text_of = |word: u32| facts.run_words[word as usize].span.slice(text);
+    let is_name = |word: u32| is_name(text_of(word), words.entry(word), count > 1);
+    if count > LONGEST || first.link || !parts().all(is_name) {
         return None;
     }
-    let whole = words[0].span.cover(last.span);
-    let titled = from > 0 && is_title(words[from - 1].span.slice(text))
-        || run.before.is_some_and(|before| is_title(before.slice(text)))
+    let whole = facts.run_words[run.first as usize].span.cover(last.span);
+    let titled = from > run.first && words.entry(from - 1).has(Flag::Title)
+        || words.titles[index as usize].is_some()
         || short_title(text, whole.start).is_some();
-    let given = lexicon::lookup_token(parts[0]).has(Flag::Given);
-    let full = parts.len() > 1;
-    let sure = titled || full && given;
-    if !sure && !parts.iter().all(|word| is_unusual(word)) {
+    let full = count > 1;
+    let sure = titled || full && words.entry(from).has(Flag::Given);
+    if !sure && !parts().all(|word| is_unusual(words.entry(word))) {
         return None;
     }
     let block = block_at(facts, whole.start);
@@ -159,24 +172,19 @@ fn candidate<'t>(text: &'t str, facts: &Facts, index: u32) -> Option<Candidate<'
         full,
         apart: run.headline || kind != BlockKind::Paragraph,
     };
-    Some(Candidate { mention, words: parts, sure })
+    let last = parts().last()?;
+    Some(Candidate { mention, first: words.of[from as usize], last: words.of[last as usize], sure })
 }
 
-/// How many words stand before the name: one that has its capital from its position, then everything up to the last
+/// The first word of the name: after one that has its capital from its position, then after everything up to the last
 /// title (`Then Deputy Defence Minister Baskarov`).
-fn name_begins(text: &str, run: &CapitalRun, words: &[RunWord]) -> usize {
-    let title = words.iter().rposition(|word| is_title(word.span.slice(text)));
-    if let Some(title) = title {
+fn name_begins(words: &Words, run: &CapitalRun) -> u32 {
+    if let Some(title) = (run.first..run.last).rev().find(|&word| words.entry(word).has(Flag::Title)) {
         return title + 1;
     }
-    let entry = lexicon::lookup_token(words[0].span.slice(text));
+    let entry = words.entry(run.first);
     let by_position = run.initial && (entry.has(Flag::Function) || entry.has(Flag::Common) && !entry.has(Flag::Given));
-    usize::from(by_position)
-}
-
-/// Whether `word` is a title or an office in the singular.
-pub(super) fn is_title(word: &str) -> bool {
-    lexicon::lookup_token(word).has(Flag::Title)
+    run.first + u32::from(by_position)
 }
 
 /// The honorific with a full stop that ends where `start` is, if one does.
@@ -187,14 +195,12 @@ pub(super) fn short_title(text: &str, start: u32) -> Option<&str> {
 }
 
 /// Whether `word` is no dictionary word and no place, so that it can be a name without further evidence.
-fn is_unusual(word: &str) -> bool {
-    let entry = lexicon::lookup_token(word);
+fn is_unusual(entry: Entry) -> bool {
     !entry.has(Flag::Common) && !entry.has(Flag::Place)
 }
 
 /// Whether `word` can be part of a person's name.
-fn is_name(word: &str, beside: bool) -> bool {
-    let entry = lexicon::lookup_token(word);
+fn is_name(word: &str, entry: Entry, beside: bool) -> bool {
     let letters = word.chars().count();
     let acronym = letters > 1 && letters < 6 && !word.chars().any(char::is_lowercase);
     if acronym || letters < 2 || word.bytes().any(|byte| byte.is_ascii_digit()) {

@@ -5,6 +5,7 @@
 use super::collect::{Name, Names, Stem};
 use super::company::{Company, company, shares_role, together};
 use super::derived::derived;
+use super::pair::is_candidate;
 use crate::lexicon::Flag;
 use crate::text::{mandarin, pinyin};
 
@@ -34,7 +35,7 @@ const LONG_PLACE: usize = 7;
 const UNHEARD: f32 = 1.5;
 
 /// Whether China, its people or one of its places are in the document.
-fn is_about_china(names: &Names<'_>) -> bool {
+pub(super) fn is_about_china(names: &Names<'_>) -> bool {
     let is_chinese_place = |stem: &Stem| {
         let told = stem.flat.len() >= LONG_PLACE || pinyin::has_chinese_letters(&stem.flat);
         stem.is(Flag::Place) && stem.pinyin && told
@@ -71,7 +72,8 @@ pub(super) fn for_each(names: &Names<'_>, mut found: impl FnMut(u32, u32, f32)) 
             let Some(score) = mandarin::renders(&names.stem(x).flat, &names.stem(y).flat) else { continue };
             let about = company(names, x, y);
             let two = about == Company::Other || together(x, y) || derived(names.stem(x), names.stem(y));
-            if score < LIKELY || two {
+            // What is alike by its letters is no matter of Chinese.
+            if score < LIKELY || two || is_candidate(names.stem(x), names.stem(y)) {
                 continue;
             }
             let more = if about == Company::Shared || shares_role(x, y) { COMPANY } else { 0.0 };

@@ -26,9 +26,13 @@ const SLAVE: [&str; 6] = ["abdel", "abdul", "abdal", "abdol", "abdil", "abd"];
 /// Adds the pairs of `names` to `links`.
 pub(super) fn links(names: &Names<'_>, links: &mut Vec<Link>) {
     let korean = |full: &FullName<'_>| {
-        let words: Vec<String> = full.text.split(' ').map(fold::flat).collect();
-        let parts: Vec<&str> = words.iter().map(String::as_str).collect();
-        ((2..=3).contains(&parts.len())).then(|| korean::key(&parts)).flatten()
+        let flat = |at: usize| full.stems.get(at).map_or("", |&stem| names.stems[stem as usize].flat.as_str());
+        match full.stems.len() {
+            _ if full.stems.iter().any(|&stem| names.stems[stem as usize].flat.is_empty()) => None,
+            2 => korean::key(&[flat(0), flat(1)]),
+            3 => korean::key(&[flat(0), flat(1), flat(2)]),
+            _ => None,
+        }
     };
     of_one_key(names, korean, |x, y| x.stems != y.stems && !is_turned(x, y), links);
     let arabic = |full: &FullName<'_>| arabic(names, full).map(|key| phonetic::skeleton(&key));
@@ -76,6 +80,11 @@ fn is_turned(x: &FullName<'_>, y: &FullName<'_>) -> bool {
 
 /// The key of an Arabic name without its articles and spaces, or nothing for a name without an article.
 fn arabic(names: &Names<'_>, full: &FullName<'_>) -> Option<String> {
+    let is_article = |part: &str| ARTICLES.iter().any(|article| part.eq_ignore_ascii_case(article));
+    let mut parts = full.text.split([' ', '-', '\u{2010}', '\u{2011}']);
+    if !parts.any(|part| is_article(part) || part.starts_with("Abd") || part.starts_with("abd")) {
+        return None;
+    }
     let mut key = String::new();
     let mut articles = 0;
     for (word, &stem) in full.text.split(' ').zip(&full.stems) {

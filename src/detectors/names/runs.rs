@@ -43,7 +43,13 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     let full = |id: u32| &names.full[id as usize];
     let ids = 0..names.full.len() as u32;
     // Sorted lists instead of maps: their order is the same in every run of the program.
-    let mut joined: Vec<(u64, u32)> = ids.clone().map(|id| (hash(&fold::flat(full(id).text)), id)).collect();
+    let mut flat = String::new();
+    let mut hash_of = |text: &str| {
+        flat.clear();
+        fold::fold_into(text, false, &mut flat);
+        hash(&flat)
+    };
+    let mut joined: Vec<(u64, u32)> = ids.clone().map(|id| (hash_of(full(id).text), id)).collect();
     joined.sort_unstable();
     for same in joined.chunk_by(|x, y| x.0 == y.0) {
         each_pair(same, |&(_, a), &(_, b)| {

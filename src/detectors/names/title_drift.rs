@@ -253,7 +253,7 @@ impl Rule for TitleDrift {
         if titles.count() + small.count() < 2 {
             return;
         }
-        for person in &persons::people(cx.doc, cx.facts).all {
+        for person in &persons::people(cx).all {
             let titled: Vec<Titled> = person.mentions.iter().filter_map(|mention| read(cx, mention)).collect();
             for class in
                 [Class::Government, Class::State, Class::Army, Class::Police, Class::Court, Class::Crown, Class::Church]
@@ -266,7 +266,7 @@ impl Rule for TitleDrift {
 }
 
 /// Reports the places of all offices but the most frequent one, the first of equally frequent ones.
-fn report(cx: &Context<'_>, person: &Person<'_>, titled: &[Titled], out: &mut Sink<'_>) {
+fn report(cx: &Context<'_>, person: &Person, titled: &[Titled], out: &mut Sink<'_>) {
     let count = |number: u8| titled.iter().filter(|titled| titled.number == number).count();
     // `max_by_key` takes the last of equals, so the places are read backwards.
     let Some(usual) = titled.iter().rev().max_by_key(|titled| count(titled.number)) else { return };

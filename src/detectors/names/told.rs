@@ -56,12 +56,14 @@ pub(super) fn report<'n>(
             source: reason.source.map(str::to_owned),
         };
         let choice = match at.len().cmp(&places.len()) {
-            _ if is_house(canonical) => "the house form",
-            std::cmp::Ordering::Greater => "the more frequent form",
-            std::cmp::Ordering::Equal if variant.kind != NameKind::Script => "as good as the other",
-            _ => "the better form",
+            _ if is_house(canonical) => format!("write `{canonical}`, the house form"),
+            std::cmp::Ordering::Greater => format!("write `{canonical}`, the more frequent form"),
+            std::cmp::Ordering::Equal if variant.kind != NameKind::Script => {
+                format!("write one of the two, such as `{canonical}`")
+            }
+            _ => format!("write `{canonical}`, the better form"),
         };
-        let help = format!("write `{canonical}`, {choice}: {}", why(variant.kind, &reason));
+        let help = format!("{choice}: {}", why(variant.kind, &reason));
         let related = other_places(variants, variant, &name);
         for place in places {
             let shown = cx.slice(place.span);

@@ -168,7 +168,7 @@ fn the_help_says_what_the_source_has() {
         "ru",
     );
     let help = found.first().and_then(|finding| finding.help.as_deref());
-    assert_eq!(help, Some("both stand for `Гурбал` in the source"));
+    assert_eq!(help, Some("write `Gurbal`, the more frequent form: both stand for `Гурбал` in the source"));
 }
 
 #[test]
