@@ -116,6 +116,9 @@ fn brands(source: &Source) -> Rows {
     keys.into_iter().map(|key| (key, [0; VALUE_LEN])).collect()
 }
 
+/// The value of a word of [`aliases`] alone.
+const ALIAS_MEMBER: u8 = 3;
+
 /// `a, b, kind` to the key `a b` in byte order, with the kind as the value.
 fn aliases(source: &Source) -> Rows {
     let mut rows = Rows::new();
@@ -128,6 +131,10 @@ fn aliases(source: &Source) -> Rows {
             _ => source.refuse(number, &format!("unknown kind `{kind}`, expected `place`, `given` or `family`")),
         };
         let (a, b) = (source.key(number, a), source.key(number, b));
+        // Each word also stands alone, so that one look tells most words from those of the list.
+        for word in [a, b] {
+            rows.insert(word.to_vec(), [ALIAS_MEMBER, 0, 0]);
+        }
         if a == b || rows.insert([a.min(b), a.max(b)].join(&b' '), [kind, 0, 0]).is_some() {
             source.refuse(number, "a pair must be two words, and here once");
         }

@@ -150,6 +150,11 @@ fn is_listed_brand(token: &str) -> bool {
     token.is_ascii() && BRANDS.get(&buffer[..len]).is_some()
 }
 
+/// Whether the folded name has an alias at all: most names have none, and pairs of them need not be looked up.
+pub fn has_alias(folded: &str) -> bool {
+    ALIASES.get(folded.as_bytes()).is_some()
+}
+
 /// Why the folded names `a` and `b` are one name, in either order; `None` if the list does not join them.
 pub fn alias(a_folded: &str, b_folded: &str) -> Option<AliasKind> {
     let (first, second) = (a_folded.min(b_folded).as_bytes(), a_folded.max(b_folded).as_bytes());

@@ -4,6 +4,8 @@
 //! in one way, so that keys of one name are equal or nearly so. Small letters are sounds as usual; `S`, `C` and `J` stand
 //! for the sounds of *she*, *chat* and *measure*.
 
+use std::sync::LazyLock;
+
 /// Endings that stand for one ending of the source, longest first; applied before the letters.
 const ENDINGS: [(&str, &str); 23] = [
     ("yeva", "eva"),
@@ -31,46 +33,47 @@ const ENDINGS: [(&str, &str); 23] = [
     ("y", "i"),
 ];
 
-/// Spellings of one sound; of several that fit at one place the first counts, so longer ones stand before their parts.
+/// Spellings of one sound; sorted by their first letters; of several that fit at one
+/// place the first counts, so longer ones stand before their parts.
 const SOUNDS: [(&str, &str); 38] = [
-    ("schtsch", "S"),
-    ("shch", "S"),
-    ("stch", "S"),
-    ("tsch", "C"),
-    ("dsch", "J"),
-    ("dzh", "J"),
-    ("tch", "C"),
-    ("sch", "S"),
-    ("sh", "S"),
-    ("sz", "S"),
     ("chr", "hr"),
     ("ch", "C"),
-    ("zh", "J"),
-    ("dj", "J"),
-    ("dz", "z"),
-    ("j", "J"),
-    ("kh", "H"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
     ("ck", "k"),
-    ("qu", "k"),
-    ("q", "k"),
-    ("x", "ks"),
-    ("tz", "z"),
-    ("ts", "z"),
     ("cz", "C"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("ie", "e"),
-    ("ye", "e"),
-    ("w", "v"),
-    ("y", "i"),
     ("ce", "se"),
     ("ci", "si"),
     ("cy", "si"),
     ("c", "k"),
+    ("dsch", "J"),
+    ("dzh", "J"),
+    ("dj", "J"),
+    ("dz", "z"),
+    ("ee", "i"),
+    ("gh", "g"),
+    ("ie", "e"),
+    ("j", "J"),
+    ("kh", "H"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ph", "f"),
+    ("qu", "k"),
+    ("q", "k"),
+    ("schtsch", "S"),
+    ("shch", "S"),
+    ("stch", "S"),
+    ("sch", "S"),
+    ("sh", "S"),
+    ("sz", "S"),
+    ("tsch", "C"),
+    ("tch", "C"),
+    ("th", "t"),
+    ("tz", "z"),
+    ("ts", "z"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("ye", "e"),
+    ("y", "i"),
+    ("zh", "J"),
 ];
 
 /// Shortest name whose final `-of` and `-ow` are read as `-ov`: `Snow` is a word, and a short rest says too little.
@@ -90,10 +93,11 @@ pub const fn is_vowel(letter: u8) -> bool {
 /// ```
 pub fn key(flat: &str) -> String {
     let (stem, ending) = ending(flat);
-    let mut letters = String::with_capacity(flat.len());
+    let mut letters = String::with_capacity(flat.len() + 2);
     let mut rest = stem;
     while let Some(first) = rest.chars().next() {
-        let sound = SOUNDS.iter().find(|(from, _)| from.as_bytes()[0] == rest.as_bytes()[0] && rest.starts_with(from));
+        let listed = &SOUNDS[places_of(first)];
+        let sound = listed.iter().find(|(from, _)| rest.starts_with(from));
         // Before a consonant or at the end the `u` of `qu` is a vowel (`Yaqub`).
         let sound = sound.filter(|(from, _)| *from != "qu" || rest.as_bytes().get(2).copied().is_some_and(is_vowel));
         let sound = sound.copied().or_else(|| (first == 'q').then_some(("q", "k")));
@@ -105,6 +109,25 @@ pub fn key(flat: &str) -> String {
     simplify(&letters)
 }
 
+/// The part of [`SOUNDS`] that opens with `first`.
+fn places_of(first: char) -> std::ops::Range<usize> {
+    static PLACES: LazyLock<[(u8, u8); 26]> = LazyLock::new(|| {
+        let mut places = [(0, 0); 26];
+        for (at, (from, _)) in (0_u8..).zip(&SOUNDS) {
+            let place = &mut places[usize::from(from.as_bytes()[0] - b'a')];
+            *place = (if place.1 == 0 { at } else { place.0 }, at + 1);
+        }
+        places
+    });
+    match first {
+        'a'..='z' => {
+            let (start, end) = PLACES[first as usize - 'a' as usize];
+            usize::from(start)..usize::from(end)
+        }
+        _ => 0..0,
+    }
+}
+
 /// The consonants of `key`.
 pub fn skeleton(key: &str) -> String {
     key.chars().filter(|&letter| !letter.is_ascii() || !is_vowel(letter as u8)).collect()
@@ -112,6 +135,9 @@ pub fn skeleton(key: &str) -> String {
 
 /// `flat` without its ending, and what the ending becomes.
 fn ending(flat: &str) -> (&str, &'static str) {
+    if !flat.ends_with(['a', 'y', 'i', 'j', 'v', 'f', 'w']) {
+        return (flat, "");
+    }
     for (from, to) in ENDINGS {
         let Some(stem) = flat.strip_suffix(from) else { continue };
         if matches!(from, "of" | "ow" | "ef") && flat.len() < LONG_ENOUGH_FOR_OV {
@@ -136,10 +162,10 @@ fn simplify(letters: &str) -> String {
             && last.is_some_and(is_vowel)
             && bytes[at + 1..].iter().find(|&&next| next != b'h').is_none_or(|&next| !is_vowel(next));
         if !silent {
-            out.push(letter);
+            out.push(if letter == 'H' { 'h' } else { letter });
         }
     }
-    out.replace('H', "h")
+    out
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_hyphen, is_upper};
 use super::words::{Word, Words};
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
-use crate::lexicon::{self, Entry, Flag};
+use crate::lexicon::{self, AliasKind, Entry, Flag};
 use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
 
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
@@ -40,6 +40,8 @@ pub(super) struct Stem {
     pub entry: Entry,
     /// It can be Chinese.
     pub pinyin: bool,
+    /// It is a word of the list of second names.
+    pub aliased: bool,
     /// How often it is capitalised where position does not ask for it.
     mid: u32,
 }
@@ -56,13 +58,14 @@ impl Stem {
         let named = [Flag::Given, Flag::Surname, Flag::Place, Flag::Title].iter().any(|&flag| entry.has(flag));
         if everyday && !named {
             let (flat, key, skeleton) = (String::new(), String::new(), String::new());
-            return Self { flat, key, skeleton, letters: 0, entry, pinyin: false, mid: 0 };
+            return Self { flat, key, skeleton, letters: 0, entry, pinyin: false, aliased: false, mid: 0 };
         }
         let flat = fold::flat(word);
         let key = key_of(word, &flat);
         let skeleton = phonetic::skeleton(&key);
         let letters = similarity::letters(&key);
-        Self { pinyin: pinyin::is_pinyin(&flat), key, letters, skeleton, entry, mid: 0, flat }
+        let (pinyin, aliased) = (pinyin::is_pinyin(&flat), lexicon::has_alias(&flat));
+        Self { pinyin, aliased, key, letters, skeleton, entry, mid: 0, flat }
     }
 
     /// Whether it has `flag`.
@@ -165,6 +168,11 @@ impl Names<'_> {
     pub(super) fn are_plurals(&self, a: &Stem, b: &Stem) -> bool {
         let one = |stem: &Stem| stem.flat.strip_suffix('s').is_some_and(|singular| self.ids.contains_key(singular));
         one(a) && one(b)
+    }
+
+    /// Why `a` and `b` are known to be one name, if they are.
+    pub(super) fn alias(a: &Stem, b: &Stem) -> Option<AliasKind> {
+        if a.aliased && b.aliased { lexicon::alias(&a.flat, &b.flat) } else { None }
     }
 
     /// The stem of `name`.

@@ -2,7 +2,7 @@
 
 use super::collect::{Name, Names};
 use super::told::Beside;
-use crate::lexicon::{self, Flag};
+use crate::lexicon::Flag;
 use crate::text::mandarin;
 use crate::text::similarity::distance_within;
 
@@ -77,7 +77,7 @@ fn is_same_neighbour(names: &Names<'_>, p: u32, q: u32) -> bool {
     p == q
         || a.key == b.key
         || (a.key.len().min(b.key.len()) >= 4 && distance_within(&a.key, &b.key, 80).is_some())
-        || lexicon::alias(&a.flat, &b.flat).is_some()
+        || Names::alias(a, b).is_some()
         || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
 }
 

@@ -110,8 +110,15 @@ const PLACE_WORDS: &str = "he jiang hu shan xian shi cun zhen qu sheng xiang qia
 /// Below this Zipf frequency nobody knows the word, and one letter more is no other word.
 const UNHEARD: f32 = 2.6;
 
+/// Whether `ending` is one of `list`.
 fn listed(list: &str, ending: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == ending)
+    // The longest ending of the lists has ten letters, and most rests of names are longer.
+    let fits = (1..=10).contains(&ending.len());
+    fits && list.match_indices(ending).any(|(at, _)| {
+        let edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+        edge(at.checked_sub(1).and_then(|before| list.as_bytes().get(before)))
+            && edge(list.as_bytes().get(at + ending.len()))
+    })
 }
 
 /// Whether `rest` is an ending that names have often enough not to be what was cut off.

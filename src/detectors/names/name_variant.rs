@@ -20,13 +20,20 @@ use crate::rule::{Context, Example, OptionDoc, OptionValue, Rule, RuleMeta, Scop
 const DOC: &str = "\
 ## What it finds
 
-A name that is spelt in two ways in one article: in another romanisation (`Zhirinovsky`, `Shirinowskij`), with and
-without marks (`Çağlar`, `Caglar`), cut at its end or its beginning, with other spaces or hyphens (`Kim Jong-un`,
-`Kim Jong Un`), with the family name first or last, under its older name (`Kiev`, `Kyiv`), or once in the letters of the source
-(`Belgurov`, `Белгуров`; a gloss in brackets is meant). Each place of the rarer
-spelling is a finding; the places of the other one are shown with it. The confidence says how much speaks for one name:
-0.95 where only marks differ, 0.9 where both sound the same, less where sounds are only similar. Other letters are a
-major finding; other marks, spaces, order or a known second name a minor one; below 0.6 it is for information.
+A name of a person, a place or an organisation that is spelt in two ways in one article. The kinds, as reports call them:
+
+* `spelling`: other letters. Another romanisation (`Zhirinovsky`, `Shirinowskij`; `Jeong Mi-rae`, `Chung Mirae`; `Hsieh`,
+  `Xie`), a slip (`Temirkul`, `Termikul`), a case ending of a Slavic source (`Furtal`, `Furtala`), a foreign name in the Chinese
+  reading of the characters that render it (`Kramer`, `Kelamo`).
+* `cut-start`, `cut-end`: the beginning or the end is missing.
+* `marks`: with and without marks (`Çağlar`, `Caglar`). `spacing`: other spaces or hyphens (`Kim Jong-un`, `Kim Jong Un`).
+  `order`: the family name first or last. `alias`: two known names of one place or person (`Kiev`, `Kyiv`).
+* `script`: left in the letters of the source (`Belgurov`, `Белгуров`); a gloss in brackets is meant and not reported.
+
+Each place of the less preferred spelling is a finding; all places of the others are shown with it. Preferred is the house
+form of a registry, else the more frequent spelling; the help says so, and what makes the two one name: their sound, a
+first name, title or kind that stands beside both (`Hurricane Hanna`, `Hurricane Hannah`), the source. `spelling`, `script` and cut
+names are major findings, the others minor; below a confidence of 0.6 all are for information.
 
 When a document comes with the text it was translated from (the field `source` of JSON Lines), each name is looked up
 there by its sound. Two spellings that stand for one string of the source are one name at 0.9 or more, however different
@@ -46,13 +53,12 @@ which is not always the right one, so names are never changed automatically. Nam
 
 ## Known limits
 
-Spellings in which most letters differ (`Khrushchev`, `Chruschtschow`) are not found, nor are two Chinese names in
-pinyin, where one letter makes another name, unless a neighbour or the counts say so. Two names that are alike and have
-no first names beside them (`Wordle`, `Wardle`) are taken for one. Country and people, husband and wife, place and
-province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are told apart by their endings, so that a leaked case ending of
-the same form is missed where there is no source. In a source, Han characters are read
-in Mandarin only: a Japanese name in kanji is judged by its spelling alone. In a document of more than 150
-names more likeness is asked for.
+Short names (three or four letters) with another letter are mostly missed. In pinyin one letter makes another name, in
+Japanese another vowel does, so that slips of one letter there are told only with a family name beside them or by the
+counts. Two names that are alike and have nothing beside them that tells them apart (`Wordle`, `Wardle`; two firms, two villages)
+are taken for one. Country and people, husband and wife, place and province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are
+told apart by their endings. In a source, Han characters are read in Mandarin only: a Japanese name in kanji is judged by
+its spelling alone. In a document of more than 150 names more likeness is asked for.
 ";
 
 static OPTIONS: [OptionDoc; 1] = [OptionDoc {
@@ -77,7 +83,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 20] = [
+static EXAMPLES: [Example; 25] = [
     Example::bad(
         "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
     ),
@@ -96,6 +102,17 @@ static EXAMPLES: [Example; 20] = [
     Example::bad("The train to Kyiv was late.\n\nIn ⟦Kiev⟧ it was met by a band.\n\nThe mayor of Kyiv spoke."),
     Example::bad("They met Belgurov.\n\nA book by ⟦Белгуров⟧ is on sale.\n\nIt made Belgurov rich."),
     Example::good("They met Belgurov (Белгуров) at noon.\n\nA book by Belgurov is on sale."),
+    Example::bad("Judge Deshkov freed Stepan Furtal.\n\nA crowd met Furtal.\n\nA friend of ⟦Furtala⟧ wept."),
+    Example::bad("Jeong Mi-rae plays go.\n\nAt night Jeong Mi-rae sleeps.\n\nThe prize went to ⟦Chung Mi-rae⟧."),
+    Example::bad(
+        "They met Hassan al-Zafiri.\n\nA song by ⟦Hasan El Zafiri⟧ is heard.\n\nIt made Hassan al-Zafiri rich.",
+    ),
+    Example::bad(
+        "In Wuhan, Kramer met the press.\n\nIt was late when Kramer left.\n\nThe goal of ⟦Kelamo⟧ was the last.",
+    ),
+    Example::good(
+        "A goal by Kim Ji-hoon was the first.\n\nThe referee, Kim Ji-hyun, gave it.\n\nIt was a day for Kim Ji-hoon.",
+    ),
     // Derived names, each right.
     Example::good("The Kazakh minister came from Kazakhstan.\n\nMost Kazakhs like it."),
     Example::good("Both Ivanov and Ivanova signed.\n\nThe house of Ivanov is old."),

@@ -5,7 +5,7 @@ use super::company::{Company, bonus, company, differ_in_role, shares_role, toget
 use super::sound::{is_anagram, is_scots, is_tsu, likeness, prosthetic, without_mac};
 use super::{case, derived, veto};
 use crate::finding::NameKind;
-use crate::lexicon::{self, AliasKind, Flag};
+use crate::lexicon::{AliasKind, Flag};
 use crate::text::similarity::{alike, exchange, may_be_alike};
 use crate::text::{mandarin, phonetic};
 
@@ -77,7 +77,7 @@ pub(super) fn is_candidate(a: &Stem, b: &Stem) -> bool {
     (may_be_alike(a.letters, b.letters, longer) && alike(&a.key, &b.key))
         || cut(a, b)
         || cut(b, a)
-        || lexicon::alias(&a.flat, &b.flat).is_some()
+        || Names::alias(a, b).is_some()
         || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
 }
 
@@ -87,7 +87,7 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if a.flat == b.flat {
         return veto::marks(x, y, a);
     }
-    if let Some(kind) = lexicon::alias(&a.flat, &b.flat) {
+    if let Some(kind) = Names::alias(a, b) {
         return match kind {
             AliasKind::Place => Verdict::Same(NameKind::Alias, 0.85),
             AliasKind::Given | AliasKind::Family if company(names, x, y) != Company::Shared => Verdict::Different,

@@ -16,7 +16,7 @@ use super::company::{Company, company};
 use super::pair::{self, Verdict};
 use super::runs;
 use crate::finding::NameKind;
-use crate::lexicon::{self, AliasKind, Flag};
+use crate::lexicon::{AliasKind, Flag};
 
 /// The rarer of two spellings stands at most once where the other stands so often: a slip, not a second person.
 const RARE: u32 = 4;
@@ -103,7 +103,7 @@ fn second_names(all: &Gathered<'_>, links: &mut Vec<Link>) {
     for (at, &a) in places.iter().enumerate() {
         for &b in &places[at + 1..] {
             let (x, y) = (names.stem(&names.single[a]), names.stem(&names.single[b]));
-            if matches!(lexicon::alias(&x.flat, &y.flat), Some(AliasKind::Place)) {
+            if matches!(Names::alias(x, y), Some(AliasKind::Place)) {
                 links.push(Link { a: all.words[a], b: all.words[b], kind: NameKind::Alias, confidence: 0.85 });
             }
         }

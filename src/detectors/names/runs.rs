@@ -110,11 +110,12 @@ pub(super) fn hash(key: &str) -> u64 {
 
 /// Adds known second names of several words: `Ivory Coast`, `Côte d'Ivoire`.
 fn known(names: &Names<'_>, links: &mut Vec<Link>) {
-    let flats: Vec<String> = names.full.iter().take(MOST_KNOWN).map(|full| fold::flat(full.text)).collect();
-    for (a, x) in flats.iter().enumerate() {
-        for (b, y) in flats.iter().enumerate().skip(a + 1) {
+    let flats = (0_u32..).zip(&names.full).map(|(id, full)| (id, fold::flat(full.text)));
+    let listed: Vec<(u32, String)> = flats.filter(|(_, flat)| lexicon::has_alias(flat)).take(MOST_KNOWN).collect();
+    for (at, (a, x)) in listed.iter().enumerate() {
+        for (b, y) in &listed[at + 1..] {
             if lexicon::alias(x, y) == Some(AliasKind::Place) {
-                links.push(Link { a: a as u32, b: b as u32, kind: NameKind::Alias, confidence: SECOND });
+                links.push(Link { a: *a, b: *b, kind: NameKind::Alias, confidence: SECOND });
             }
         }
     }

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::persons::{self, Mention, Person};
+use super::words::Words;
 use crate::finding::{Category, Confidence, Severity};
-use crate::lexicon;
+use crate::lexicon::{self, Flag};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
 
@@ -248,7 +249,9 @@ impl Rule for TitleDrift {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let titles = cx.facts.run_words.iter().filter(|word| office(cx.slice(word.span)).is_some());
+        let words = cx.shared.get(|| Words::new(cx.doc, cx.facts));
+        let titles =
+            words.all.iter().filter(|word| word.entry.has(Flag::Title) && office(cx.slice(word.span)).is_some());
         let small = OFFICES.iter().filter(|(word, ..)| cx.facts.lower_count(word) > 0);
         if titles.count() + small.count() < 2 {
             return;
@@ -295,18 +298,22 @@ fn capitalised(word: &str) -> String {
 
 /// The office that `word` is.
 fn office(word: &str) -> Option<(Class, u8)> {
-    let (_, class, number) = OFFICES.iter().find(|(office, ..)| office.eq_ignore_ascii_case(word))?;
+    let is_it = |office: &str| office.len() == word.len() && office.eq_ignore_ascii_case(word);
+    let (_, class, number) = OFFICES.iter().find(|(office, ..)| is_it(office))?;
     Some((*class, *number))
 }
 
 /// The office that the words before the name of `mention` give the person, if they do.
 fn read(cx: &Context<'_>, mention: &Mention) -> Option<Titled> {
     let body = cx.facts.blocks[mention.block as usize].body;
-    if mention.apart || persons::in_quotation(cx.doc, cx.facts, mention.name.start) || tells_change(cx.slice(body)) {
+    if mention.apart {
         return None;
     }
     let words = words_before(cx.text(), TextSpan::new(body.start, mention.name.start));
     let at = words.iter().position(|&word| office(cx.slice(word)).is_some())?;
+    if persons::in_quotation(cx.doc, cx.facts, mention.name.start) || tells_change(cx.slice(body)) {
+        return None;
+    }
     if at > 0 && !belongs(words[..at].iter().map(|&word| cx.slice(word))) {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::detectors::names::company::{Company, company};
 use crate::detectors::names::pair::Verdict;
 use crate::detectors::names::veto::{self, DICTIONARY};
 use crate::finding::NameKind;
-use crate::lexicon::{self, Flag};
+use crate::lexicon::Flag;
 
 /// Endings that make another word of a name, which an original may write with the same string (墨西哥 is Mexico and,
 /// with 人 after it, a Mexican).
@@ -37,7 +37,7 @@ pub(in crate::detectors::names) fn join(
     match (evidence.relate(names, a, b), letters) {
         // Marks and known second names are a matter of the text alone.
         (_, Verdict::Same(NameKind::Marks | NameKind::Alias, _)) => letters,
-        _ if lexicon::alias(&x.flat, &y.flat).is_some() => letters,
+        _ if Names::alias(x, y).is_some() => letters,
         (Relation::Different, _) => Verdict::Different,
         (Relation::Same(sure), Verdict::Same(kind, confidence)) => Verdict::Same(kind, confidence.max(sure)),
         (Relation::Same(sure), _) if x.flat != y.flat && may_be_one(names, evidence, a, b) => {
