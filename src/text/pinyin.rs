@@ -46,7 +46,8 @@ const MOST_SYLLABLES: usize = 3;
 /// assert!(is_pinyin("zhengding") && is_pinyin("xian") && !is_pinyin("baskarov"));
 /// ```
 pub fn is_pinyin(flat: &str) -> bool {
-    flat.is_ascii() && (1..=MOST_SYLLABLES * LONGEST_SYLLABLE).contains(&flat.len()) && cuts(flat, MOST_SYLLABLES)
+    let fits = (1..=MOST_SYLLABLES * LONGEST_SYLLABLE).contains(&flat.len()) && ends_as_a_syllable(flat);
+    fits && flat.is_ascii() && cuts(flat, MOST_SYLLABLES)
 }
 
 /// Whether `rest`, of ASCII letters, can be cut into at most `most` syllables; nothing has none.
@@ -71,12 +72,14 @@ fn packed(syllable: &[u8]) -> u64 {
     syllable.iter().fold(0, |number, &letter| number << 8 | u64::from(letter))
 }
 
+/// Whether `text` ends in a vowel, -n, -ng or -r, as all syllables do and most pieces of other words do not.
+fn ends_as_a_syllable(text: &str) -> bool {
+    text.bytes().last().is_some_and(|last| matches!(last, b'a' | b'e' | b'i' | b'o' | b'u' | b'n' | b'g' | b'r'))
+}
+
 /// Whether `text` is one syllable.
 pub fn is_syllable(text: &str) -> bool {
-    // All end in a vowel, -n, -ng or -r, which most pieces of other words do not.
-    let ends =
-        text.bytes().last().is_some_and(|last| matches!(last, b'a' | b'e' | b'i' | b'o' | b'u' | b'n' | b'g' | b'r'));
-    ends && text.len() <= LONGEST_SYLLABLE && PACKED.contains(&packed(text.as_bytes()))
+    ends_as_a_syllable(text) && text.len() <= LONGEST_SYLLABLE && PACKED.contains(&packed(text.as_bytes()))
 }
 
 /// Whether the folded word `flat`, which can be cut into syllables, has letters that other languages hardly use so: `zh`,

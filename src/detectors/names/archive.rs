@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use super::cluster::{self, Link, Variant, Weight};
 use super::collect::{self, FullName, Name, Names, Place, Stem};
 use super::pair::{self, Verdict};
-use super::words::Words;
+use super::words::{Words, hash};
 use super::{blocks, people};
 use crate::doc::{Document, Facts};
 use crate::finding::{Finding, NameKind};
@@ -279,7 +279,11 @@ impl Archive {
             })
             .collect();
         let known = self.flats.iter().map(|flat| Stem::new(flat)).collect();
-        let mut names = Names { stems: known, ids: self.flat_ids.clone(), ..Names::default() };
+        let mut names = Names {
+            stems: known,
+            ids: self.flat_ids.iter().map(|(flat, &id)| (hash(flat), id)).collect(),
+            ..Names::default()
+        };
         let (mut words, mut full) = (Vec::new(), Vec::new());
         let mut numbers = vec![0; self.forms.len()];
         for (id, (form, stems)) in self.forms.iter().zip(stems).enumerate() {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_hyphen, is_upper};
-use super::words::{Word, Words};
+use super::words::{Word, Words, hash};
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
 use crate::lexicon::{self, AliasKind, Entry, Flag};
 use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
@@ -152,8 +152,8 @@ pub(super) struct Names<'t> {
     pub single: Vec<Name<'t>>,
     /// Names of several words, in order of their first place.
     pub full: Vec<FullName<'t>>,
-    /// The number of a folded word in [`Names::stems`].
-    pub ids: FxHashMap<String, u32>,
+    /// The number of a folded word in [`Names::stems`], by its [`hash`].
+    pub ids: FxHashMap<u64, u32>,
     /// Many of the names are Chinese, so that one that can be is.
     pub chinese: bool,
     /// Many of the names are Japanese.
@@ -166,8 +166,13 @@ pub(super) struct Names<'t> {
 impl Names<'_> {
     /// Whether both are families (`the Kesslers`) whose names stand here without the plural, too: these decide.
     pub(super) fn are_plurals(&self, a: &Stem, b: &Stem) -> bool {
-        let one = |stem: &Stem| stem.flat.strip_suffix('s').is_some_and(|singular| self.ids.contains_key(singular));
+        let one = |stem: &Stem| stem.flat.strip_suffix('s').is_some_and(|singular| self.has(singular));
         one(a) && one(b)
+    }
+
+    /// Whether the folded word stands capitalised in the document.
+    pub(super) fn has(&self, flat: &str) -> bool {
+        self.ids.contains_key(&hash(flat))
     }
 
     /// Why `a` and `b` are known to be one name, if they are.
@@ -219,9 +224,9 @@ struct Collector<'t> {
     text: &'t str,
     names: Names<'t>,
     forms: Vec<Form>,
-    stem_ids: FxHashMap<String, u32>,
-    name_ids: FxHashMap<Cow<'t, str>, u32>,
-    full_ids: FxHashMap<&'t str, u32>,
+    stem_ids: FxHashMap<u64, u32>,
+    name_ids: FxHashMap<u64, u32>,
+    full_ids: FxHashMap<u64, u32>,
     /// Words of the run at hand that can be names.
     shaped: Vec<bool>,
     /// Stems of the titles before it.
@@ -313,7 +318,7 @@ impl Collector<'_> {
         let span = first.span.cover(last.span);
         let text = span.slice(self.text);
         let full = &mut self.names.full;
-        let id = *self.full_ids.entry(text).or_insert_with(|| {
+        let id = *self.full_ids.entry(hash(text)).or_insert_with(|| {
             let stems = forms.iter().map(|&form| self.forms[form as usize].stem).collect();
             full.push(FullName { text, stems, places: Vec::new(), loose });
             full.len() as u32 - 1
@@ -360,7 +365,7 @@ impl Collector<'_> {
         let text = if is_upper(text) { Cow::Owned(capitalised(text)) } else { Cow::Borrowed(text) };
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
-        let id = *self.name_ids.entry(text.clone()).or_insert_with(|| {
+        let id = *self.name_ids.entry(hash(&text)).or_insert_with(|| {
             let (places, left, right, roles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             names.push(Name { text, stem, places, elsewhere: 0, left, right, roles, opening: 0 });
             names.len() as u32 - 1
@@ -375,13 +380,11 @@ impl Collector<'_> {
             self.names.stems.push(stem);
             return self.names.stems.len() as u32 - 1;
         }
-        if let Some(&known) = self.stem_ids.get(&stem.flat) {
-            return known;
-        }
-        let id = self.names.stems.len() as u32;
-        self.stem_ids.insert(stem.flat.clone(), id);
-        self.names.stems.push(stem);
-        id
+        let stems = &mut self.names.stems;
+        *self.stem_ids.entry(hash(&stem.flat)).or_insert_with(|| {
+            stems.push(stem);
+            stems.len() as u32 - 1
+        })
     }
 
     /// The stem of a word beside a name, if it says who the name is: a title, a place or a dictionary word does not,

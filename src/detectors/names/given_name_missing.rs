@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::persons::{self, Mention, Person};
+use super::words::Words;
 use crate::finding::{Category, Confidence, Severity};
 use crate::lexicon;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -132,6 +133,9 @@ impl Rule for GivenNameMissing {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        if !has_late_full_name(cx) {
+            return;
+        }
         let people = persons::people(cx);
         for person in people.all.iter().filter(|person| person.sure) {
             let Some((bare, full)) = late_full_name(cx, person) else { continue };
@@ -145,6 +149,19 @@ impl Rule for GivenNameMissing {
             );
         }
     }
+}
+
+/// Whether a word ends a run after it ended a shorter one: most documents have no such name, and need no closer look.
+fn has_late_full_name(cx: &Context<'_>) -> bool {
+    let words = cx.shared.get(|| Words::new(cx.doc, cx.facts));
+    let mut shortest = vec![u32::MAX; words.all.len()];
+    cx.facts.runs.iter().any(|run| {
+        let length = run.last - run.first;
+        let known = &mut shortest[words.of[run.last as usize - 1] as usize];
+        let longer = *known < length;
+        *known = (*known).min(length);
+        longer
+    })
 }
 
 /// The bare name and the full one, if the bare one comes first.

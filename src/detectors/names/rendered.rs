@@ -40,7 +40,7 @@ pub(super) fn is_about_china(names: &Names<'_>) -> bool {
         let told = stem.flat.len() >= LONG_PLACE || pinyin::has_chinese_letters(&stem.flat);
         stem.is(Flag::Place) && stem.pinyin && told
     };
-    let named = ["china", "chinese", "taiwan", "wuhan"].iter().any(|word| names.ids.contains_key(*word));
+    let named = ["china", "chinese", "taiwan", "wuhan"].iter().any(|word| names.has(word));
     names.chinese || named || names.stems.iter().any(is_chinese_place)
 }
 

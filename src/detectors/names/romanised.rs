@@ -3,7 +3,8 @@
 
 use super::cluster::Link;
 use super::collect::{ARTICLES, FullName, Names};
-use super::runs::{each_pair, hash, together};
+use super::runs::{each_pair, together};
+use super::words::hash;
 use crate::finding::NameKind;
 use crate::lexicon::Flag;
 use crate::text::similarity::{EDIT, distance_within};

@@ -1,12 +1,9 @@
 //! Names of several words: the same letters with other spaces or hyphens, and the same words in the other order.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use super::cluster::Link;
 use super::collect::{FullName, Names};
 use super::romanised;
+use super::words::hash;
 use crate::finding::NameKind;
 use crate::lexicon::{self, AliasKind, Flag};
 use crate::text::{fold, pinyin};
@@ -99,13 +96,6 @@ pub(super) fn links(names: &Names<'_>) -> Vec<Link> {
     }
     links.sort_by_key(|link| (link.a, link.b));
     links
-}
-
-/// A number for the letters of a key: sorting numbers is several times as fast as sorting texts.
-pub(super) fn hash(key: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(key.as_bytes());
-    hasher.finish()
 }
 
 /// Adds known second names of several words: `Ivory Coast`, `Côte d'Ivoire`.
