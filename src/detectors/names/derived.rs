@@ -1,5 +1,9 @@
 //! Which names are derived from another, so that both are right: `Kazakh` and `Kazakhstan`, `Ivanov` and `Ivanova`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::collect::Stem;
 
 /// Endings that make another word of a name.
@@ -110,25 +114,42 @@ const PLACE_WORDS: &str = "he jiang hu shan xian shi cun zhen qu sheng xiang qia
 /// Below this Zipf frequency nobody knows the word, and one letter more is no other word.
 const UNHEARD: f32 = 2.6;
 
-/// Whether `ending` is one of `list`.
+/// A list of endings that is asked for thousands of times.
+struct Endings(LazyLock<FxHashSet<&'static str>>);
+
+impl Endings {
+    const fn new(read: fn() -> FxHashSet<&'static str>) -> Self {
+        Self(LazyLock::new(read))
+    }
+
+    fn has(&self, ending: &str) -> bool {
+        // Most rests of names are longer than all endings.
+        ending.len() <= LONGEST && self.0.contains(ending)
+    }
+}
+
+/// Longest ending of all lists, in letters.
+const LONGEST: usize = 9;
+
+static OF_OTHERS: Endings = Endings::new(|| SUFFIXES.split_ascii_whitespace().collect());
+static OF_PARADIGMS: Endings = Endings::new(|| PARADIGM.split_ascii_whitespace().collect());
+static OF_CUT_NAMES: Endings = Endings::new(|| USUAL.split_ascii_whitespace().collect());
+static OF_PLACES: Endings = Endings::new(|| PLACE_WORDS.split_ascii_whitespace().collect());
+static OF_PAIRS: LazyLock<FxHashSet<(&str, &str)>> =
+    LazyLock::new(|| PAIRS.iter().flat_map(|&(x, y)| [(x, y), (y, x)]).collect());
+
 fn listed(list: &str, ending: &str) -> bool {
-    // The longest ending of the lists has ten letters, and most rests of names are longer.
-    let fits = (1..=10).contains(&ending.len());
-    fits && list.match_indices(ending).any(|(at, _)| {
-        let edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
-        edge(at.checked_sub(1).and_then(|before| list.as_bytes().get(before)))
-            && edge(list.as_bytes().get(at + ending.len()))
-    })
+    list.split_ascii_whitespace().any(|known| known == ending)
 }
 
 /// Whether `rest` is an ending that names have often enough not to be what was cut off.
 pub(super) fn is_usual_ending(rest: &str) -> bool {
-    listed(USUAL, rest)
+    OF_CUT_NAMES.has(rest)
 }
 
 /// Whether `rest` on a name makes another word.
 pub(super) fn is_suffix(rest: &str) -> bool {
-    listed(SUFFIXES, rest)
+    OF_OTHERS.has(rest)
 }
 
 /// Whether one of the two is derived from the other, or both from a third.
@@ -143,12 +164,13 @@ pub(super) fn derived(a: &Stem, b: &Stem) -> bool {
     if is_doubled(short, long) {
         return false;
     }
-    long.strip_prefix(short).is_some_and(|rest| makes_another(short, rest, unheard))
-        || is_pair(a, b)
+    let common = short.bytes().zip(long.bytes()).take_while(|(x, y)| x == y).count();
+    let rest = long.get(common..).filter(|_| common == short.len());
+    rest.is_some_and(|rest| makes_another(short, rest, unheard))
+        || is_pair(a, b, common)
         || (!sound_alike && by_sound)
-        || (!sound_alike && share_paradigm(short, long, unheard))
-        || patronymic(a).is_some_and(|stem| patronymic(b) == Some(stem))
-        || families(a, b)
+        || (!sound_alike && share_paradigm(short, long, common, unheard))
+        || (common >= 2 && share_patronymic(a, b))
         || a.trim_end_matches('s') == b.trim_end_matches('s')
 }
 
@@ -162,30 +184,30 @@ fn makes_another(short: &str, rest: &str, unheard: bool) -> bool {
     // `Zelensky`, `Zelenskyy`: a second vowel letter is a matter of the romanisation.
     let lengthened = short.ends_with(['y', 'i']) && matches!(rest, "i" | "y" | "a");
     let slip = unheard && short.len() >= 4 && listed(SLIPS, rest);
-    (is_suffix(rest) && !lengthened && !slip) || (short.len() >= 3 && listed(PLACE_WORDS, rest))
+    (is_suffix(rest) && !lengthened && !slip) || (short.len() >= 3 && OF_PLACES.has(rest))
 }
 
-fn is_pair(a: &str, b: &str) -> bool {
-    PAIRS.iter().any(|&(x, y)| {
-        [(a, b), (b, a)].iter().any(|(p, q)| {
-            let (Some(stem), Some(other)) = (p.strip_suffix(x), q.strip_suffix(y)) else { return false };
-            // Short words in -a and -o are two names (Mario, Maria); in long ones a vowel may be a slip.
-            stem == other && stem.len() >= 3 && !((x, y) == ("o", "a") && p.len() > 6)
-        })
+/// Whether the two, which have `common` first letters, are one stem with two endings of [`PAIRS`].
+fn is_pair(a: &str, b: &str, common: usize) -> bool {
+    // Endings of one pair share up to four letters.
+    (common.saturating_sub(4).max(3)..=common).any(|at| {
+        let (Some(x), Some(y)) = (a.get(at..), b.get(at..)) else { return false };
+        // Short words in -a and -o are two names (Mario, Maria); in long ones a vowel may be a slip.
+        let slip = matches!((x, y), ("a", "o") | ("o", "a")) && a.len() > 6;
+        x.len().max(y.len()) <= LONGEST && !slip && OF_PAIRS.contains(&(x, y))
     })
 }
 
 /// Whether the two are one stem with two endings of [`PARADIGM`]. For a stem that nobody knows the last vowel does not
 /// count: `Holtuba` and `Holtube` are one man, with a case ending of the source left on.
-fn share_paradigm(a: &str, b: &str, unheard: bool) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+fn share_paradigm(a: &str, b: &str, common: usize, unheard: bool) -> bool {
     let fits = |at: usize| {
         let (Some(x), Some(y)) = (a.get(at..), b.get(at..)) else { return false };
         let slip =
             unheard && x.len().max(y.len()) == 1 && [x, y].iter().all(|rest| rest.is_empty() || listed(VOWELS, rest));
-        at >= 4 && !slip && [x, y].iter().all(|rest| rest.is_empty() || listed(PARADIGM, rest))
+        !slip && [x, y].iter().all(|rest| rest.is_empty() || OF_PARADIGMS.has(rest))
     };
-    (common.saturating_sub(2)..=common).any(fits)
+    (common.saturating_sub(2).max(4)..=common).any(fits)
 }
 
 /// A village and what belongs to it, by their keys: `Torlaevka`, `Torlayevsky`.
@@ -197,10 +219,11 @@ fn is_settlement(a: &str, b: &str) -> bool {
     belongs(a, b) || belongs(b, a)
 }
 
-/// Families of two patronymics: `Hansens`, `Hansons`.
-fn families(a: &str, b: &str) -> bool {
-    let one = |name: &str| patronymic(name.strip_suffix('s').unwrap_or(name)).map(str::to_owned);
-    one(a).is_some_and(|stem| one(b) == Some(stem))
+/// One patronymic in two forms, or two families of that name: `Hansen`, `Hanson`; `Hansens`, `Hansons`.
+fn share_patronymic(a: &str, b: &str) -> bool {
+    let same = |a: &str, b: &str| patronymic(a).is_some_and(|stem| patronymic(b) == Some(stem));
+    let one = |name: &'_ str| name.len() - usize::from(name.ends_with('s'));
+    same(a, b) || same(&a[..one(a)], &b[..one(b)])
 }
 
 fn patronymic(name: &str) -> Option<&str> {
