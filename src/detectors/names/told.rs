@@ -15,7 +15,7 @@ const FEWEST_PLACES: usize = 20;
 
 /// Most other places that all findings of one spelling show: each of `n` findings shows all places of a name, and a long
 /// document may have thousands of both.
-const MOST_LABELS: usize = 20_000;
+const MOST_LABELS: usize = 2_000;
 
 /// What makes two spellings one, besides their letters.
 #[derive(Default)]
