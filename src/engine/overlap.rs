@@ -7,7 +7,8 @@ use crate::finding::Finding;
 /// Sorts `findings` (start, end, rule id) and drops those that a better finding of the same family already covers.
 ///
 /// Better is: longer, then worse, then surer, then the smaller id. Findings of different families about one place
-/// stay: they are different problems. All page residue counts as one family.
+/// stay: they are different problems. All page residue counts as one family. Of two findings of the very same place, one
+/// that says what to write there outdoes one that only says that something is wrong.
 pub(super) fn resolve(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut order: Vec<usize> = (0..findings.len()).collect();
@@ -28,8 +29,17 @@ pub(super) fn resolve(findings: &mut Vec<Finding>) {
                 break;
             }
             let same = other.family == winner.family || (other.residue && winner.residue);
-            let covered = same && winner.span.contains(other.span);
-            if at != better && keep[at] && covered && rank(winner) >= rank(other) {
+            let answered = other.span == winner.span
+                && winner.suggestion.is_some()
+                && other.suggestion.is_none()
+                && other.fix.is_none();
+            let covered = (same || answered) && winner.span.contains(other.span);
+            if at != better
+                && keep[at]
+                && covered
+                && (answered || rank(winner) >= rank(other))
+                && winner.severity >= other.severity
+            {
                 keep[at] = false;
             }
         }

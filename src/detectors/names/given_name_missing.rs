@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::persons::{self, Mention, Person};
 use super::words::Words;
 use crate::finding::{Category, Confidence, Severity};
-use crate::lexicon;
+use crate::lexicon::{self, Flag};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 
 const DOC: &str = "\
@@ -156,7 +156,8 @@ fn has_late_full_name(cx: &Context<'_>) -> bool {
     let words = cx.shared.get(|| Words::new(cx.doc, cx.facts));
     let mut shortest = vec![u32::MAX; words.all.len()];
     cx.facts.runs.iter().any(|run| {
-        let length = run.last - run.first;
+        let title = (run.first..run.last).rev().find(|&word| words.entry(word).has(Flag::Title));
+        let length = run.last - title.map_or(run.first, |title| title + 1);
         let known = &mut shortest[words.of[run.last as usize - 1] as usize];
         let longer = *known < length;
         *known = (*known).min(length);

@@ -5,7 +5,7 @@
 use super::collect::{Name, Names, Stem};
 use super::company::{Company, company, shares_role, together};
 use super::derived::derived;
-use super::pair::is_candidate;
+use super::sound::likeness;
 use crate::lexicon::Flag;
 use crate::text::{mandarin, pinyin};
 
@@ -20,6 +20,9 @@ const LIKELY_CONFIDENCE: f32 = 0.5;
 
 /// What a shared title or neighbour adds.
 const COMPANY: f32 = 0.15;
+
+/// Names that are more alike than this are judged by their letters.
+const ALIKE: f32 = 0.78;
 
 /// Fewest syllables of a reading: two agree by chance.
 const FEWEST: usize = 3;
@@ -71,9 +74,11 @@ pub(super) fn for_each(names: &Names<'_>, mut found: impl FnMut(u32, u32, f32)) 
         for &(original, y) in &foreign {
             let Some(score) = mandarin::renders(&names.stem(x).flat, &names.stem(y).flat) else { continue };
             let about = company(names, x, y);
-            let two = about == Company::Other || together(x, y) || derived(names.stem(x), names.stem(y));
+            // A first name beside the reading is a reading as well, and so no other name.
+            let other = about == Company::Other && !x.left.iter().all(|&id| names.stems[id as usize].pinyin);
+            let two = other || together(x, y) || derived(names.stem(x), names.stem(y));
             // What is alike by its letters is no matter of Chinese.
-            if score < LIKELY || two || is_candidate(names.stem(x), names.stem(y)) {
+            if score < LIKELY || two || are_alike(names.stem(x), names.stem(y)) {
                 continue;
             }
             let more = if about == Company::Shared || shares_role(x, y) { COMPANY } else { 0.0 };
@@ -81,4 +86,9 @@ pub(super) fn for_each(names: &Names<'_>, mut found: impl FnMut(u32, u32, f32)) 
             found(original, reading, confidence + more);
         }
     }
+}
+
+/// Whether the letters alone say that the two may be one.
+fn are_alike(a: &Stem, b: &Stem) -> bool {
+    likeness(&a.key, &b.key, a.key.len().max(b.key.len()), ALIKE).is_some()
 }

@@ -57,8 +57,9 @@ pub(super) fn report<'n>(
         };
         let choice = match at.len().cmp(&places.len()) {
             _ if is_house(canonical) => format!("write `{canonical}`, the house form"),
+            _ if variant.kind == NameKind::Script => format!("write `{canonical}`"),
             std::cmp::Ordering::Greater => format!("write `{canonical}`, the more frequent form"),
-            std::cmp::Ordering::Equal if variant.kind != NameKind::Script => {
+            std::cmp::Ordering::Equal => {
                 format!("write one of the two, such as `{canonical}`")
             }
             _ => format!("write `{canonical}`, the better form"),
@@ -116,7 +117,7 @@ fn why(kind: NameKind, reason: &Reason<'_>) -> String {
         (NameKind::CutStart, None) => "the beginning is missing".to_owned(),
         (NameKind::Spacing, None) => "only spaces or hyphens differ".to_owned(),
         (NameKind::Order, None) => "the words are the same".to_owned(),
-        (NameKind::Script, None) => "it is in Latin letters".to_owned(),
+        (NameKind::Script, None) => "the other was left in the letters of the source".to_owned(),
     };
     match &reason.beside {
         Some(Beside::Name(name)) => format!("{letters}, and both stand beside `{name}`"),
