@@ -141,6 +141,9 @@ pub(super) const LEAST: f32 = 0.5;
 /// How sure it is that a word of another script is the name that it sounds like.
 const OTHER_SCRIPT: f32 = 0.9;
 
+/// So many times as often must the Chinese reading of a foreign name stand in a text to be its form there.
+const OVERWHELMING: usize = 3;
+
 /// A document with more names than this is a collection, in which some are alike by chance.
 const CROWD: f32 = 150.0;
 
@@ -178,7 +181,11 @@ impl Rule for NameVariant {
         }
         let mut readings = FxHashSet::default();
         rendered::for_each(&names, |original, reading, confidence| {
-            readings.insert(reading);
+            // The reading of a foreign name is not the better form of it, unless the text has hardly another.
+            let count = |id: u32| names.single[id as usize].count();
+            if count(reading) < OVERWHELMING * count(original) {
+                readings.insert(reading);
+            }
             links.push(Link { a: original, b: reading, kind: NameKind::Spelling, confidence });
         });
         let word = |id: u32| names.single[id as usize].text.as_ref();
@@ -187,7 +194,6 @@ impl Rule for NameVariant {
         links.dedup_by_key(|link| (link.a, link.b));
         let weight = |id: u32| {
             let name = &names.single[id as usize];
-            // The reading of a foreign name in Chinese is never the better form of it.
             let rank = allowed.rank(&name.text) - i8::from(readings.contains(&id));
             Weight { rank, count: name.count(), zipf: names.stem(name).zipf(), first: id }
         };

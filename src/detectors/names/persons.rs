@@ -172,7 +172,7 @@ fn candidate(text: &str, facts: &Facts, words: &Words, index: u32) -> Option<Can
         full,
         apart: run.headline || kind != BlockKind::Paragraph,
     };
-    let last = parts().last()?;
+    let last = parts().next_back()?;
     Some(Candidate { mention, first: words.of[from as usize], last: words.of[last as usize], sure })
 }
 

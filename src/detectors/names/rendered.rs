@@ -90,5 +90,6 @@ pub(super) fn for_each(names: &Names<'_>, mut found: impl FnMut(u32, u32, f32)) 
 
 /// Whether the letters alone say that the two may be one.
 fn are_alike(a: &Stem, b: &Stem) -> bool {
-    likeness(&a.key, &b.key, a.key.len().max(b.key.len()), ALIKE).is_some()
+    a.key.as_bytes().first() == b.key.as_bytes().first()
+        && likeness(&a.key, &b.key, a.key.len().max(b.key.len()), ALIKE).is_some()
 }

@@ -62,7 +62,7 @@ pub(super) fn report<'n>(
             std::cmp::Ordering::Equal => {
                 format!("write one of the two, such as `{canonical}`")
             }
-            _ => format!("write `{canonical}`, the better form"),
+            std::cmp::Ordering::Less => format!("write `{canonical}`, the better form"),
         };
         let help = format!("{choice}: {}", why(variant.kind, &reason));
         let related = other_places(variants, variant, &name);
