@@ -83,7 +83,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 25] = [
+static EXAMPLES: [Example; 26] = [
     Example::bad(
         "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
     ),
@@ -113,6 +113,7 @@ static EXAMPLES: [Example; 25] = [
     Example::good(
         "A goal by Kim Ji-hoon was the first.\n\nThe referee, Kim Ji-hyun, gave it.\n\nIt was a day for Kim Ji-hoon.",
     ),
+    Example::good("The Dorvex (Dorveks) mattress is soft.\n\nA Dorvex costs little.\n\nThe shop has one Dorvex left."),
     // Derived names, each right.
     Example::good("The Kazakh minister came from Kazakhstan.\n\nMost Kazakhs like it."),
     Example::good("Both Ivanov and Ivanova signed.\n\nThe house of Ivanov is old."),
@@ -190,6 +191,10 @@ impl Rule for NameVariant {
         });
         let word = |id: u32| names.single[id as usize].text.as_ref();
         links.retain(|link| link.confidence >= LEAST && !allowed.has(word(link.a), word(link.b)));
+        links.retain(|link| {
+            let (x, y) = (&names.single[link.a as usize].places, &names.single[link.b as usize].places);
+            !is_gloss(cx, x, y) && !is_gloss(cx, y, x)
+        });
         links.sort_by_key(|link| (link.a, link.b));
         links.dedup_by_key(|link| (link.a, link.b));
         let weight = |id: u32| {
@@ -211,6 +216,16 @@ impl Rule for NameVariant {
         check_full_names(cx, out, &names, &variants, &allowed);
         check_scripts(cx, out, &names, &allowed);
     }
+}
+
+/// Whether the name at `places` stands only in brackets behind the one at `of`, where it is meant: `Dorvex (Dorveks)`.
+fn is_gloss(cx: &Context<'_>, of: &[Place], places: &[Place]) -> bool {
+    let text = cx.text();
+    places.iter().all(|place| {
+        let opened = text[..place.span.start as usize].strip_suffix(" (").map(|head| head.len() as u32);
+        let closed = text[place.span.end as usize..].starts_with(')');
+        closed && opened.is_some_and(|end| of.binary_search_by_key(&end, |other| other.span.end).is_ok())
+    })
 }
 
 /// Reports names that were left in another script.
