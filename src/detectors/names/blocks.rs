@@ -37,12 +37,15 @@ pub(super) fn for_each_pair(
     // Blocks are so small that the budget lasts for all names: each is in four, and each pair is looked at once in each.
     let largest = (BUDGET / (2 * names.single.len().max(1))).clamp(SMALLEST, LARGEST);
     let stem = |id: u32| names.stem(&names.single[id as usize]);
+    let chinese = rendered::is_about_china(names);
     let mut seen = FxHashSet::default();
     let mut spent = 0;
     let mut look = |a: u32, b: u32| {
         spent += 1;
         let (a, b) = (a.min(b), a.max(b));
-        if is_candidate(stem(a), stem(b)) && seen.insert((a, b)) {
+        let (x, y) = (stem(a), stem(b));
+        let two_systems = || chinese && x.pinyin != y.pinyin && mandarin::is_wade_giles_pair(&x.flat, &y.flat);
+        if (is_candidate(x, y) || two_systems()) && seen.insert((a, b)) {
             spent += JUDGED;
             judge(a, b);
         }

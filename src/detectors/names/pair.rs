@@ -6,8 +6,8 @@ use super::sound::{is_anagram, is_scots, is_tsu, likeness, prosthetic, without_m
 use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{AliasKind, Flag};
+use crate::text::phonetic;
 use crate::text::similarity::{alike, exchange, may_be_alike};
-use crate::text::{mandarin, phonetic};
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
 pub(super) const KNOWN: f32 = 3.0;
@@ -78,7 +78,6 @@ pub(super) fn is_candidate(a: &Stem, b: &Stem) -> bool {
         || cut(a, b)
         || cut(b, a)
         || Names::alias(a, b).is_some()
-        || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
 }
 
 /// Judges `x` and `y`. `strictness` is added to the likeness asked for: in a crowd of names some are alike by chance.

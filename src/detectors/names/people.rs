@@ -17,6 +17,7 @@ use super::pair::{self, Verdict};
 use super::runs;
 use crate::finding::NameKind;
 use crate::lexicon::{AliasKind, Flag};
+use crate::text::mandarin;
 
 /// The rarer of two spellings stands at most once where the other stands so often: a slip, not a second person.
 const RARE: u32 = 4;
@@ -162,7 +163,7 @@ fn bearers(all: &Gathered<'_>, links: &mut Vec<Link>) {
     let mut found: Vec<Bearer> = Vec::new();
     for block in members.chunk_by(|x, y| x.block == y.block) {
         for_each_near(block, |x, y| {
-            if x.rest != y.rest || x.at != y.at || !pair::is_candidate(word(x), word(y)) {
+            if x.rest != y.rest || x.at != y.at || !may_be_one(word(x), word(y)) {
                 return;
             }
             if !seen.insert((x.full.min(y.full), x.full.max(y.full), x.at)) {
@@ -243,6 +244,11 @@ fn judge(all: &Gathered<'_>, x: &Member, y: &Member, strictness: f32) -> Option<
         (false, false) => confidence - BALANCED,
     };
     Some((kind, confidence))
+}
+
+/// Whether two words are alike, or one Chinese name in two systems.
+fn may_be_one(a: &Stem, b: &Stem) -> bool {
+    pair::is_candidate(a, b) || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
 }
 
 /// The word of `member` as a name that stands beside the others of its full name only.
