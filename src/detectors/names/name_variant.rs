@@ -32,7 +32,7 @@ A name of a person, a place or an organisation that is spelt in two ways in one 
 
 Each place of the less preferred spelling is a finding; all places of the others are shown with it. Preferred is the house
 form of a registry, else the more frequent spelling; the help says so, and what makes the two one name: their sound, a
-first name, title or kind that stands beside both (`Hurricane Hanna`, `Hurricane Hannah`), the source. `spelling`, `script` and cut
+first name, title or kind that stands beside both (`Hurricane Orla`, `Hurricane Orlah`), the source. `spelling`, `script` and cut
 names are major findings, the others minor; below a confidence of 0.6 all are for information.
 
 When a document comes with the text it was translated from (the field `source` of JSON Lines), each name is looked up
