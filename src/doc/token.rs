@@ -124,7 +124,7 @@ impl Sentence {
 
 /// What a block or a sentence holds, found while tokenising: a rule whose triggers are not met is not called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Traits(pub u16);
+pub struct Traits(pub u32);
 
 impl Traits {
     /// No demand: the rule is called for every unit.

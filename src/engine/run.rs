@@ -179,7 +179,7 @@ impl<'r, 'h> Pass<'r, 'h> {
     /// Calls the document rules.
     fn document(&mut self, doc: &Document, facts: &Facts) {
         let rules = self.rules;
-        let everything = Unit { block: None, sentence: None, tokens: &[], keys: &[], traits: Traits(u16::MAX) };
+        let everything = Unit { block: None, sentence: None, tokens: &[], keys: &[], traits: Traits(u32::MAX) };
         for active in rules.free(Turn::Document) {
             self.call(doc, facts, active, &everything, &BlockTokens::default(), &[]);
         }
