@@ -6,6 +6,7 @@
 mod layout;
 pub mod registry;
 mod table;
+pub mod tagger;
 
 use crate::text::fold;
 use table::Table;
