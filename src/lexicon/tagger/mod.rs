@@ -64,9 +64,9 @@ mod tests {
             "The council said* that the bridge would* be closed in May .",
             "The bridge damaged by the flood is* too weak to carry lorries .",
             "The price of bread , raised twice this year , hurts* the poor .",
-            "She wanted* to leave , but they do* n't let her .",
+            "She wanted* to leave , but they do* n’t see her .",
             "A long walk along the harbour after the rain .",
-            "The report written by the engineers names* no one .",
+            "The report written by the engineers says* nothing .",
         ] {
             assert_eq!(starred(text), text);
         }
