@@ -4,7 +4,7 @@ use super::lower_join;
 use super::split::{after, is_calendar, is_function, is_known, is_leading, is_word, lost_space, stands_free};
 use crate::doc::{Bits, Token, TokenKind};
 use crate::finding::{Category, Safety, Severity, Text};
-use crate::lexicon::{self, Flag};
+use crate::lexicon::{self, Entry, Flag};
 use crate::rule::{Context, Example, Rule, RuleMeta, Scope, Sink};
 
 /// The rule.
@@ -183,15 +183,15 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     let word = cx.word(token);
     let capital = token.bits.has(Bits::CAPITAL);
     // An unknown capitalised word is a name (`Andover`) unless it opens a sentence and opens like one.
-    if capital && !(token.bits.has(Bits::INITIAL) && OPENINGS.iter().any(|opening| word.starts_with(opening))) {
+    if capital && !opens_sentence(cx, at) {
         return None;
     }
-    if token.len <= 4 && (capital || lower_join::short(word).is_none()) {
+    if token.len <= 4 && (lower_join::short(word).is_none() && !is_short_opening(word)) {
         return None;
     }
     let entry = lexicon::lookup_token(word);
     // The one test that nearly all words end at.
-    if entry.has(Flag::Common) || entry.zipf() >= lower_join::LARGEST_ZIPF || (capital && entry.is_known()) {
+    if entry.has(Flag::Common) || entry.zipf() >= lower_join::LARGEST_ZIPF || (capital && is_name(entry)) {
         return None;
     }
     let text = cx.text();
@@ -201,28 +201,62 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     let folded = word.to_ascii_lowercase();
     let short = || lower_join::short(word).filter(|_| !capital && is_between_words(cx, at));
     let content = || lower_join::content(word).filter(|_| !capital && !entry.is_known());
-    let join = lower_join::split(&folded, entry).or_else(short).or_else(content)?;
+    let opening = || lower_join::short(&folded).filter(|_| capital && is_short_opening(word) && is_before_word(cx, at));
+    let join = lower_join::split(&folded, entry).or_else(opening).or_else(short).or_else(content)?;
     let (a, b) = word.split_at(join.left);
-    // `And over`: after a capital the second word must be a plain one.
-    if capital && !is_function(b) && lexicon::lookup_token(b).zipf() < 4.5 {
+    // `And over`: after a capital both must be function words, or the first a long one or `The` before a plain word.
+    if capital && !lower_join::is_two_functions(&folded[..join.left], b) && !is_plain_opening(a, b, entry) {
         return None;
     }
     let once = !(is_function(a) && is_function(b));
     Some(Join { left: join.left as u32, confidence: join.confidence, once })
 }
 
-/// Whether plain words in small letters stand on both sides of token `at`, so that it is no name and no foreign word.
-fn is_between_words(cx: &Context<'_>, at: usize) -> bool {
-    let is_plain = |token: &Token| {
-        let entry = lexicon::lookup_token(cx.word(*token));
-        token.is_lower()
-            && token.bits.has(Bits::SPACED)
-            && (entry.has(Flag::Common) || entry.has(Flag::Function))
-            && entry.zipf() >= 3.0
+/// Whether the capitalised token `at` opens a sentence or a quotation.
+fn opens_sentence(cx: &Context<'_>, at: usize) -> bool {
+    let after_quote = || {
+        let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
+        before.is_some_and(|mark| mark.touches(cx.tokens[at]) && matches!(cx.word(*mark), "\"" | "“" | "‘"))
     };
-    let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
-    before.is_some_and(is_plain) && cx.tokens.get(at + 1).is_some_and(is_plain)
+    cx.tokens[at].bits.has(Bits::INITIAL) || after_quote()
 }
 
-/// How a capitalised join may begin.
+fn is_name(entry: Entry) -> bool {
+    [Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag))
+}
+
+/// Two short function words that are no name with a capital: `Itis`, `Ifwe`.
+fn is_short_opening(word: &str) -> bool {
+    matches!(word, "Itis" | "Ifit" | "Ifhe" | "Ifwe" | "Isit" | "Ishe" | "Asit" | "Inan" | "Asan")
+}
+
+/// Whether `a` before the word `b` opens a sentence and no name (`Theron`, `Withers`).
+fn is_plain_opening(a: &str, b: &str, joint: Entry) -> bool {
+    let zipf = lexicon::lookup_token(b).zipf();
+    !joint.is_known() && ((a.len() >= 4 && zipf >= 3.8) || (OPENINGS.contains(&a) && zipf >= 4.5))
+}
+
+/// Whether a plain word in small letters follows token `at`.
+fn is_before_word(cx: &Context<'_>, at: usize) -> bool {
+    cx.tokens.get(at + 1).is_some_and(|token| is_plain(cx, *token))
+}
+
+/// Whether `token` is a plain word in small letters behind a space.
+fn is_plain(cx: &Context<'_>, token: Token) -> bool {
+    let entry = lexicon::lookup_token(cx.word(token));
+    token.is_lower()
+        && token.bits.has(Bits::SPACED)
+        && (entry.has(Flag::Common) || entry.has(Flag::Function))
+        && entry.zipf() >= 3.0
+}
+
+/// Whether plain words in small letters stand on both sides of token `at`, so that it is no name and no foreign word; a
+/// comma or the like may stand before.
+fn is_between_words(cx: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
+    let opens = |mark: Token| matches!(cx.word(mark), "," | ";" | ":" | "–" | "—") && cx.tokens[at].bits.has(Bits::SPACED);
+    before.is_some_and(|&token| is_plain(cx, token) || opens(token)) && is_before_word(cx, at)
+}
+
+/// How a capitalised join of a short word and a plain one may begin.
 const OPENINGS: [&str; 9] = ["The", "In", "Of", "And", "For", "With", "From", "This", "That"];

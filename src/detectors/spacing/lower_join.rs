@@ -1,6 +1,6 @@
 //! Where an unknown word in small letters falls into a function word and a known word: `ofthe`, `thecompany`.
 
-use super::split::{is_cuttable, is_function};
+use super::split::is_function;
 use crate::lexicon::{self, Entry, Flag};
 
 /// A join: the bytes of its first word, and how sure.
@@ -10,42 +10,169 @@ pub(super) struct Join {
 }
 
 /// Zipf frequencies below which a joint form is a slip and not a word; `ofthe` itself has 3.3, so common is the slip.
-pub(super) const LARGEST_ZIPF: f32 = TWO_CUTTABLE;
-const TWO_CUTTABLE: f32 = 3.6;
-const BEFORE_THE: f32 = 2.9;
+pub(super) const LARGEST_ZIPF: f32 = TWO_SURE;
+const TWO_SURE: f32 = 3.6;
+const WITH_THE: f32 = 2.9;
+/// A slip of two very frequent words (`kindof`, `hasbeen`) is listed itself; together they reach [`FREQUENT_PAIR`].
+const FREQUENT: f32 = 2.6;
+const FREQUENT_PAIR: f32 = 12.0;
 const TWO_FUNCTION: f32 = 2.0;
 const ELSE: f32 = 1.2;
 
+/// Function words that open hardly any word of the dictionary, so that any known word may follow.
+///
+/// The four lists come from 170,000 rare words that are not in the lexicon (SCOWL 70 and 80): a word is `SURE` where fewer
+/// than a dozen of them fall into it and a frequent word, `CAREFUL` where its partner must be long and frequent, and in
+/// no list where compounds have no end (`over`, `under`, `out`, `up`, `like`).
+const SURE_FRONT: [&str; 70] = [
+    "the", "of", "this", "that", "these", "those", "which", "with", "from", "and", "were", "was", "has", "have", "had",
+    "will", "would", "could", "should", "must", "been", "if", "its", "they", "their", "our", "your", "you", "him",
+    "them", "who", "what", "how", "while", "because", "when", "since", "until", "during", "against", "about",
+    "between", "than", "said", "also", "only", "both", "such", "more", "are", "is", "she", "his", "her", "we", "not",
+    "any", "other", "into", "before", "within", "without", "where", "does", "did", "he", "but", "however", "although",
+    "whether",
+];
+const CAREFUL_FRONT: [&str; 16] =
+    ["in", "on", "at", "to", "for", "by", "as", "an", "or", "it", "can", "may", "so", "no", "be", "some"];
+/// As [`SURE_FRONT`], for the end of a word.
+const SURE_BACK: [&str; 54] = [
+    "the", "that", "this", "these", "those", "and", "of", "for", "with", "from", "which", "were", "was", "have", "had",
+    "will", "would", "could", "may", "they", "their", "his", "into", "before", "after", "when", "where", "while",
+    "because", "not", "said", "also", "more", "other", "each", "should", "must", "what", "how", "him", "them", "you",
+    "your", "than", "then", "did", "been", "are", "who", "since", "until", "during", "she", "has",
+];
+const CAREFUL_BACK: [&str; 18] =
+    ["in", "on", "at", "to", "by", "is", "as", "an", "or", "it", "its", "all", "if", "her", "our", "any", "so", "can"];
+
 /// Splits `word` (small ASCII letters, `entry` its look-up) where both parts are words and the whole is none.
 pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
-    if entry.has(Flag::Common) || entry.zipf() >= TWO_CUTTABLE || !(5..=24).contains(&word.len()) {
+    if entry.has(Flag::Common) || entry.zipf() >= TWO_SURE || !(5..=24).contains(&word.len()) {
         return None;
     }
     let joint = entry.zipf();
     let mut best: Option<(f32, usize)> = None;
     for left in 2..word.len() - 1 {
         let (a, b) = word.split_at(left);
-        let score = if is_function(a) && is_function(b) && joint < TWO_FUNCTION && !(a == "has" && b == "her") {
-            Some(99.0)
-        } else {
-            score(a, b)
-        };
+        let score = if is_two_functions(a, b) && joint < TWO_SURE { Some(99.0) } else { front(a, b).or_else(|| back(a, b)) };
         if let Some(score) = score.filter(|&score| best.is_none_or(|(known, _)| score > known)) {
             best = Some((score, left));
         }
     }
     let (score, left) = best?;
     let (a, b) = word.split_at(left);
-    let limit = if is_cuttable(a) && is_cuttable(b) {
-        TWO_CUTTABLE
-    } else if b == "the" {
-        BEFORE_THE
+    let is_name = [Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag));
+    let limit = if is_name {
+        ELSE
+    } else if score >= 99.0 && is_sure(a, b) {
+        TWO_SURE
+    } else if a == "the" || b == "the" {
+        WITH_THE
     } else if score >= 99.0 {
         TWO_FUNCTION
+    } else if score >= FREQUENT_PAIR {
+        FREQUENT
     } else {
         ELSE
     };
     (joint < limit).then_some(Join { left, confidence: if joint > 0.0 { 0.8 } else { 0.9 } })
+}
+
+/// Whether `a` and `b` are function words that can stand side by side. `hasher` and `anywho` are words of their own.
+pub(super) fn is_two_functions(a: &str, b: &str) -> bool {
+    is_function(a) && is_function(b) && a.len() >= 2 && b.len() >= 2 && !matches!((a, b), ("has", "her") | ("any", "who"))
+}
+
+/// Whether `a` opens and `b` ends hardly any word.
+fn is_sure(a: &str, b: &str) -> bool {
+    let a_is_sure = SURE_FRONT.contains(&a) || CAREFUL_FRONT[..8].contains(&a);
+    let b_is_sure = SURE_BACK.contains(&b) || CAREFUL_BACK[..7].contains(&b);
+    a_is_sure && b_is_sure
+}
+
+/// How frequent the parts are, if `a` is a function word and `b` a known word that can follow it.
+fn front(a: &str, b: &str) -> Option<f32> {
+    if a.len() > 8 {
+        return None;
+    }
+    let entry = lexicon::lookup(b);
+    let (zipf, len) = (entry.zipf(), b.len());
+    if SURE_FRONT.contains(&a) {
+        return is_partner(a, b, entry).then(|| zipf + lexicon::lookup(a).zipf());
+    }
+    if !CAREFUL_FRONT.contains(&a) || !entry.has(Flag::Common) {
+        return None;
+    }
+    let stands = match a {
+        // `inadvisable` is a negative, `inlined` a term.
+        "in" => {
+            len >= 5
+                && zipf >= 4.0
+                && !["able", "ible", "ent", "ant", "ive", "ity", "ed"].iter().any(|ending| b.ends_with(ending))
+        }
+        "an" => len >= 5 && zipf >= 4.0 && b.starts_with(['a', 'e', 'i', 'o', 'u']),
+        // `bemoan`, `bedeck`: only a long word is safe.
+        "be" => len >= 7 && zipf >= 4.3,
+        "so" | "no" | "as" | "or" | "by" | "on" | "at" => len >= 6 && zipf >= 4.0,
+        "to" if len == 4 => zipf >= 5.2,
+        "for" if len == 4 => zipf >= 5.5,
+        _ => len >= 5 && zipf >= 4.0,
+    };
+    stands.then(|| zipf + lexicon::lookup(a).zipf() - 1.0)
+}
+
+/// As [`front`], with the function word `b` behind the known word `a`.
+fn back(a: &str, b: &str) -> Option<f32> {
+    if b.len() > 7 {
+        return None;
+    }
+    let entry = lexicon::lookup(a);
+    let (zipf, len) = (entry.zipf(), a.len());
+    if SURE_BACK.contains(&b) {
+        return is_partner(b, a, entry).then(|| zipf + lexicon::lookup(b).zipf());
+    }
+    if !CAREFUL_BACK.contains(&b) || !entry.has(Flag::Common) {
+        return None;
+    }
+    let plural = a.ends_with('s') && !a.ends_with("ss") && zipf >= 3.4;
+    let closed = len >= 6 && (plural || (zipf >= 3.0 && CLOSED_BACK.iter().any(|ending| a.ends_with(ending))));
+    let stands = match b {
+        // Latin, French and the agents of lawyers: `familiaris`, `sportif`, `transferor`.
+        "as" | "an" | "or" | "is" | "our" | "her" | "any" | "if" => closed,
+        // `treatin`, `spendin` stand for `treating`, `spending`.
+        "in" => closed || (long_or_frequent(len, zipf) && !can_take_ing(a)),
+        "on" | "by" => closed || (len >= 6 && zipf >= 4.0),
+        "to" => closed || long_or_frequent(len, zipf) || (len == 4 && zipf >= 5.2),
+        _ => closed || long_or_frequent(len, zipf),
+    };
+    stands.then(|| zipf + lexicon::lookup(b).zipf() - 1.0)
+}
+
+fn long_or_frequent(len: usize, zipf: f32) -> bool {
+    (len >= 6 && zipf >= 4.0) || (len >= 5 && zipf >= 4.8)
+}
+
+fn can_take_ing(verb: &str) -> bool {
+    verb.len() <= 20 && lexicon::lookup(&format!("{verb}ing")).has(Flag::Common)
+}
+
+/// Whether `other` can stand beside the sure function word `function`: the shorter both are, the more frequent it must be.
+fn is_partner(function: &str, other: &str, entry: Entry) -> bool {
+    if !entry.has(Flag::Common) {
+        return (other.len() >= 4 && entry.has(Flag::Calendar)) || (other.len() >= 5 && entry.has(Flag::Place));
+    }
+    let sure = function.len() >= 4 || matches!(function, "the" | "of" | "and");
+    let least = match (other.len(), sure) {
+        (0..=2, _) => return false,
+        (3, true) if function.len() > 2 => 4.8,
+        (3, _) => 5.5,
+        (4, true) => 3.8,
+        (4, false) => 4.3,
+        (5, true) => 3.2,
+        (5, false) => 3.8,
+        (_, true) => 2.6,
+        (_, false) => 3.3,
+    };
+    entry.zipf() >= least
 }
 
 /// Splits a very short `word` into two function words, or any into a function word and `a`: `ofit`, `ina`, `witha`.
@@ -85,6 +212,11 @@ pub(super) fn content(word: &str) -> Option<Join> {
 /// Endings of adverbs and abstract nouns, after which English writes a space or a hyphen.
 const CLOSED: [&str; 9] = ["ly", "tion", "tions", "ment", "ments", "ity", "ities", "ness", "ous"];
 
+/// Endings after which no other ending of a word follows.
+const CLOSED_BACK: [&str; 15] = [
+    "ly", "tion", "tions", "ment", "ments", "ity", "ness", "ous", "sion", "ance", "ence", "ing", "ism", "ies", "ed",
+];
+
 /// Words that are added to such words all the same: `communitywide`, `assemblywoman`, `butterflyfish`.
 const WORD_ENDINGS: [&str; 17] = [
     "wide",
@@ -115,45 +247,6 @@ const BEFORE_A: [&str; 26] = [
 fn is_short(word: &str) -> bool {
     matches!(
         word,
-        "of" | "in" | "on" | "at" | "to" | "by" | "is" | "as" | "an" | "it" | "he" | "be" | "we" | "or" | "if"
+        "of" | "in" | "on" | "at" | "to" | "by" | "is" | "as" | "an" | "it" | "he" | "be" | "we" | "or" | "if" | "no"
     )
-}
-
-/// How frequent the two parts are, if one is a function word and the other can stand beside it.
-fn score(a: &str, b: &str) -> Option<f32> {
-    let (cut_a, cut_b) = (is_cuttable(a), is_cuttable(b));
-    if !cut_a && !cut_b {
-        return None;
-    }
-    let (cut, other) = if cut_a { (a, b) } else { (b, a) };
-    let entry = lexicon::lookup(other);
-    let zipf = entry.zipf();
-    let frequent = match other.len() {
-        0..=2 => false,
-        3 if cut.len() <= 2 => zipf >= 5.5,
-        3 => zipf >= 4.8,
-        _ => zipf >= 3.6,
-    };
-    let stands = (entry.has(Flag::Common) && frequent)
-        || is_cuttable(other)
-        || (other.len() >= 4 && entry.has(Flag::Calendar))
-        || (other.len() >= 5 && entry.has(Flag::Place));
-    // A short word is the beginning or the end of many rare words (`in-`, `-is`), so that its partner must be certain.
-    let short_a = a.len() <= 2
-        && !(cut_b && (b.len() >= 3 || matches!(a, "in" | "on" | "at" | "by" | "is" | "as")))
-        && !(matches!(a, "of" | "to") && zipf >= 3.6)
-        && !(b.len() >= if a == "as" { 7 } else { 5 } && zipf >= 4.0 && a != "by");
-    let short_b = b.len() <= 2
-        && !(cut_a && a.len() >= 3)
-        && !(matches!(b, "of" | "to") && zipf >= 4.0 && a.len() >= 4)
-        && !(zipf >= 4.0 && a.len() >= 5 && (!matches!(b, "on" | "by") || a.len() >= 6));
-    // `inadvisable` is a negative, `inlined` a term.
-    let negative =
-        a == "in" && ["able", "ible", "ent", "ant", "ive", "ity", "ed"].iter().any(|ending| b.ends_with(ending));
-    // `hasher`, `eather`: `-her` ends many words that are in no list.
-    let agent = matches!(b, "her" | "hers")
-        && !matches!(a, "of" | "to" | "in" | "on" | "at" | "for" | "by" | "with" | "from" | "and" | "that");
-    // `areaway`, `arenation`.
-    let are = a == "are" && !(b.len() >= 5 && (b.ends_with("ed") || b.ends_with("ing"))) && !cut_b;
-    (stands && !short_a && !short_b && !negative && !agent && !are).then(|| zipf + lexicon::lookup(cut).zipf())
 }

@@ -19,13 +19,6 @@ const FUNCTION: [&str; 92] = [
     "your", "until", "since", "did",
 ];
 
-/// Function words that may be cut off the front or the back of an unknown word in small letters.
-const CUTTABLE: [&str; 34] = [
-    "the", "of", "in", "to", "and", "for", "on", "at", "by", "with", "from", "that", "is", "are", "was", "were", "has",
-    "have", "had", "will", "as", "his", "her", "their", "its", "this", "which", "would", "been", "they", "but", "who",
-    "it", "if",
-];
-
 /// Prepositions and conjunctions that, written with a capital before a known word, are still no name (`InMarch`).
 const LEADING: [&str; 11] = ["the", "in", "on", "at", "of", "for", "and", "with", "from", "by", "that"];
 
@@ -36,11 +29,6 @@ fn among(list: &[&str], word: &str) -> bool {
 /// Whether `word`, in any case, is a function word.
 pub(super) fn is_function(word: &str) -> bool {
     word.len() <= 7 && among(&FUNCTION, word)
-}
-
-/// Whether `word`, in small letters, may be cut off an unknown word.
-pub(super) fn is_cuttable(word: &str) -> bool {
-    word.len() <= 5 && CUTTABLE.contains(&word)
 }
 
 /// Whether `word`, in any case, often opens a sentence or a phrase before a name.
