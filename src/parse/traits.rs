@@ -54,6 +54,18 @@ pub(super) fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
     if token.kind == TokenKind::Punct && is_alphanumeric && token.touches(next) {
         traits.add(Traits::TIGHT_PUNCT);
     }
+    if next.kind == TokenKind::Punct && next.bits.has(Bits::SPACED) {
+        match next.text(text).as_bytes() {
+            [b',' | b';' | b'.' | b'?' | b'!'] => traits.add(Traits::LOOSE_MARK),
+            // A straight or typographic apostrophe.
+            [b'\''] | [0xE2, 0x80, 0x99] => traits.add(Traits::LOOSE_APOSTROPHE),
+            _ => {}
+        }
+    } else if token.kind == TokenKind::Punct && next.bits.has(Bits::SPACED) && next.is_word() {
+        if let [b'\''] | [0xE2, 0x80, 0x99] = token.text(text).as_bytes() {
+            traits.add(Traits::LOOSE_APOSTROPHE);
+        }
+    }
     let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
     if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
         traits.add(Traits::REPEAT);

@@ -33,6 +33,8 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The ferry was late⟦;nobody⟧ complained.", "The ferry was late; nobody complained."),
         Example::fixed("From Graz⟦,Austria⟧ they went on by bus.", "From Graz, Austria they went on by bus."),
         Example::fixed("In addition⟦,I⟧ was tired.", "In addition, I was tired."),
+        Example::fixed("OK⟦,I⟧ will come, said the baker.", "OK, I will come, said the baker."),
+        Example::fixed("The bread is stale⟦;it⟧’s four days old.", "The bread is stale; it’s four days old."),
         // A no-break space before the word.
         Example::fixed("He bought\u{a0}salt⟦,pepper⟧ and rice.", "He bought\u{a0}salt, pepper and rice."),
         Example::good("It cost 1,200 crowns, and f(x,y) was never solved."),
@@ -58,7 +60,10 @@ impl Rule for GluedComma {
                 continue;
             }
             if let Some(confidence) = judge(cx, left, right) {
-                let span = TextSpan::new(mark.start, right.end());
+                // `,it’s`: the contraction has no part in it.
+                let word = cx.word(right);
+                let stem = word.find(['\'', '’']).unwrap_or(word.len()) as u32;
+                let span = TextSpan::new(mark.start, right.start + stem);
                 out.report(lost_space(cx.text(), span, 1, confidence, Safety::Safe));
             }
         }
@@ -75,6 +80,9 @@ fn judge(cx: &Context<'_>, left: Token, right: Token) -> Option<f64> {
     let letters = b.chars().take(2).count();
     if last_two_small && (letters == 2 || matches!(b, "I" | "a")) {
         return Some(0.95);
+    }
+    if b == "I" && a.chars().count() >= 2 {
+        return Some(0.9);
     }
     let is_name = right.bits.has(Bits::CAPITAL) && b.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2;
     (a.chars().count() >= 2 && is_name).then_some(0.85)

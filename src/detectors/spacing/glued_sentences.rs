@@ -36,6 +36,8 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("It closed on the ⟦24th.Nobody⟧ minded.", "It closed on the 24th. Nobody minded."),
         Example::fixed("Was it ⟦worth?Perhaps⟧ it was.", "Was it worth? Perhaps it was."),
         Example::fixed("“It is over⟦.”The⟧ crowd left.", "“It is over.” The crowd left."),
+        Example::fixed("They sent for ⟦Orlov.Young⟧ men came instead.", "They sent for Orlov. Young men came instead."),
+        Example::fixed("It counted ⟦2,035.In⟧ May it fell.", "It counted 2,035. In May it fell."),
         Example::good("The site Lenta.Ru and the tool Node.JS are two things."),
         Example::good("He asked Mr.Brown, who holds a Ph.D and works at St.Mary."),
         Example::good("Her site is Example.Com and the method is list.Append(item)."),
@@ -107,7 +109,7 @@ fn judge(cx: &Context<'_>, left: Token, sign: &str, right: Token) -> Option<f64>
     }
     match left.kind {
         TokenKind::Number => {
-            let year = a.len() >= 2 && a.bytes().all(|byte| byte.is_ascii_digit());
+            let year = a.len() >= 2 && a.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
             (year && is_word(b)).then_some(0.9)
         }
         TokenKind::Mixed => {
@@ -121,10 +123,13 @@ fn judge(cx: &Context<'_>, left: Token, sign: &str, right: Token) -> Option<f64>
                 return None;
             }
             // Two capitalised words around a point are a name (`Lenta.Ru`) unless one is a dictionary word.
-            let dictionary = lexicon::lookup_token(a).has(Flag::Common);
+            let entry = lexicon::lookup_token(a);
+            let dictionary = entry.has(Flag::Common);
             let capital = left.bits.has(Bits::CAPITAL);
             if capital && sign == "." && !dictionary && !is_function(b) && !is_calendar(a) {
-                return None;
+                let named = [Flag::Surname, Flag::Given, Flag::Place].into_iter().any(|flag| entry.has(flag));
+                let plain = lexicon::lookup_token(b);
+                return (named && b.len() >= 4 && plain.has(Flag::Common) && plain.zipf() >= 4.0).then_some(0.85);
             }
             Some(0.95)
         }

@@ -37,6 +37,11 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("Most ⟦ofthe⟧ orchards were lost to frost.", "Most of the orchards were lost to frost."),
         Example::fixed("The growers asked ⟦thecompany⟧ for help.", "The growers asked the company for help."),
         Example::fixed("The storm has reached ⟦theCanary⟧ Islands.", "The storm has reached the Canary Islands."),
+        Example::fixed("“⟦Theseare⟧ hard times,” she said.", "“These are hard times,” she said."),
+        Example::fixed("⟦Overthe⟧ past few weeks it rained.", "Over the past few weeks it rained."),
+        Example::fixed("The letter went to ⟦VladimirSokolov⟧ last week.", "The letter went to Vladimir Sokolov last week."),
+        // A given name before a word of the dictionary, or before another one: brands and double names.
+        Example::good("She wore a HugoBoss coat, and MaryAnn read MarkDown."),
         Example::good("She plugged her iPhone into the old MacBook and opened YouTube."),
         Example::good("Mr McAllister met Ms DeVries and Dr MacLeod at the harbour."),
         // A word of the document's own is used more than once.
@@ -142,15 +147,32 @@ fn camel(cx: &Context<'_>, token: Token) -> Option<Join> {
         // `BitAnd`, `SignOn`: names of programs and products.
         if small || token.bits.has(Bits::INITIAL) { 0.9 } else { 0.65 }
     } else if small && is_word(left) && !COMBINING.contains(&left) {
+        // `openSUSE`, `easyJet`: a plain word before an unknown name is glue where both are long enough.
+        let plain = right.len() >= 4 && !capitals && left.len() >= 4 && lexicon::lookup_token(left).zipf() >= 3.5;
         match (known && !(capitals && right.len() <= 3), left.len()) {
             (true, _) => 0.85,
+            (false, _) if plain => 0.8,
             (false, 3..) => 0.65,
             _ => return None,
         }
+    } else if is_given_name(left) && is_surname(right) {
+        0.85
     } else {
         return None;
     };
     Some(Join { left: hump as u32, confidence, once: !(is_function(left) && is_calendar(right)) })
+}
+
+/// Whether `word` is a given name and no word of the dictionary: `RoseGarden`, `MarkDown`.
+fn is_given_name(word: &str) -> bool {
+    let entry = lexicon::lookup_token(word);
+    word.len() >= 4 && entry.has(Flag::Given) && !entry.has(Flag::Common) && !entry.has(Flag::Place)
+}
+
+/// Whether `word` is a surname and nothing that follows a given name in a brand or a double name: `HugoBoss`, `MaryAnn`.
+fn is_surname(word: &str) -> bool {
+    let entry = lexicon::lookup_token(word);
+    word.len() >= 4 && entry.has(Flag::Surname) && !entry.has(Flag::Common) && !(entry.has(Flag::Given) && word.len() <= 5)
 }
 
 /// Where in `word` the first capital after a small letter stands.

@@ -166,6 +166,8 @@ fn is_partner(function: &str, other: &str, entry: Entry) -> bool {
         (3, true) if function.len() > 2 => 4.8,
         (3, _) => 5.5,
         (4, true) => 3.8,
+        // `hegang`, `wesley`: names in small letters.
+        (4, false) if matches!(function, "he" | "she" | "we" | "is" | "his" | "her" | "has") => 5.2,
         (4, false) => 4.3,
         (5, true) => 3.2,
         (5, false) => 3.8,

@@ -1,4 +1,4 @@
-//! What the rules about lost spaces share: which words glue, what stands around a token, how a join is reported.
+//! What the rules about lost and needless spaces share: which words glue, what stands around a token, how a join is reported.
 
 use crate::doc::{Token, TokenKind};
 use crate::finding::{Safety, Severity};
@@ -90,4 +90,15 @@ pub(super) fn lost_space(text: &str, span: TextSpan, left: u32, confidence: f64,
     let report = Report::new(span, format!("a space is missing in `{glued}`"));
     let report = if confidence < CERTAIN { report.severity(Severity::Info) } else { report };
     report.confidence(confidence).help(format!("write `{apart}`")).fix(apart, safety)
+}
+
+/// Reports that `span` holds a space too many and should read `whole`.
+pub(super) fn extra_space(text: &str, span: TextSpan, whole: String, confidence: f64, safety: Safety) -> Report {
+    let report = Report::new(span, format!("a space too many in `{}`", span.slice(text)));
+    report.confidence(confidence).help(format!("write `{whole}`")).fix(whole, safety)
+}
+
+/// Whether exactly one space or no-break space stands between `left` and `right`: no line break and no layout.
+pub(super) fn is_one_space(text: &str, left: Token, right: Token) -> bool {
+    matches!(&text[left.end() as usize..right.start as usize], " " | "\u{a0}" | "\u{202f}")
 }
