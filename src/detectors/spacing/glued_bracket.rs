@@ -98,8 +98,7 @@ fn near_code(text: &str, span: TextSpan) -> bool {
         b'{' | b'_' | b'}' | b'`' => true,
         b'=' | b'<' | b'>' | b';' => tight(at),
         _ => false,
-    })
-        || near.windows(2).any(|pair| matches!(pair, b"()" | b"::" | b"#["))
+    }) || near.windows(2).any(|pair| matches!(pair, b"()" | b"::" | b"#["))
 }
 
 /// Endings that are bracketed or follow a bracket inside one word: `(re)build`, `friend(s)`.
@@ -242,7 +241,10 @@ fn opens(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
         (digits && inner.len() == 4) || (inner.ends_with('%') && inner.starts_with(|c: char| c.is_ascii_digit()));
     let abbreviation = letters && capitals >= 2 && inner.len() <= 6 && word.len >= 5;
     let known = letters && inner.len() >= 4 && lexicon::lookup_token(inner).zipf() >= 3.0;
-    if figure || abbreviation || known {
+    if abbreviation && !(figure || known) {
+        return Some((0.75, Safety::Unsafe));
+    }
+    if figure || known {
         return Some((0.85, Safety::Unsafe));
     }
     (letters && capitals == 1 && inner.starts_with(char::is_uppercase) && inner.len() >= 4)

@@ -19,7 +19,8 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("no space after a comma or semicolon"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        A comma or a semicolon with a word directly after it: `word,next`.\n\n\
+        A comma or a semicolon with a word directly after it: `word,next`. The first of a paragraph is `minor`, the others \
+        are `info`: they are one habit.\n\n\
         ## Why it matters\n\
         Chinese and Japanese put no space after their punctuation; where a translation keeps that, or a page was put \
         together from pieces, two clauses run into one another.\n\n\
@@ -51,6 +52,7 @@ impl Rule for GluedComma {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let mut is_first = true;
         for (at, window) in cx.tokens.windows(3).enumerate() {
             let [left, mark, right] = *window else { continue };
             if mark.kind != TokenKind::Punct || !left.touches(mark) || !mark.touches(right) {
@@ -64,7 +66,10 @@ impl Rule for GluedComma {
                 let word = cx.word(right);
                 let stem = word.find(['\'', '’']).unwrap_or(word.len()) as u32;
                 let span = TextSpan::new(mark.start, right.start + stem);
-                out.report(lost_space(cx.text(), span, 1, confidence, Safety::Safe));
+                let report = lost_space(cx.text(), span, 1, confidence, Safety::Safe);
+                // Who types so does it throughout the paragraph, and the first place says it.
+                out.report(if is_first { report } else { report.severity(Severity::Info) });
+                is_first = false;
             }
         }
     }

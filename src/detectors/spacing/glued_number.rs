@@ -1,6 +1,6 @@
 //! A number and a word without the space between them: `8March`, `6thOf`, `July26`.
 
-use super::split::{is_calendar, is_function, is_known, is_word, lost_space, stands_free};
+use super::split::{before, is_calendar, is_function, is_known, is_word, lost_space, stands_free};
 use crate::doc::{Bits, Token, TokenKind, Traits};
 use crate::finding::{Category, Safety, Severity, Text};
 use crate::lexicon::{self, Flag};
@@ -40,6 +40,10 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("Prices rose ⟦36times⟧ in a row.", "Prices rose 36 times in a row."),
         Example::fixed("The lake is ⟦40kilometers⟧ long.", "The lake is 40 kilometers long."),
         Example::fixed("It cost ⟦2,000rubles⟧ in all.", "It cost 2,000 rubles in all."),
+        Example::fixed(
+            "They paid $⟦20million⟧ for ⟦30thousand⟧ trees.",
+            "They paid $20 million for 30 thousand trees.",
+        ),
         Example::fixed("The storm sank ⟦17vessels⟧ that night.", "The storm sank 17 vessels that night."),
         Example::fixed("It was posted on ⟦8Jan⟧ at noon.", "It was posted on 8 Jan at noon."),
         Example::good("The 2nd train left at 5pm, ran 40km and used 90kWh at 25kV."),
@@ -59,7 +63,13 @@ impl Rule for GluedNumber {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for &token in cx.tokens {
-            if token.kind != TokenKind::Mixed || token.bits.has(Bits::JOINED) || !stands_free(cx.text(), token) {
+            if token.kind != TokenKind::Mixed || token.bits.has(Bits::JOINED) {
+                continue;
+            }
+            // `$20million` is a sum, `$HOME` would be code.
+            let is_sum =
+                || before(cx.text(), token.start) == '$' && cx.word(token).starts_with(|c: char| c.is_ascii_digit());
+            if !stands_free(cx.text(), token) && !is_sum() {
                 continue;
             }
             if let Some((left, confidence, once)) = join(cx, token) {
@@ -94,9 +104,11 @@ fn number_first(word: &str) -> Option<(u32, f64, bool)> {
         return None;
     }
     if let Some(tail) = ordinal(rest).map(|ending| &rest[ending.len()..]).filter(|tail| tail.len() >= 2) {
-        // No word goes on after an ordinal, so that a name is enough: `16thOrlova`.
+        // No word goes on after an ordinal, so that a name is enough: `16thOrlova`. `30thousand` has none.
         let stands = is_word(tail) || is_known(tail) || (tail.len() >= 4 && tail.starts_with(char::is_uppercase));
-        return (digits <= 6 && stands).then_some((digits as u32 + 2, 0.95, false));
+        if stands {
+            return (digits <= 6).then_some((digits as u32 + 2, 0.95, false));
+        }
     }
     if rest.len() < 2 || rest.chars().all(char::is_uppercase) || lexicon::is_brand(word) {
         return None;
@@ -111,7 +123,8 @@ fn number_first(word: &str) -> Option<(u32, f64, bool)> {
     {
         (0.9, false)
     } else if UNITS.contains(&rest) {
-        (0.9, false)
+        // Price tags have it so: `3,280yen`.
+        (if rest.len() == 3 { 0.75 } else { 0.9 }, false)
     } else if SHORT_MONTHS.contains(&rest) {
         (0.85, true)
     } else if is_counted(rest) {

@@ -53,7 +53,12 @@ pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
     let mut best: Option<(f32, usize)> = None;
     for left in 2..word.len() - 1 {
         let (a, b) = word.split_at(left);
-        let score = if is_two_functions(a, b) && joint < TWO_SURE { Some(99.0) } else { front(a, b).or_else(|| back(a, b)) };
+        // `hasher` and `anywho` are words of their own.
+        if matches!((a, b), ("has", "her") | ("any", "who")) {
+            continue;
+        }
+        let score =
+            if is_two_functions(a, b) && joint < TWO_SURE { Some(99.0) } else { front(a, b).or_else(|| back(a, b)) };
         if let Some(score) = score.filter(|&score| best.is_none_or(|(known, _)| score > known)) {
             best = Some((score, left));
         }
@@ -77,9 +82,9 @@ pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
     (joint < limit).then_some(Join { left, confidence: if joint > 0.0 { 0.8 } else { 0.9 } })
 }
 
-/// Whether `a` and `b` are function words that can stand side by side. `hasher` and `anywho` are words of their own.
+/// Whether `a` and `b` are function words that can stand side by side.
 pub(super) fn is_two_functions(a: &str, b: &str) -> bool {
-    is_function(a) && is_function(b) && a.len() >= 2 && b.len() >= 2 && !matches!((a, b), ("has", "her") | ("any", "who"))
+    is_function(a) && is_function(b) && a.len() >= 2 && b.len() >= 2
 }
 
 /// Whether `a` opens and `b` ends hardly any word.
@@ -96,6 +101,10 @@ fn front(a: &str, b: &str) -> Option<f32> {
     }
     let entry = lexicon::lookup(b);
     let (zipf, len) = (entry.zipf(), b.len());
+    // `areaway`, `arenation`: only what can follow the verb.
+    if a == "are" && len < 8 && !["ed", "ing", "ly"].iter().any(|ending| b.ends_with(ending)) {
+        return None;
+    }
     if SURE_FRONT.contains(&a) {
         return is_partner(a, b, entry).then(|| zipf + lexicon::lookup(a).zipf());
     }
@@ -103,22 +112,23 @@ fn front(a: &str, b: &str) -> Option<f32> {
         return None;
     }
     let stands = match a {
-        // `inadvisable` is a negative, `inlined` a term.
-        "in" => {
-            len >= 5
-                && zipf >= 4.0
-                && !["able", "ible", "ent", "ant", "ive", "ity", "ed"].iter().any(|ending| b.ends_with(ending))
-        }
+        // `inadvisable`, `indirection` are negatives, `inlined` a term.
+        "in" => len >= 5 && zipf >= 4.0 && !NEGATED.iter().any(|ending| b.ends_with(ending)),
         "an" => len >= 5 && zipf >= 4.0 && b.starts_with(['a', 'e', 'i', 'o', 'u']),
         // `bemoan`, `bedeck`: only a long word is safe.
         "be" => len >= 7 && zipf >= 4.3,
-        "so" | "no" | "as" | "or" | "by" | "on" | "at" => len >= 6 && zipf >= 4.0,
+        // `bystreets`, `byelections`.
+        "by" => zipf >= 4.0 && (b.ends_with("ing") || (len >= 7 && !b.ends_with('s'))),
+        "so" | "no" | "as" | "or" | "on" | "at" => len >= 6 && zipf >= 4.0,
         "to" if len == 4 => zipf >= 5.2,
         "for" if len == 4 => zipf >= 5.5,
         _ => len >= 5 && zipf >= 4.0,
     };
     stands.then(|| zipf + lexicon::lookup(a).zipf() - 1.0)
 }
+
+/// Endings of words that `in-` negates.
+const NEGATED: [&str; 11] = ["able", "ible", "ent", "ant", "ive", "ity", "ed", "ion", "ions", "ence", "ance"];
 
 /// As [`front`], with the function word `b` behind the known word `a`.
 fn back(a: &str, b: &str) -> Option<f32> {
@@ -136,8 +146,8 @@ fn back(a: &str, b: &str) -> Option<f32> {
     let plural = a.ends_with('s') && !a.ends_with("ss") && zipf >= 3.4;
     let closed = len >= 6 && (plural || (zipf >= 3.0 && CLOSED_BACK.iter().any(|ending| a.ends_with(ending))));
     let stands = match b {
-        // Latin, French and the agents of lawyers: `familiaris`, `sportif`, `transferor`.
-        "as" | "an" | "or" | "is" | "our" | "her" | "any" | "if" => closed,
+        // Latin, French and agents: `familiaris`, `sportif`, `transferor`, `implementor`.
+        "as" | "an" | "or" | "is" | "our" | "her" | "any" | "if" => closed && !a.ends_with("ment"),
         // `treatin`, `spendin` stand for `treating`, `spending`.
         "in" => closed || (long_or_frequent(len, zipf) && !can_take_ing(a)),
         "on" | "by" => closed || (len >= 6 && zipf >= 4.0),
@@ -215,9 +225,8 @@ pub(super) fn content(word: &str) -> Option<Join> {
 const CLOSED: [&str; 9] = ["ly", "tion", "tions", "ment", "ments", "ity", "ities", "ness", "ous"];
 
 /// Endings after which no other ending of a word follows.
-const CLOSED_BACK: [&str; 15] = [
-    "ly", "tion", "tions", "ment", "ments", "ity", "ness", "ous", "sion", "ance", "ence", "ing", "ism", "ies", "ed",
-];
+const CLOSED_BACK: [&str; 15] =
+    ["ly", "tion", "tions", "ment", "ments", "ity", "ness", "ous", "sion", "ance", "ence", "ing", "ism", "ies", "ed"];
 
 /// Words that are added to such words all the same: `communitywide`, `assemblywoman`, `butterflyfish`.
 const WORD_ENDINGS: [&str; 17] = [

@@ -20,7 +20,8 @@ static META: RuleMeta = RuleMeta {
     doc: Text::Borrowed(
         "## What it finds\n\
         A space before a comma or a semicolon (`the mayor , who`), and before a full stop, a question or an exclamation \
-        mark (`came back .`). At the end of a paragraph it is `info`: people type that too.\n\n\
+        mark (`came back .`). An end mark at the end of a paragraph is `info`, and so is all of it in a paragraph that begins with \
+        a small letter: people type that too.\n\n\
         ## Why it matters\n\
         Translation systems work on text that was cut into words and marks, and some put it together badly. A line may then \
         begin with a comma.\n\n\
@@ -75,9 +76,14 @@ impl Rule for SpaceBeforeMark {
             };
             let report = extra_space(text, TextSpan::new(left.start, end), whole, 0.95, Safety::Safe);
             let is_last = next.is_none() && !matches!(sign, "," | ";");
-            out.report(if is_last { report.severity(Severity::Info) } else { report });
+            out.report(if is_last || is_informal(cx) { report.severity(Severity::Info) } else { report });
         }
     }
+}
+
+/// Whether the block begins with a small letter, as people type who care for no marks either.
+fn is_informal(cx: &Context<'_>) -> bool {
+    cx.tokens.first().is_some_and(|first| first.is_lower())
 }
 
 /// Whether a comma or a full stop can stand directly after `token`. A single letter is an item of a list or a key.

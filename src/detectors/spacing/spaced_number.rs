@@ -62,7 +62,10 @@ impl Rule for SpacedNumber {
             let before = is_one_space(text, left, mark) && mark.touches(right);
             let confidence = match cx.word(mark) {
                 "," if behind => thousands(cx, at),
-                "," if before => (is_thousands_head(cx.word(left)) && is_group(cx.word(right))).then_some(0.95),
+                "," if before => {
+                    let head = cx.word(right).split([',', '.']).next().unwrap_or_default();
+                    (is_thousands_head(cx.word(left)) && is_group(head)).then_some(0.95)
+                }
                 "." if behind => decimals(cx, at),
                 ":" if behind => time(cx, at),
                 _ => None,
@@ -88,16 +91,64 @@ fn is_group(number: &str) -> bool {
     number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Words before a quantity.
+/// Words before a quantity; after the first [`SURELY`] of them nothing else can stand.
 const MEASURED: [&str; 26] = [
-    "about", "around", "over", "than", "nearly", "almost", "approximately", "roughly", "some", "costs", "cost", "costing",
-    "paid", "pay", "worth", "total", "exceeded", "reached", "earned", "only", "least", "most", "to", "of", "the", "estimated",
+    "about",
+    "around",
+    "over",
+    "than",
+    "nearly",
+    "almost",
+    "approximately",
+    "roughly",
+    "some",
+    "costs",
+    "cost",
+    "costing",
+    "paid",
+    "pay",
+    "worth",
+    "total",
+    "exceeded",
+    "reached",
+    "earned",
+    "only",
+    "least",
+    "most",
+    "to",
+    "of",
+    "the",
+    "estimated",
 ];
+
+const SURELY: usize = 14;
 
 /// Words after a quantity.
 const COUNTED: [&str; 24] = [
-    "people", "yuan", "dollars", "euros", "rubles", "roubles", "yen", "won", "naira", "pounds", "crowns", "rupees", "tons",
-    "tonnes", "km", "kilometers", "kilometres", "meters", "metres", "residents", "soldiers", "cases", "copies", "hectares",
+    "people",
+    "yuan",
+    "dollars",
+    "euros",
+    "rubles",
+    "roubles",
+    "yen",
+    "won",
+    "naira",
+    "pounds",
+    "crowns",
+    "rupees",
+    "tons",
+    "tonnes",
+    "km",
+    "kilometers",
+    "kilometres",
+    "meters",
+    "metres",
+    "residents",
+    "soldiers",
+    "cases",
+    "copies",
+    "hectares",
 ];
 
 /// How sure that the tokens at `at` are one number, cut behind the comma.
@@ -120,7 +171,8 @@ fn thousands(cx: &Context<'_>, at: usize) -> Option<f64> {
     }
     let among = |list: &[&str], word: &str| list.iter().any(|item| item.eq_ignore_ascii_case(word));
     let measured = among(&MEASURED, before) || matches!(before, "$" | "€" | "£" | "¥");
-    (measured && among(&COUNTED, cx.word_at(at + 3))).then_some(0.9)
+    let exceeded = among(&MEASURED[..SURELY], before) || matches!(before, "$" | "€" | "£" | "¥");
+    (exceeded || (measured && among(&COUNTED, cx.word_at(at + 3)))).then_some(0.9)
 }
 
 /// How sure that the tokens at `at` are one number, cut behind the point. A number that opens its block counts a list.
@@ -129,17 +181,36 @@ fn decimals(cx: &Context<'_>, at: usize) -> Option<f64> {
     let digits = |number: &str, most: usize| number.len() <= most && number.bytes().all(|byte| byte.is_ascii_digit());
     let scaled = matches!(
         cx.word_at(at + 3),
-        "million" | "billion" | "trillion" | "thousand" | "percent" | "%" | "times" | "km" | "meters" | "metres" | "kilometers"
-            | "kilometres" | "degrees" | "tons" | "tonnes" | "kg"
+        "million"
+            | "billion"
+            | "trillion"
+            | "thousand"
+            | "percent"
+            | "%"
+            | "times"
+            | "km"
+            | "meters"
+            | "metres"
+            | "kilometers"
+            | "kilometres"
+            | "degrees"
+            | "tons"
+            | "tonnes"
+            | "kg"
+            | "percentage"
+            | "points"
     ) || (cx.word_at(at + 3) == "per" && cx.word_at(at + 4) == "cent");
-    (at > 0 && scaled && digits(left, 3) && digits(right, 2) && !is_list_word(cx, at)).then_some(0.95)
+    (at > 0 && (scaled || left == "0") && digits(left, 3) && digits(right, 2) && !is_list_word(cx, at)).then_some(0.95)
 }
 
 /// Whether the word before token `at` numbers something: `No. 1. 5 million people`, `in step 3. 5 percent`.
 fn is_list_word(cx: &Context<'_>, at: usize) -> bool {
     let before = cx.word_at(at - 1);
-    let counts = ["no", "nos", "chapter", "article", "step", "section", "item", "part", "level", "number", "season", "round"];
-    matches!(before, "." | ")" | "(" | ";") || is_calendar(before) || counts.iter().any(|word| word.eq_ignore_ascii_case(before))
+    let counts =
+        ["no", "nos", "chapter", "article", "step", "section", "item", "part", "level", "number", "season", "round"];
+    matches!(before, "." | ")" | "(" | ";")
+        || is_calendar(before)
+        || counts.iter().any(|word| word.eq_ignore_ascii_case(before))
 }
 
 /// How sure that the tokens at `at` are a time of day, cut behind the colon.
@@ -153,6 +224,8 @@ fn time(cx: &Context<'_>, at: usize) -> Option<f64> {
     let half_of_day = matches!(next, "a.m" | "p.m" | "am" | "pm" | "AM" | "PM")
         || (matches!(next, "a" | "p") && cx.word_at(at + 4) == "." && cx.word_at(at + 5) == "m");
     let seconds = next == ":" && value(at + 4).is_some_and(|second| second < 60) && cx.word_at(at + 4).len() == 2;
-    let at_hour = at > 0 && matches!(cx.word_at(at - 1), "at" | "until" | "At" | "till") && !cx.tokens.get(at + 3).is_some_and(|token| token.is_word());
+    let at_hour = at > 0
+        && matches!(cx.word_at(at - 1), "at" | "until" | "At" | "till")
+        && !cx.tokens.get(at + 3).is_some_and(|token| token.is_word());
     (half_of_day || seconds || at_hour).then_some(0.95)
 }

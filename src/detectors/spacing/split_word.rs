@@ -32,10 +32,12 @@ static META: RuleMeta = RuleMeta {
     examples: std::borrow::Cow::Borrowed(&[
         Example::fixed("The ⟦gov ernment⟧ met on Monday.", "The government met on Monday."),
         Example::fixed("The ⟦minis ter⟧ said no.", "The minister said no."),
-        Example::fixed("It is an ⟦inter national⟧ affair.", "It is an international affair."),
+        Example::fixed("A ⟦govern ment⟧ of the people.", "A government of the people."),
         Example::good("Any one of them may be some where else, for ever and a day."),
         Example::good("The pre war house had a non stop lift and a co op shop."),
         Example::good("They spoke of fin de siecle Vienna, et al and vice versa."),
+        // A name or a term beside a function word.
+        Example::good("The type str and the type int are alike."),
         // A piece that comes back is a word of the document's own.
         Example::good("The tem ple is a tem, they say. The tem is old."),
     ]),
@@ -94,15 +96,15 @@ fn is_dictionary(entry: Entry) -> bool {
 
 /// Prefixes that people set apart from a word, rightly or not.
 const PREFIXES: [&str; 34] = [
-    "anti", "bi", "bio", "co", "counter", "cyber", "de", "dis", "eco", "ex", "extra", "hyper", "il", "inter", "intra", "macro",
-    "mega", "micro", "mid", "mini", "multi", "neo", "non", "post", "pre", "pro", "pseudo", "re", "semi", "sub", "super",
-    "tele", "ultra", "un",
+    "anti", "bi", "bio", "co", "counter", "cyber", "de", "dis", "eco", "ex", "extra", "hyper", "il", "inter", "intra",
+    "macro", "mega", "micro", "mid", "mini", "multi", "neo", "non", "post", "pre", "pro", "pseudo", "re", "semi",
+    "sub", "super", "tele", "ultra", "un",
 ];
 
 /// Short pieces that are words of other languages or abbreviations: `al`, `et`, `vs`.
 const FOREIGN: [&str; 30] = [
-    "al", "el", "la", "le", "les", "des", "du", "di", "da", "der", "den", "van", "von", "bin", "ibn", "et", "vs", "ft", "mt",
-    "st", "dr", "jr", "sr", "km", "kg", "cm", "mm", "am", "pm", "per",
+    "al", "el", "la", "le", "les", "des", "du", "di", "da", "der", "den", "van", "von", "bin", "ibn", "et", "vs", "ft",
+    "mt", "st", "dr", "jr", "sr", "km", "kg", "cm", "mm", "am", "pm", "per",
 ];
 
 fn whole(cx: &Context<'_>, left: Token, right: Token, pieces: (Piece, Piece)) -> Option<crate::rule::Report> {
@@ -128,14 +130,21 @@ fn whole(cx: &Context<'_>, left: Token, right: Token, pieces: (Piece, Piece)) ->
     if capital && second == Piece::Word {
         return None;
     }
-    let is_prefix = second == Piece::Word && PREFIXES.contains(&a.to_ascii_lowercase().as_str()) && a != "inter";
-    if is_prefix || (first == Piece::Scrap && FOREIGN.contains(&a)) || (second == Piece::Scrap && FOREIGN.contains(&b)) {
+    let is_prefix = second == Piece::Word && PREFIXES.contains(&a.to_ascii_lowercase().as_str());
+    if is_prefix || (first == Piece::Scrap && FOREIGN.contains(&a)) || (second == Piece::Scrap && FOREIGN.contains(&b))
+    {
         return None;
     }
     // A scrap that is rather frequent by itself is an abbreviation or a name; the whole must be more frequent by far.
-    let scrap = if second == Piece::Scrap { b } else { a };
     let both = first == Piece::Scrap && second == Piece::Scrap;
-    if !both && lexicon::lookup_token(scrap).zipf() > entry.zipf() {
+    let scrap = if first == Piece::Scrap { a } else { b };
+    let known = lexicon::lookup_token(scrap);
+    if !both && known.zipf() > entry.zipf() {
+        return None;
+    }
+    // `str and` beside `strand`: function words stand beside names and terms of all kinds.
+    let other = lexicon::lookup_token(if first == Piece::Scrap { b } else { a });
+    if !both && other.has(Flag::Function) && known.is_known() {
         return None;
     }
     let (confidence, safety) = if both { (0.95, Safety::Safe) } else { (0.9, Safety::Unsafe) };
