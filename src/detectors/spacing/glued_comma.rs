@@ -19,8 +19,8 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("no space after a comma or semicolon"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        A comma or a semicolon with a word directly after it: `word,next`. The first of a paragraph is `minor`, the others \
-        are `info`: they are one habit.\n\n\
+        A comma or a semicolon with a word directly after it: `word,next`. Where a document has it four times or \
+        more it is one habit: the first is `minor`, the others are `info`.\n\n\
         ## Why it matters\n\
         Chinese and Japanese put no space after their punctuation; where a translation keeps that, or a page was put \
         together from pieces, two clauses run into one another.\n\n\
@@ -36,6 +36,11 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("In addition⟦,I⟧ was tired.", "In addition, I was tired."),
         Example::fixed("OK⟦,I⟧ will come, said the baker.", "OK, I will come, said the baker."),
         Example::fixed("The bread is stale⟦;it⟧’s four days old.", "The bread is stale; it’s four days old."),
+        // A habit of the document: all of it is marked, the first place counts.
+        Example::fixed(
+            "He sold apples⟦,pears⟧ and plums⟦,nuts⟧ and figs⟦,salt⟧ and rice⟦,tea⟧ and flour.",
+            "He sold apples, pears and plums, nuts and figs, salt and rice, tea and flour.",
+        ),
         // A no-break space before the word.
         Example::fixed("He bought\u{a0}salt⟦,pepper⟧ and rice.", "He bought\u{a0}salt, pepper and rice."),
         Example::good("It cost 1,200 crowns, and f(x,y) was never solved."),
@@ -52,7 +57,6 @@ impl Rule for GluedComma {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let mut is_first = true;
         for (at, window) in cx.tokens.windows(3).enumerate() {
             let [left, mark, right] = *window else { continue };
             if mark.kind != TokenKind::Punct || !left.touches(mark) || !mark.touches(right) {
@@ -67,11 +71,31 @@ impl Rule for GluedComma {
                 let stem = word.find(['\'', '’']).unwrap_or(word.len()) as u32;
                 let span = TextSpan::new(mark.start, right.start + stem);
                 let report = lost_space(cx.text(), span, 1, confidence, Safety::Safe);
-                // Who types so does it throughout the paragraph, and the first place says it.
-                out.report(if is_first { report } else { report.severity(Severity::Info) });
-                is_first = false;
+                let habit = cx.shared.get(|| Habit::of(cx.text()));
+                let is_told = habit.count >= HABIT && habit.first < mark.start as usize;
+                out.report(if is_told { report.severity(Severity::Info) } else { report });
             }
         }
+    }
+}
+
+/// Times from which on a lost space is no accident of this document.
+const HABIT: usize = 4;
+
+/// Commas and semicolons between letters in a document.
+struct Habit {
+    count: usize,
+    first: usize,
+}
+
+impl Habit {
+    fn of(text: &str) -> Self {
+        let is_tight = |&(at, mark): &(usize, &str)| {
+            text[..at].ends_with(char::is_alphabetic) && text[at + mark.len()..].starts_with(char::is_alphabetic)
+        };
+        let mut places = text.match_indices([',', ';']).filter(is_tight).map(|(at, _)| at);
+        let first = places.next().unwrap_or(text.len());
+        Self { count: 1 + places.count(), first }
     }
 }
 

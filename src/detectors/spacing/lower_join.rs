@@ -1,5 +1,6 @@
 //! Where an unknown word in small letters falls into a function word and a known word: `ofthe`, `thecompany`.
 
+use super::affixes::{Grade, behind, in_front};
 use super::split::is_function;
 use crate::lexicon::{self, Entry, Flag};
 
@@ -18,31 +19,6 @@ const FREQUENT: f32 = 2.6;
 const FREQUENT_PAIR: f32 = 12.0;
 const TWO_FUNCTION: f32 = 2.0;
 const ELSE: f32 = 1.2;
-
-/// Function words that open hardly any word of the dictionary, so that any known word may follow.
-///
-/// The four lists come from 170,000 rare words that are not in the lexicon (SCOWL 70 and 80): a word is `SURE` where fewer
-/// than a dozen of them fall into it and a frequent word, `CAREFUL` where its partner must be long and frequent, and in
-/// no list where compounds have no end (`over`, `under`, `out`, `up`, `like`).
-const SURE_FRONT: [&str; 70] = [
-    "the", "of", "this", "that", "these", "those", "which", "with", "from", "and", "were", "was", "has", "have", "had",
-    "will", "would", "could", "should", "must", "been", "if", "its", "they", "their", "our", "your", "you", "him",
-    "them", "who", "what", "how", "while", "because", "when", "since", "until", "during", "against", "about",
-    "between", "than", "said", "also", "only", "both", "such", "more", "are", "is", "she", "his", "her", "we", "not",
-    "any", "other", "into", "before", "within", "without", "where", "does", "did", "he", "but", "however", "although",
-    "whether",
-];
-const CAREFUL_FRONT: [&str; 16] =
-    ["in", "on", "at", "to", "for", "by", "as", "an", "or", "it", "can", "may", "so", "no", "be", "some"];
-/// As [`SURE_FRONT`], for the end of a word.
-const SURE_BACK: [&str; 54] = [
-    "the", "that", "this", "these", "those", "and", "of", "for", "with", "from", "which", "were", "was", "have", "had",
-    "will", "would", "could", "may", "they", "their", "his", "into", "before", "after", "when", "where", "while",
-    "because", "not", "said", "also", "more", "other", "each", "should", "must", "what", "how", "him", "them", "you",
-    "your", "than", "then", "did", "been", "are", "who", "since", "until", "during", "she", "has",
-];
-const CAREFUL_BACK: [&str; 18] =
-    ["in", "on", "at", "to", "by", "is", "as", "an", "or", "it", "its", "all", "if", "her", "our", "any", "so", "can"];
 
 /// Splits `word` (small ASCII letters, `entry` its look-up) where both parts are words and the whole is none.
 pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
@@ -87,16 +63,16 @@ pub(super) fn is_two_functions(a: &str, b: &str) -> bool {
     is_function(a) && is_function(b) && a.len() >= 2 && b.len() >= 2
 }
 
-/// Whether `a` opens and `b` ends hardly any word.
+/// Whether `a` opens and `b` ends hardly any word, or both are short and so frequent that nothing else is meant.
 fn is_sure(a: &str, b: &str) -> bool {
-    let a_is_sure = SURE_FRONT.contains(&a) || CAREFUL_FRONT[..8].contains(&a);
-    let b_is_sure = SURE_BACK.contains(&b) || CAREFUL_BACK[..7].contains(&b);
-    a_is_sure && b_is_sure
+    let short_front = || matches!(a, "in" | "on" | "at" | "to" | "for" | "by" | "as" | "an");
+    let short_back = || matches!(b, "in" | "on" | "at" | "to" | "by" | "is" | "as");
+    (in_front(a) == Grade::Sure || short_front()) && (behind(b) == Grade::Sure || short_back())
 }
 
 /// How frequent the parts are, if `a` is a function word and `b` a known word that can follow it.
 fn front(a: &str, b: &str) -> Option<f32> {
-    if a.len() > 8 {
+    if a.len() > 10 {
         return None;
     }
     let entry = lexicon::lookup(b);
@@ -105,11 +81,10 @@ fn front(a: &str, b: &str) -> Option<f32> {
     if a == "are" && len < 8 && !["ed", "ing", "ly"].iter().any(|ending| b.ends_with(ending)) {
         return None;
     }
-    if SURE_FRONT.contains(&a) {
-        return is_partner(a, b, entry).then(|| zipf + lexicon::lookup(a).zipf());
-    }
-    if !CAREFUL_FRONT.contains(&a) || !entry.has(Flag::Common) {
-        return None;
+    match in_front(a) {
+        Grade::Sure => return is_partner(a, b, entry).then(|| zipf + lexicon::lookup(a).zipf()),
+        Grade::Careful if entry.has(Flag::Common) => {}
+        _ => return None,
     }
     let stands = match a {
         // `inadvisable`, `indirection` are negatives, `inlined` a term.
@@ -121,6 +96,8 @@ fn front(a: &str, b: &str) -> Option<f32> {
         "by" => zipf >= 4.0 && (b.ends_with("ing") || (len >= 7 && !b.ends_with('s'))),
         "so" | "no" | "as" | "or" | "on" | "at" => len >= 6 && zipf >= 4.0,
         "to" if len == 4 => zipf >= 5.2,
+        // `formatter`.
+        "for" if b == "matter" => false,
         "for" if len == 4 => zipf >= 5.5,
         _ => len >= 5 && zipf >= 4.0,
     };
@@ -132,16 +109,15 @@ const NEGATED: [&str; 11] = ["able", "ible", "ent", "ant", "ive", "ity", "ed", "
 
 /// As [`front`], with the function word `b` behind the known word `a`.
 fn back(a: &str, b: &str) -> Option<f32> {
-    if b.len() > 7 {
+    if b.len() > 10 {
         return None;
     }
     let entry = lexicon::lookup(a);
     let (zipf, len) = (entry.zipf(), a.len());
-    if SURE_BACK.contains(&b) {
-        return is_partner(b, a, entry).then(|| zipf + lexicon::lookup(b).zipf());
-    }
-    if !CAREFUL_BACK.contains(&b) || !entry.has(Flag::Common) {
-        return None;
+    match behind(b) {
+        Grade::Sure => return is_partner(b, a, entry).then(|| zipf + lexicon::lookup(b).zipf()),
+        Grade::Careful if entry.has(Flag::Common) => {}
+        _ => return None,
     }
     let plural = a.ends_with('s') && !a.ends_with("ss") && zipf >= 3.4;
     let closed = len >= 6 && (plural || (zipf >= 3.0 && CLOSED_BACK.iter().any(|ending| a.ends_with(ending))));
@@ -150,7 +126,7 @@ fn back(a: &str, b: &str) -> Option<f32> {
         "as" | "an" | "or" | "is" | "our" | "her" | "any" | "if" => closed && !a.ends_with("ment"),
         // `treatin`, `spendin` stand for `treating`, `spending`.
         "in" => closed || (long_or_frequent(len, zipf) && !can_take_ing(a)),
-        "on" | "by" => closed || (len >= 6 && zipf >= 4.0),
+        "on" | "by" | "about" => closed || (len >= 6 && zipf >= 4.0),
         "to" => closed || long_or_frequent(len, zipf) || (len == 4 && zipf >= 5.2),
         _ => closed || long_or_frequent(len, zipf),
     };
@@ -193,7 +169,8 @@ fn is_partner(function: &str, other: &str, entry: Entry) -> bool {
 pub(super) fn short(word: &str) -> Option<Join> {
     let left = match word.strip_suffix('a') {
         Some(left) if BEFORE_A.contains(&left) => left.len(),
-        _ if word.len() == 4 && is_short(&word[..2]) && is_short(&word[2..]) => 2,
+        // Programmers have `init`.
+        _ if word.len() == 4 && word != "init" && is_short(&word[..2]) && is_short(&word[2..]) => 2,
         _ => return None,
     };
     Some(Join { left, confidence: 0.85 })

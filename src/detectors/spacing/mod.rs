@@ -1,5 +1,6 @@
 //! Spaces that were lost or put in: words, numbers and marks glued together.
 
+mod affixes;
 mod glued_bracket;
 mod glued_comma;
 mod glued_number;
