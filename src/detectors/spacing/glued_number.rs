@@ -125,9 +125,7 @@ fn number_first(word: &str) -> Option<(u32, f64, bool)> {
     } else if UNITS.contains(&rest) {
         // Price tags have it so: `3,280yen`.
         (if rest.len() == 3 { 0.75 } else { 0.9 }, false)
-    } else if SHORT_MONTHS.contains(&rest) {
-        (0.85, true)
-    } else if is_counted(rest) {
+    } else if SHORT_MONTHS.contains(&rest) || is_counted(rest) {
         (0.85, true)
     } else {
         return None;

@@ -39,10 +39,7 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The storm has reached ⟦theCanary⟧ Islands.", "The storm has reached the Canary Islands."),
         Example::fixed("“⟦Theseare⟧ hard times,” she said.", "“These are hard times,” she said."),
         Example::fixed("⟦Overthe⟧ past few weeks it rained.", "Over the past few weeks it rained."),
-        Example::fixed(
-            "The letter went to ⟦MikhailPetrov⟧ last week.",
-            "The letter went to Mikhail Petrov last week.",
-        ),
+        Example::fixed("The letter went to ⟦MikhailPetrov⟧ last week.", "The letter went to Mikhail Petrov last week."),
         // A given name before a word of the dictionary, or before another one: brands and double names.
         Example::good("She wore a HugoBoss coat, and MaryAnn read MarkDown."),
         Example::good("She plugged her iPhone into the old MacBook and opened YouTube."),
