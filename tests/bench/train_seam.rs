@@ -4,7 +4,7 @@
 //! cargo run --release --example train-seam -- TRAIN.conllu DEV.conllu TEST.conllu [--out model.bin]
 //! ```
 //!
-//! The files are the splits of UD English EWT (universaldependencies.org/treebanks/en_ewt, CC BY-SA 4.0), which are not part of
+//! The files are the splits of UD English EWT (`universaldependencies.org/treebanks/en_ewt`, CC BY-SA 4.0), which are not part of
 //! the project. Two neighbours of one paragraph, joined without the full stop between them, give a seam; every other capital in
 //! mid-sentence, in joined sentences and in single ones, gives an example against it. The same files give the same models, byte
 //! for byte. Constants were chosen on DEV and on human translations; TEST only measures.
@@ -146,7 +146,9 @@ fn learn(examples: &[Example], features: impl Fn(&Example) -> &Features) -> Vec<
             }
         }
         if epoch >= EPOCHS / 2 {
-            weights.values_mut().for_each(|weight| weight.sum += weight.now);
+            for weight in weights.values_mut() {
+                weight.sum += weight.now;
+            }
         }
     }
     let means = weights.into_iter().map(|(feature, weight)| (feature, weight.sum / (EPOCHS - EPOCHS / 2) as f32));

@@ -34,7 +34,7 @@ static META: RuleMeta = RuleMeta {
         It hardly ever happens, so that no precision could be measured: findings are `info`.",
     ),
     examples: Cow::Borrowed(&[
-        Example::bad("The price of bread rose ⟦however⟧ the minister said nothing about it."),
+        Example::bad("The government raised the price of bread ⟦however⟧ the minister said nothing about it."),
         Example::bad("The two plans are alike in comparison ⟦in other words⟧ the council may choose the cheaper one."),
         Example::bad("The bridge was closed for a month ⟦as a result⟧ the shops on the island lost their customers."),
         // It goes on with a preposition.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::run_in_heading;
 use super::veto::{self, Opener};
-use crate::doc::Traits;
+use crate::doc::{TokenKind, Traits};
 use crate::finding::{Confidence, Severity};
 use crate::lexicon::seam::{Halves, Seam};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -16,7 +16,7 @@ static META: RuleMeta = RuleMeta {
     id: Cow::Borrowed("sentence-splice"),
     family: Cow::Borrowed("structure"),
     severity: Severity::Critical,
-    confidence: Confidence::percent(95),
+    confidence: Confidence::percent(94),
     scope: Scope::Sentence,
     triggers: Traits::INNER_CAPITAL,
     summary: Cow::Borrowed("a new sentence begins in the middle of another, without a full stop before it"),
@@ -34,8 +34,9 @@ static META: RuleMeta = RuleMeta {
         ## Known limits\n\
         Where a full stop between two sentences is removed, the seam is found in nine of ten cases if the second opens with a \
         function word, in three of ten if with another word of the dictionary, and hardly ever before `I` or a name, which have \
-        a capital anyhow. Lesser evidence is reported as `info`, as is a dateline that runs into its sentence; one with a \
-        bracket is not reported: so many agencies write it.",
+        a capital anyhow. In 290,000 words of human translation the rule says three things without doubt, all true, and seven as \
+        `info`, two of them true; in machine translation 99 of 106 findings are true. A dateline that runs into its sentence is \
+        `info`; one with a bracket is not reported: so many agencies write it.",
     ),
     examples: Cow::Borrowed(&[
         Example::bad("The new harbour and the old ⟦town There⟧ is a narrow bridge between them."),
@@ -45,13 +46,15 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The drug was tested in ⟦Norway It⟧ was found to be harmless."),
         Example::bad("Output fell by ⟦12% This⟧ means that the plant will close."),
         Example::bad("She left the island with Vera ⟦Lind He⟧ stayed behind and sold the house."),
-        Example::bad("The new rules were explained by the ⟦ministry Students⟧ protested against them in three towns."),
+        Example::bad("The bridge was closed after the ⟦flood People⟧ had to take the ferry."),
+        Example::bad("The council voted against the ⟦plan Critics⟧ said that it would cost too much."),
         // Titles of works are not put in quotation marks everywhere.
         Example::good("She had a small part in Lost In the Hills before she was famous."),
         // `He`, `She` and `You` are Chinese names.
         Example::good("The paper was written by Wang He and Liu You of the same institute."),
         // A quotation opens without a comma.
         Example::good("The sign said “There is no way out” in red letters."),
+        Example::good("The new serial You Were Never There will run until the end of June."),
         // Letters and grades.
         Example::good("He was a straight A student and she took vitamin A every day."),
         // A headline in capitals.
@@ -79,16 +82,19 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-/// Least log odds by words alone for which the tags are asked: of the joined human sentences that are found in the end one in a
+/// Least log odds by words alone for which the tags are asked: of the joined human sentences that are found in the end two in a
 /// thousand stands below.
-const GLANCE: f32 = -0.5;
+const GLANCE: f32 = 0.0;
 
 /// Least log odds, by words and tags, of a word that opens sentences as a habit: said with some doubt, and without. Chosen so that
-/// nearly all findings without doubt in human translations are lost full stops; half as much finds one in fifty more.
+/// nearly all findings without doubt in human translations are lost full stops.
 const USUAL: [f32; 2] = [0.6, 2.0];
 
 /// The same for any other word: human translations have none without doubt, and of the 24 in machine translations 21 are true.
 const OTHER: [f32; 2] = [2.4, 3.5];
+
+/// Most marks between the two words of a seam.
+const MOST_MARKS: usize = 4;
 
 impl Rule for SentenceSplice {
     fn meta(&self) -> &RuleMeta {
@@ -127,11 +133,11 @@ impl Rule for SentenceSplice {
     }
 }
 
-/// The words on both sides of `seam`; a per cent sign belongs to its number.
+/// The words on both sides of `seam`, with what touches the first: `12% This`, `photos) A`.
 fn span(seam: &Seam<'_>) -> TextSpan {
-    let [before2, before, token] = [2, 1, 0].map(|back| seam.tokens[seam.at - back]);
-    let head = if before2.touches(before) { before2 } else { before };
-    head.span().cover(token.span())
+    let touches = |at: usize| seam.tokens[at].kind == TokenKind::Punct && seam.tokens[at - 1].touches(seam.tokens[at]);
+    let head = (1..seam.at).rev().take(MOST_MARKS).find(|&at| !touches(at)).unwrap_or(seam.at - 1);
+    seam.tokens[head].span().cover(seam.tokens[seam.at].span())
 }
 
 fn report(cx: &Context<'_>, seam: &Seam<'_>, halves: &Halves, opener: Opener, sure: bool, out: &mut Sink<'_>) {
@@ -159,8 +165,8 @@ fn report(cx: &Context<'_>, seam: &Seam<'_>, halves: &Halves, opener: Opener, su
     };
     let (severity, confidence) = match (sure, opener, whole) {
         (false, _, _) => (Severity::Info, 0.6),
-        (true, Opener::Usual, false) => (Severity::Critical, 0.95),
-        (true, Opener::Usual, true) => (Severity::Major, 0.95),
+        (true, Opener::Usual, false) => (Severity::Critical, 0.94),
+        (true, Opener::Usual, true) => (Severity::Major, 0.94),
         (true, _, _) => (Severity::Minor, 0.9),
     };
     out.report(Report::new(span, message).severity(severity).confidence(confidence).help(help));

@@ -5,7 +5,7 @@ use crate::lexicon::seam::features::{last_finite, may_be_finite};
 use crate::lexicon::seam::{Halves, Seam};
 use crate::lexicon::tagger::{Tag, Tagged};
 use crate::lexicon::{self, Flag};
-use crate::text::TextSpan;
+use crate::text::{TextSpan, pinyin};
 
 /// Words after which a title, a letter or a quoted word stands.
 const TITLE_TAKERS: [&str; 41] = [
@@ -59,7 +59,7 @@ const TITLE_REACH: usize = 4;
 const NAME_TAKERS: [&str; 9] = ["the", "a", "an", "of", "this", "my", "your", "and", "or"];
 
 /// Words after which `A` is a label.
-const LABEL_TAKERS: [&str; 19] = [
+const LABEL_TAKERS: [&str; 24] = [
     "class",
     "first-class",
     "level",
@@ -79,13 +79,21 @@ const LABEL_TAKERS: [&str; 19] = [
     "model",
     "section",
     "straight",
+    "college",
+    "university",
+    "company",
+    "super",
+    "triple",
 ];
 
-/// Openers that are East Asian names or letters too: `Liu He`, `Serie A`.
-const SHORT_NAMES: [&str; 8] = ["he", "she", "you", "so", "an", "to", "a", "then"];
+/// Openers that are Chinese given names too: `Liu He`.
+const SHORT_NAMES: [&str; 5] = ["he", "she", "you", "so", "to"];
 
-/// Longest family name that one of `SHORT_NAMES` may follow, in bytes.
-const SHORT_FAMILY: usize = 6;
+/// Words that a capital follows in titles only: `You Were Never There`.
+const PRONOUNS: [&str; 8] = ["i", "you", "he", "she", "it", "we", "they", "there"];
+
+/// Words before a common noun that has a capital and yet opens no title: `the Council`.
+const DETERMINERS: [&str; 8] = ["the", "a", "an", "this", "that", "its", "their", "our"];
 
 /// Sentence adverbs that are no function words, but open sentences as often.
 const ADVERBS: [&str; 12] = [
@@ -169,6 +177,8 @@ pub(super) fn by_words(seam: &Seam<'_>, opener: Opener) -> bool {
     stem == "A" && is_in(&LABEL_TAKERS, left)
         || stem == "No" && next == "."
         || is_eastern_name(before, left, stem)
+        || is_in_title(seam, before, left)
+        || is_in(&PRONOUNS, stem) && seam.tokens[seam.at + 1].is_capitalized()
         || is_label(seam)
         // `(Laughter) This`: nothing that could end before the bracket.
         || left == ")" && !has_clause_before_bracket(seam)
@@ -185,14 +195,30 @@ fn is_named(seam: &Seam<'_>, before: Token, next: &str) -> bool {
         || before.is_capitalized() && !is_calendar(seam, before)
 }
 
-/// `Liu He met`, `the Serie A clubs`; but not `in April He met` and `a Concert He met`.
+/// `Liu He met`, `the Serie A clubs`; but not `in April A ship` and `met Olga He left`.
 fn is_eastern_name(before: Token, left: &str, stem: &str) -> bool {
-    if !before.is_capitalized() || before.len as usize > SHORT_FAMILY || !is_in(&SHORT_NAMES, stem) {
+    if !before.is_capitalized() {
         return false;
     }
     let entry = lexicon::lookup_token(left);
-    let is_name = [Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag));
-    is_name || !(entry.has(Flag::Common) || entry.has(Flag::Calendar))
+    match stem {
+        "A" | "An" => !(entry.has(Flag::Common) || entry.has(Flag::Calendar) || entry.has(Flag::Place)),
+        _ => is_in(&SHORT_NAMES, stem) && pinyin::is_syllable(&left.to_lowercase()),
+    }
+}
+
+/// `a part in Lost In the Hills`: a common word with a capital opens a title, unless an article stands before it.
+fn is_in_title(seam: &Seam<'_>, before: Token, left: &str) -> bool {
+    let before2 = seam.tokens[seam.at - 2];
+    let entry = lexicon::lookup_token(left);
+    let is_name = [Flag::Given, Flag::Surname, Flag::Place, Flag::Calendar].into_iter().any(|flag| entry.has(flag));
+    before.is_capitalized()
+        && !before.bits.has(Bits::INITIAL)
+        && !before.bits.has(Bits::UPPER)
+        && entry.has(Flag::Common)
+        && !is_name
+        && before2.is_lower()
+        && !is_in(&DETERMINERS, before2.text(seam.text))
 }
 
 /// `Article 19 The`, `0 0 If`: the number is a label. After a month it is a date.
