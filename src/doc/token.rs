@@ -153,6 +153,10 @@ impl Traits {
     pub const WIDE: Self = Self(1 << 10);
     /// A first-person pronoun: `I`, `my`, `we`, `our` and their forms.
     pub const FIRST_PERSON: Self = Self(1 << 11);
+    /// A comma, semicolon, full stop, question or exclamation mark with white space before it.
+    pub const LOOSE_MARK: Self = Self(1 << 12);
+    /// A lone apostrophe, outside any word, with white space on one side.
+    pub const LOOSE_APOSTROPHE: Self = Self(1 << 13);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {

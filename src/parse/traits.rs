@@ -54,6 +54,15 @@ pub(super) fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
     if token.kind == TokenKind::Punct && is_alphanumeric && token.touches(next) {
         traits.add(Traits::TIGHT_PUNCT);
     }
+    if next.bits.has(Bits::SPACED) && (next.kind == TokenKind::Punct || token.kind == TokenKind::Punct) {
+        let loose = if next.kind == TokenKind::Punct { next } else { token };
+        match loose.text(text).as_bytes() {
+            [b',' | b';' | b'.' | b'?' | b'!'] if next.kind == TokenKind::Punct => traits.add(Traits::LOOSE_MARK),
+            // A straight or a typographic apostrophe.
+            [b'\''] | [0xE2, 0x80, 0x99] => traits.add(Traits::LOOSE_APOSTROPHE),
+            _ => {}
+        }
+    }
     let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
     if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
         traits.add(Traits::REPEAT);

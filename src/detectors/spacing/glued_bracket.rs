@@ -38,6 +38,8 @@ static META: RuleMeta = RuleMeta {
         ),
         Example::fixed("The ⟦mayor(⟧who had been ill) came back.", "The mayor (who had been ill) came back."),
         Example::fixed("The museum (built in 1902⟦)was⟧ closed.", "The museum (built in 1902) was closed."),
+        Example::fixed("The Harbour ⟦Association(⟧HA) met.", "The Harbour Association (HA) met."),
+        Example::fixed("The dose was lower (P = 0.01⟦)and⟧ safe.", "The dose was lower (P = 0.01) and safe."),
         Example::good("(S)he may bring the friend(s) and the child(ren) to a (re)opening or (un)packing."),
         Example::good("Solve f(x)dx for Fe(III)oxide and call print(value)then() again."),
         Example::good("Read [the rules](https://example.org/rules) and [the list](/list.html) and [more](#more)."),
@@ -90,8 +92,13 @@ fn near_code(text: &str, span: TextSpan) -> bool {
     let from = (span.start as usize).saturating_sub(10);
     let to = (span.end as usize + 10).min(bytes.len());
     let near = &bytes[from..to];
-    near.iter().any(|byte| matches!(byte, b'=' | b'{' | b'_' | b'}' | b'<' | b'>' | b'`' | b';'))
-        || near.windows(2).any(|pair| matches!(pair, b"()" | b"::" | b"#["))
+    // `(P = 0.01)` is a statistic and `; ` parts clauses; code sets no spaces there.
+    let tight = |at: usize| !matches!(near.get(at + 1), None | Some(b' ' | b'\n'));
+    near.iter().enumerate().any(|(at, byte)| match byte {
+        b'{' | b'_' | b'}' | b'`' => true,
+        b'=' | b'<' | b'>' | b';' => tight(at),
+        _ => false,
+    }) || near.windows(2).any(|pair| matches!(pair, b"()" | b"::" | b"#["))
 }
 
 /// Endings that are bracketed or follow a bracket inside one word: `(re)build`, `friend(s)`.
@@ -217,6 +224,11 @@ fn opens(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
     if inner.starts_with(char::is_alphanumeric) && inner.len() >= 6 && words >= 2 && (entry.is_known() || words >= 3) {
         return Some((0.9, Safety::Safe));
     }
+    // `Organisation(WHO)`: an abbreviation behind a long word.
+    let is_abbreviation = (2..=6).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_abbreviation && word.len >= 7 && entry.is_known() && !word.bits.has(Bits::UPPER) {
+        return Some((0.85, Safety::Safe));
+    }
     // One word in the brackets: the word before must be a plain one, for `print(name)` and `Fe(III)` are others.
     let plain = (entry.has(Flag::Common) || is_function(cx.word(word))) && entry.zipf() >= 3.0;
     if !plain || word.bits.has(Bits::CAPITAL) || is_ending(inner) {
@@ -229,7 +241,10 @@ fn opens(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
         (digits && inner.len() == 4) || (inner.ends_with('%') && inner.starts_with(|c: char| c.is_ascii_digit()));
     let abbreviation = letters && capitals >= 2 && inner.len() <= 6 && word.len >= 5;
     let known = letters && inner.len() >= 4 && lexicon::lookup_token(inner).zipf() >= 3.0;
-    if figure || abbreviation || known {
+    if abbreviation && !(figure || known) {
+        return Some((0.75, Safety::Unsafe));
+    }
+    if figure || known {
         return Some((0.85, Safety::Unsafe));
     }
     (letters && capitals == 1 && inner.starts_with(char::is_uppercase) && inner.len() >= 4)

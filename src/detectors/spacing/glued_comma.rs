@@ -19,7 +19,8 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("no space after a comma or semicolon"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        A comma or a semicolon with a word directly after it: `word,next`.\n\n\
+        A comma or a semicolon with a word directly after it: `word,next`. Where a document has it four times or \
+        more it is one habit: the first is `minor`, the others are `info`.\n\n\
         ## Why it matters\n\
         Chinese and Japanese put no space after their punctuation; where a translation keeps that, or a page was put \
         together from pieces, two clauses run into one another.\n\n\
@@ -33,6 +34,13 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The ferry was late⟦;nobody⟧ complained.", "The ferry was late; nobody complained."),
         Example::fixed("From Graz⟦,Austria⟧ they went on by bus.", "From Graz, Austria they went on by bus."),
         Example::fixed("In addition⟦,I⟧ was tired.", "In addition, I was tired."),
+        Example::fixed("OK⟦,I⟧ will come, said the baker.", "OK, I will come, said the baker."),
+        Example::fixed("The bread is stale⟦;it⟧’s four days old.", "The bread is stale; it’s four days old."),
+        // A habit of the document: all of it is marked, the first place counts.
+        Example::fixed(
+            "He sold apples⟦,pears⟧ and plums⟦,nuts⟧ and figs⟦,salt⟧ and rice⟦,tea⟧ and flour.",
+            "He sold apples, pears and plums, nuts and figs, salt and rice, tea and flour.",
+        ),
         // A no-break space before the word.
         Example::fixed("He bought\u{a0}salt⟦,pepper⟧ and rice.", "He bought\u{a0}salt, pepper and rice."),
         Example::good("It cost 1,200 crowns, and f(x,y) was never solved."),
@@ -58,10 +66,36 @@ impl Rule for GluedComma {
                 continue;
             }
             if let Some(confidence) = judge(cx, left, right) {
-                let span = TextSpan::new(mark.start, right.end());
-                out.report(lost_space(cx.text(), span, 1, confidence, Safety::Safe));
+                // `,it’s`: the contraction has no part in it.
+                let word = cx.word(right);
+                let stem = word.find(['\'', '’']).unwrap_or(word.len()) as u32;
+                let span = TextSpan::new(mark.start, right.start + stem);
+                let report = lost_space(cx.text(), span, 1, confidence, Safety::Safe);
+                let habit = cx.shared.get(|| Habit::of(cx.text()));
+                let is_told = habit.count >= HABIT && habit.first < mark.start as usize;
+                out.report(if is_told { report.severity(Severity::Info) } else { report });
             }
         }
+    }
+}
+
+/// Times from which on a lost space is no accident of this document.
+const HABIT: usize = 4;
+
+/// Commas and semicolons between letters in a document.
+struct Habit {
+    count: usize,
+    first: usize,
+}
+
+impl Habit {
+    fn of(text: &str) -> Self {
+        let is_tight = |&(at, mark): &(usize, &str)| {
+            text[..at].ends_with(char::is_alphabetic) && text[at + mark.len()..].starts_with(char::is_alphabetic)
+        };
+        let mut places = text.match_indices([',', ';']).filter(is_tight).map(|(at, _)| at);
+        let first = places.next().unwrap_or(text.len());
+        Self { count: 1 + places.count(), first }
     }
 }
 
@@ -75,6 +109,9 @@ fn judge(cx: &Context<'_>, left: Token, right: Token) -> Option<f64> {
     let letters = b.chars().take(2).count();
     if last_two_small && (letters == 2 || matches!(b, "I" | "a")) {
         return Some(0.95);
+    }
+    if b == "I" && a.chars().count() >= 2 {
+        return Some(0.9);
     }
     let is_name = right.bits.has(Bits::CAPITAL) && b.chars().skip(1).take(2).filter(|c| c.is_lowercase()).count() == 2;
     (a.chars().count() >= 2 && is_name).then_some(0.85)

@@ -36,7 +36,13 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("It closed on the ⟦24th.Nobody⟧ minded.", "It closed on the 24th. Nobody minded."),
         Example::fixed("Was it ⟦worth?Perhaps⟧ it was.", "Was it worth? Perhaps it was."),
         Example::fixed("“It is over⟦.”The⟧ crowd left.", "“It is over.” The crowd left."),
+        Example::fixed(
+            "They sent for ⟦Petrov.Young⟧ men came instead.",
+            "They sent for Petrov. Young men came instead.",
+        ),
+        Example::fixed("It counted ⟦2,035.In⟧ May it fell.", "It counted 2,035. In May it fell."),
         Example::good("The site Lenta.Ru and the tool Node.JS are two things."),
+        Example::good("The paper Kirov.Today told it first."),
         Example::good("He asked Mr.Brown, who holds a Ph.D and works at St.Mary."),
         Example::good("Her site is Example.Com and the method is list.Append(item)."),
         Example::good("Yahoo!Finance printed the figure of 3.5 and No.Ten did not."),
@@ -107,7 +113,7 @@ fn judge(cx: &Context<'_>, left: Token, sign: &str, right: Token) -> Option<f64>
     }
     match left.kind {
         TokenKind::Number => {
-            let year = a.len() >= 2 && a.bytes().all(|byte| byte.is_ascii_digit());
+            let year = a.len() >= 2 && a.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
             (year && is_word(b)).then_some(0.9)
         }
         TokenKind::Mixed => {
@@ -121,10 +127,14 @@ fn judge(cx: &Context<'_>, left: Token, sign: &str, right: Token) -> Option<f64>
                 return None;
             }
             // Two capitalised words around a point are a name (`Lenta.Ru`) unless one is a dictionary word.
-            let dictionary = lexicon::lookup_token(a).has(Flag::Common);
+            let entry = lexicon::lookup_token(a);
+            let dictionary = entry.has(Flag::Common);
             let capital = left.bits.has(Bits::CAPITAL);
             if capital && sign == "." && !dictionary && !is_function(b) && !is_calendar(a) {
-                return None;
+                // A person, that is: papers are called `Kirov.Today`.
+                let named = (entry.has(Flag::Surname) || entry.has(Flag::Given)) && !entry.has(Flag::Place);
+                let plain = lexicon::lookup_token(b);
+                return (named && b.len() >= 4 && plain.has(Flag::Common) && plain.zipf() >= 4.0).then_some(0.85);
             }
             Some(0.95)
         }

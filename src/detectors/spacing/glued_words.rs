@@ -4,7 +4,7 @@ use super::lower_join;
 use super::split::{after, is_calendar, is_function, is_known, is_leading, is_word, lost_space, stands_free};
 use crate::doc::{Bits, Token, TokenKind};
 use crate::finding::{Category, Safety, Severity, Text};
-use crate::lexicon::{self, Flag};
+use crate::lexicon::{self, Entry, Flag};
 use crate::rule::{Context, Example, Rule, RuleMeta, Scope, Sink};
 
 /// The rule.
@@ -37,6 +37,11 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("Most ⟦ofthe⟧ orchards were lost to frost.", "Most of the orchards were lost to frost."),
         Example::fixed("The growers asked ⟦thecompany⟧ for help.", "The growers asked the company for help."),
         Example::fixed("The storm has reached ⟦theCanary⟧ Islands.", "The storm has reached the Canary Islands."),
+        Example::fixed("“⟦Theseare⟧ hard times,” she said.", "“These are hard times,” she said."),
+        Example::fixed("⟦Overthe⟧ past few weeks it rained.", "Over the past few weeks it rained."),
+        Example::fixed("The letter went to ⟦MikhailPetrov⟧ last week.", "The letter went to Mikhail Petrov last week."),
+        // A given name before a word of the dictionary, or before another one: brands and double names.
+        Example::good("She wore a HugoBoss coat, and MaryAnn read MarkDown."),
         Example::good("She plugged her iPhone into the old MacBook and opened YouTube."),
         Example::good("Mr McAllister met Ms DeVries and Dr MacLeod at the harbour."),
         // A word of the document's own is used more than once.
@@ -44,7 +49,6 @@ static META: RuleMeta = RuleMeta {
         Example::good("The PhD student measured 40 kWh and published it in the journal of a GmbH."),
         Example::good("She wrote to inFarm@example.org and read www.example.org/inMarch first."),
         Example::good("Nevertheless the thereof and the insofar of the lawyers wore everyone out."),
-        // Both halves are capitalised: the name of a firm.
         Example::bad("The dogs waited ⟦ina⟧ yard."),
         Example::fixed("It is a ⟦widelyread⟧ paper.", "It is a widely read paper."),
         Example::good("The bystreets were empty, no driveby came, and the bylined story lay in the areaway."),
@@ -52,7 +56,8 @@ static META: RuleMeta = RuleMeta {
         Example::good("The windpumps and the coldframe were paid for by a communitywide project."),
         Example::good("The weaver Ina sang with Ona and spoke of ikebana."),
         Example::good("The antiHER2 drug was mixed, and the magazine CanCook praised it. Mr Andover agreed."),
-        Example::good("The paper WestHarbour printed it first."),
+        // Both halves are capitalised: the name of a firm.
+        Example::good("The paper WestHarbour printed it first, and a branch of TheBarn was closed."),
         Example::good("He calls `fooBar` from a function named parseLineEnd every time."),
     ]),
     ..RuleMeta::DEFAULT
@@ -133,7 +138,8 @@ fn camel(cx: &Context<'_>, token: Token) -> Option<Join> {
         // `CanCook`, `ForSail`, `TheBarn` are names, and a capital inside a sentence says so too.
         match (is_leading(left) && !capitals, known && token.bits.has(Bits::INITIAL)) {
             (true, true) => 0.85,
-            (true, false) => 0.5,
+            // `OnJuly`, after a dateline.
+            (true, false) if is_calendar(right) => 0.85,
             _ => return None,
         }
     } else if is_function(left) {
@@ -142,15 +148,35 @@ fn camel(cx: &Context<'_>, token: Token) -> Option<Join> {
         // `BitAnd`, `SignOn`: names of programs and products.
         if small || token.bits.has(Bits::INITIAL) { 0.9 } else { 0.65 }
     } else if small && is_word(left) && !COMBINING.contains(&left) {
+        // `openSUSE`, `easyJet`: a plain word before an unknown name is glue where both are long enough.
+        let plain = right.len() >= 4 && !capitals && left.len() >= 4 && lexicon::lookup_token(left).zipf() >= 3.5;
         match (known && !(capitals && right.len() <= 3), left.len()) {
             (true, _) => 0.85,
+            (false, _) if plain => 0.8,
             (false, 3..) => 0.65,
             _ => return None,
         }
+    } else if is_given_name(left) && is_surname(right) {
+        0.85
     } else {
         return None;
     };
     Some(Join { left: hump as u32, confidence, once: !(is_function(left) && is_calendar(right)) })
+}
+
+/// Whether `word` is a given name and no word of the dictionary: `RoseGarden`, `MarkDown`.
+fn is_given_name(word: &str) -> bool {
+    let entry = lexicon::lookup_token(word);
+    word.len() >= 4 && entry.has(Flag::Given) && !entry.has(Flag::Common) && !entry.has(Flag::Place)
+}
+
+/// Whether `word` is a surname and nothing that follows a given name in a brand or a double name: `HugoBoss`, `MaryAnn`.
+fn is_surname(word: &str) -> bool {
+    let entry = lexicon::lookup_token(word);
+    word.len() >= 4
+        && entry.has(Flag::Surname)
+        && !entry.has(Flag::Common)
+        && !(entry.has(Flag::Given) && word.len() <= 5)
 }
 
 /// Where in `word` the first capital after a small letter stands.
@@ -183,15 +209,15 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     let word = cx.word(token);
     let capital = token.bits.has(Bits::CAPITAL);
     // An unknown capitalised word is a name (`Andover`) unless it opens a sentence and opens like one.
-    if capital && !(token.bits.has(Bits::INITIAL) && OPENINGS.iter().any(|opening| word.starts_with(opening))) {
+    if capital && !opens_sentence(cx, at) {
         return None;
     }
-    if token.len <= 4 && (capital || lower_join::short(word).is_none()) {
+    if token.len <= 4 && (lower_join::short(word).is_none() && !is_short_opening(word)) {
         return None;
     }
     let entry = lexicon::lookup_token(word);
     // The one test that nearly all words end at.
-    if entry.has(Flag::Common) || entry.zipf() >= lower_join::LARGEST_ZIPF || (capital && entry.is_known()) {
+    if entry.has(Flag::Common) || entry.zipf() >= lower_join::LARGEST_ZIPF || (capital && is_name(entry)) {
         return None;
     }
     let text = cx.text();
@@ -201,28 +227,63 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     let folded = word.to_ascii_lowercase();
     let short = || lower_join::short(word).filter(|_| !capital && is_between_words(cx, at));
     let content = || lower_join::content(word).filter(|_| !capital && !entry.is_known());
-    let join = lower_join::split(&folded, entry).or_else(short).or_else(content)?;
+    let opening = || lower_join::short(&folded).filter(|_| capital && is_short_opening(word) && is_before_word(cx, at));
+    let join = lower_join::split(&folded, entry).or_else(opening).or_else(short).or_else(content)?;
     let (a, b) = word.split_at(join.left);
-    // `And over`: after a capital the second word must be a plain one.
-    if capital && !is_function(b) && lexicon::lookup_token(b).zipf() < 4.5 {
+    // `And over`: after a capital both must be function words, or the first a long one or `The` before a plain word.
+    if capital && !lower_join::is_two_functions(&folded[..join.left], b) && !is_plain_opening(a, b, entry) {
         return None;
     }
     let once = !(is_function(a) && is_function(b));
     Some(Join { left: join.left as u32, confidence: join.confidence, once })
 }
 
-/// Whether plain words in small letters stand on both sides of token `at`, so that it is no name and no foreign word.
-fn is_between_words(cx: &Context<'_>, at: usize) -> bool {
-    let is_plain = |token: &Token| {
-        let entry = lexicon::lookup_token(cx.word(*token));
-        token.is_lower()
-            && token.bits.has(Bits::SPACED)
-            && (entry.has(Flag::Common) || entry.has(Flag::Function))
-            && entry.zipf() >= 3.0
+/// Whether the capitalised token `at` opens a sentence or a quotation.
+fn opens_sentence(cx: &Context<'_>, at: usize) -> bool {
+    let after_quote = || {
+        let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
+        before.is_some_and(|mark| mark.touches(cx.tokens[at]) && matches!(cx.word(*mark), "\"" | "“" | "‘"))
     };
-    let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
-    before.is_some_and(is_plain) && cx.tokens.get(at + 1).is_some_and(is_plain)
+    cx.tokens[at].bits.has(Bits::INITIAL) || after_quote()
 }
 
-/// How a capitalised join may begin.
+fn is_name(entry: Entry) -> bool {
+    [Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag))
+}
+
+/// Two short function words that are no name with a capital: `Itis`, `Ifwe`.
+fn is_short_opening(word: &str) -> bool {
+    matches!(word, "Itis" | "Ifit" | "Ifhe" | "Ifwe" | "Isit" | "Ishe" | "Asit" | "Inan" | "Asan")
+}
+
+/// Whether `a` before the word `b` opens a sentence and no name (`Theron`, `Withers`).
+fn is_plain_opening(a: &str, b: &str, joint: Entry) -> bool {
+    let zipf = lexicon::lookup_token(b).zipf();
+    !joint.is_known() && ((a.len() >= 4 && zipf >= 3.8) || (OPENINGS.contains(&a) && zipf >= 4.5))
+}
+
+/// Whether a plain word in small letters follows token `at`.
+fn is_before_word(cx: &Context<'_>, at: usize) -> bool {
+    cx.tokens.get(at + 1).is_some_and(|token| is_plain(cx, *token))
+}
+
+/// Whether `token` is a plain word in small letters behind a space.
+fn is_plain(cx: &Context<'_>, token: Token) -> bool {
+    let entry = lexicon::lookup_token(cx.word(token));
+    token.is_lower()
+        && token.bits.has(Bits::SPACED)
+        && (entry.has(Flag::Common) || entry.has(Flag::Function))
+        && entry.zipf() >= 3.0
+}
+
+/// Whether plain words in small letters stand on both sides of token `at`, so that it is no name and no foreign word; a
+/// comma or the like may stand before.
+fn is_between_words(cx: &Context<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
+    let opens =
+        |mark: Token| matches!(cx.word(mark), "," | ";" | ":" | "–" | "—") && cx.tokens[at].bits.has(Bits::SPACED);
+    before.is_some_and(|&token| is_plain(cx, token) || opens(token)) && is_before_word(cx, at)
+}
+
+/// How a capitalised join of a short word and a plain one may begin.
 const OPENINGS: [&str; 9] = ["The", "In", "Of", "And", "For", "With", "From", "This", "That"];

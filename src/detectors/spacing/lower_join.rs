@@ -1,6 +1,7 @@
 //! Where an unknown word in small letters falls into a function word and a known word: `ofthe`, `thecompany`.
 
-use super::split::{is_cuttable, is_function};
+use super::affixes::{Grade, behind, in_front};
+use super::split::is_function;
 use crate::lexicon::{self, Entry, Flag};
 
 /// A join: the bytes of its first word, and how sure.
@@ -10,42 +11,156 @@ pub(super) struct Join {
 }
 
 /// Zipf frequencies below which a joint form is a slip and not a word; `ofthe` itself has 3.3, so common is the slip.
-pub(super) const LARGEST_ZIPF: f32 = TWO_CUTTABLE;
-const TWO_CUTTABLE: f32 = 3.6;
-const BEFORE_THE: f32 = 2.9;
+pub(super) const LARGEST_ZIPF: f32 = TWO_SURE;
+const TWO_SURE: f32 = 3.6;
+const WITH_THE: f32 = 2.9;
+/// A slip of two very frequent words (`kindof`, `hasbeen`) is listed itself; together they reach [`FREQUENT_PAIR`].
+const FREQUENT: f32 = 2.6;
+const FREQUENT_PAIR: f32 = 12.0;
 const TWO_FUNCTION: f32 = 2.0;
 const ELSE: f32 = 1.2;
 
 /// Splits `word` (small ASCII letters, `entry` its look-up) where both parts are words and the whole is none.
 pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
-    if entry.has(Flag::Common) || entry.zipf() >= TWO_CUTTABLE || !(5..=24).contains(&word.len()) {
+    if entry.has(Flag::Common) || entry.zipf() >= TWO_SURE || !(5..=24).contains(&word.len()) {
         return None;
     }
     let joint = entry.zipf();
     let mut best: Option<(f32, usize)> = None;
     for left in 2..word.len() - 1 {
         let (a, b) = word.split_at(left);
-        let score = if is_function(a) && is_function(b) && joint < TWO_FUNCTION && !(a == "has" && b == "her") {
-            Some(99.0)
-        } else {
-            score(a, b)
-        };
+        // `hasher` and `anywho` are words of their own.
+        if matches!((a, b), ("has", "her") | ("any", "who")) {
+            continue;
+        }
+        let score =
+            if is_two_functions(a, b) && joint < TWO_SURE { Some(99.0) } else { front(a, b).or_else(|| back(a, b)) };
         if let Some(score) = score.filter(|&score| best.is_none_or(|(known, _)| score > known)) {
             best = Some((score, left));
         }
     }
     let (score, left) = best?;
     let (a, b) = word.split_at(left);
-    let limit = if is_cuttable(a) && is_cuttable(b) {
-        TWO_CUTTABLE
-    } else if b == "the" {
-        BEFORE_THE
+    let is_name = [Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag));
+    let limit = if is_name {
+        ELSE
+    } else if score >= 99.0 && is_sure(a, b) {
+        TWO_SURE
+    } else if a == "the" || b == "the" {
+        WITH_THE
     } else if score >= 99.0 {
         TWO_FUNCTION
+    } else if score >= FREQUENT_PAIR {
+        FREQUENT
     } else {
         ELSE
     };
     (joint < limit).then_some(Join { left, confidence: if joint > 0.0 { 0.8 } else { 0.9 } })
+}
+
+/// Whether `a` and `b` are function words that can stand side by side.
+pub(super) fn is_two_functions(a: &str, b: &str) -> bool {
+    is_function(a) && is_function(b) && a.len() >= 2 && b.len() >= 2
+}
+
+/// Whether `a` opens and `b` ends hardly any word, or both are short and so frequent that nothing else is meant.
+fn is_sure(a: &str, b: &str) -> bool {
+    let short_front = || matches!(a, "in" | "on" | "at" | "to" | "for" | "by" | "as" | "an");
+    let short_back = || matches!(b, "in" | "on" | "at" | "to" | "by" | "is" | "as");
+    (in_front(a) == Grade::Sure || short_front()) && (behind(b) == Grade::Sure || short_back())
+}
+
+/// How frequent the parts are, if `a` is a function word and `b` a known word that can follow it.
+fn front(a: &str, b: &str) -> Option<f32> {
+    if a.len() > 10 {
+        return None;
+    }
+    let entry = lexicon::lookup(b);
+    let (zipf, len) = (entry.zipf(), b.len());
+    // `areaway`, `arenation`: only what can follow the verb.
+    if a == "are" && len < 8 && !["ed", "ing", "ly"].iter().any(|ending| b.ends_with(ending)) {
+        return None;
+    }
+    match in_front(a) {
+        Grade::Sure => return is_partner(a, b, entry).then(|| zipf + lexicon::lookup(a).zipf()),
+        Grade::Careful if entry.has(Flag::Common) => {}
+        _ => return None,
+    }
+    let stands = match a {
+        // `inadvisable`, `indirection` are negatives, `inlined` a term.
+        "in" => len >= 5 && zipf >= 4.0 && !NEGATED.iter().any(|ending| b.ends_with(ending)),
+        "an" => len >= 5 && zipf >= 4.0 && b.starts_with(['a', 'e', 'i', 'o', 'u']),
+        // `bemoan`, `bedeck`: only a long word is safe.
+        "be" => len >= 7 && zipf >= 4.3,
+        // `bystreets`, `byelections`.
+        "by" => zipf >= 4.0 && (b.ends_with("ing") || (len >= 7 && !b.ends_with('s'))),
+        "so" | "no" | "as" | "or" | "on" | "at" => len >= 6 && zipf >= 4.0,
+        "to" if len == 4 => zipf >= 5.2,
+        // `formatter`.
+        "for" if b == "matter" => false,
+        "for" if len == 4 => zipf >= 5.5,
+        _ => len >= 5 && zipf >= 4.0,
+    };
+    stands.then(|| zipf + lexicon::lookup(a).zipf() - 1.0)
+}
+
+/// Endings of words that `in-` negates.
+const NEGATED: [&str; 11] = ["able", "ible", "ent", "ant", "ive", "ity", "ed", "ion", "ions", "ence", "ance"];
+
+/// As [`front`], with the function word `b` behind the known word `a`.
+fn back(a: &str, b: &str) -> Option<f32> {
+    if b.len() > 10 {
+        return None;
+    }
+    let entry = lexicon::lookup(a);
+    let (zipf, len) = (entry.zipf(), a.len());
+    match behind(b) {
+        Grade::Sure => return is_partner(b, a, entry).then(|| zipf + lexicon::lookup(b).zipf()),
+        Grade::Careful if entry.has(Flag::Common) => {}
+        _ => return None,
+    }
+    let plural = a.ends_with('s') && !a.ends_with("ss") && zipf >= 3.4;
+    let closed = len >= 6 && (plural || (zipf >= 3.0 && CLOSED_BACK.iter().any(|ending| a.ends_with(ending))));
+    let stands = match b {
+        // Latin, French and agents: `familiaris`, `sportif`, `transferor`, `implementor`.
+        "as" | "an" | "or" | "is" | "our" | "her" | "any" | "if" => closed && !a.ends_with("ment"),
+        // `treatin`, `spendin` stand for `treating`, `spending`.
+        "in" => closed || (long_or_frequent(len, zipf) && !can_take_ing(a)),
+        "on" | "by" | "about" => closed || (len >= 6 && zipf >= 4.0),
+        "to" => closed || long_or_frequent(len, zipf) || (len == 4 && zipf >= 5.2),
+        _ => closed || long_or_frequent(len, zipf),
+    };
+    stands.then(|| zipf + lexicon::lookup(b).zipf() - 1.0)
+}
+
+fn long_or_frequent(len: usize, zipf: f32) -> bool {
+    (len >= 6 && zipf >= 4.0) || (len >= 5 && zipf >= 4.8)
+}
+
+fn can_take_ing(verb: &str) -> bool {
+    verb.len() <= 20 && lexicon::lookup(&format!("{verb}ing")).has(Flag::Common)
+}
+
+/// Whether `other` can stand beside the sure function word `function`: the shorter both are, the more frequent it must be.
+fn is_partner(function: &str, other: &str, entry: Entry) -> bool {
+    if !entry.has(Flag::Common) {
+        return (other.len() >= 4 && entry.has(Flag::Calendar)) || (other.len() >= 5 && entry.has(Flag::Place));
+    }
+    let sure = function.len() >= 4 || matches!(function, "the" | "of" | "and");
+    let least = match (other.len(), sure) {
+        (0..=2, _) => return false,
+        (3, true) if function.len() > 2 => 4.8,
+        (3, _) => 5.5,
+        (4, true) => 3.8,
+        // `hegang`, `wesley`: names in small letters.
+        (4, false) if matches!(function, "he" | "she" | "we" | "is" | "his" | "her" | "has") => 5.2,
+        (4, false) => 4.3,
+        (5, true) => 3.2,
+        (5, false) => 3.8,
+        (_, true) => 2.6,
+        (_, false) => 3.3,
+    };
+    entry.zipf() >= least
 }
 
 /// Splits a very short `word` into two function words, or any into a function word and `a`: `ofit`, `ina`, `witha`.
@@ -54,7 +169,8 @@ pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
 pub(super) fn short(word: &str) -> Option<Join> {
     let left = match word.strip_suffix('a') {
         Some(left) if BEFORE_A.contains(&left) => left.len(),
-        _ if word.len() == 4 && is_short(&word[..2]) && is_short(&word[2..]) => 2,
+        // Programmers have `init`.
+        _ if word.len() == 4 && word != "init" && is_short(&word[..2]) && is_short(&word[2..]) => 2,
         _ => return None,
     };
     Some(Join { left, confidence: 0.85 })
@@ -84,6 +200,10 @@ pub(super) fn content(word: &str) -> Option<Join> {
 
 /// Endings of adverbs and abstract nouns, after which English writes a space or a hyphen.
 const CLOSED: [&str; 9] = ["ly", "tion", "tions", "ment", "ments", "ity", "ities", "ness", "ous"];
+
+/// Endings after which no other ending of a word follows.
+const CLOSED_BACK: [&str; 15] =
+    ["ly", "tion", "tions", "ment", "ments", "ity", "ness", "ous", "sion", "ance", "ence", "ing", "ism", "ies", "ed"];
 
 /// Words that are added to such words all the same: `communitywide`, `assemblywoman`, `butterflyfish`.
 const WORD_ENDINGS: [&str; 17] = [
@@ -115,45 +235,6 @@ const BEFORE_A: [&str; 26] = [
 fn is_short(word: &str) -> bool {
     matches!(
         word,
-        "of" | "in" | "on" | "at" | "to" | "by" | "is" | "as" | "an" | "it" | "he" | "be" | "we" | "or" | "if"
+        "of" | "in" | "on" | "at" | "to" | "by" | "is" | "as" | "an" | "it" | "he" | "be" | "we" | "or" | "if" | "no"
     )
-}
-
-/// How frequent the two parts are, if one is a function word and the other can stand beside it.
-fn score(a: &str, b: &str) -> Option<f32> {
-    let (cut_a, cut_b) = (is_cuttable(a), is_cuttable(b));
-    if !cut_a && !cut_b {
-        return None;
-    }
-    let (cut, other) = if cut_a { (a, b) } else { (b, a) };
-    let entry = lexicon::lookup(other);
-    let zipf = entry.zipf();
-    let frequent = match other.len() {
-        0..=2 => false,
-        3 if cut.len() <= 2 => zipf >= 5.5,
-        3 => zipf >= 4.8,
-        _ => zipf >= 3.6,
-    };
-    let stands = (entry.has(Flag::Common) && frequent)
-        || is_cuttable(other)
-        || (other.len() >= 4 && entry.has(Flag::Calendar))
-        || (other.len() >= 5 && entry.has(Flag::Place));
-    // A short word is the beginning or the end of many rare words (`in-`, `-is`), so that its partner must be certain.
-    let short_a = a.len() <= 2
-        && !(cut_b && (b.len() >= 3 || matches!(a, "in" | "on" | "at" | "by" | "is" | "as")))
-        && !(matches!(a, "of" | "to") && zipf >= 3.6)
-        && !(b.len() >= if a == "as" { 7 } else { 5 } && zipf >= 4.0 && a != "by");
-    let short_b = b.len() <= 2
-        && !(cut_a && a.len() >= 3)
-        && !(matches!(b, "of" | "to") && zipf >= 4.0 && a.len() >= 4)
-        && !(zipf >= 4.0 && a.len() >= 5 && (!matches!(b, "on" | "by") || a.len() >= 6));
-    // `inadvisable` is a negative, `inlined` a term.
-    let negative =
-        a == "in" && ["able", "ible", "ent", "ant", "ive", "ity", "ed"].iter().any(|ending| b.ends_with(ending));
-    // `hasher`, `eather`: `-her` ends many words that are in no list.
-    let agent = matches!(b, "her" | "hers")
-        && !matches!(a, "of" | "to" | "in" | "on" | "at" | "for" | "by" | "with" | "from" | "and" | "that");
-    // `areaway`, `arenation`.
-    let are = a == "are" && !(b.len() >= 5 && (b.ends_with("ed") || b.ends_with("ing"))) && !cut_b;
-    (stands && !short_a && !short_b && !negative && !agent && !are).then(|| zipf + lexicon::lookup(cut).zipf())
 }

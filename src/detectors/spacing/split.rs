@@ -1,4 +1,4 @@
-//! What the rules about lost spaces share: which words glue, what stands around a token, how a join is reported.
+//! What the rules about lost and needless spaces share: which words glue, what stands around a token, how a join is reported.
 
 use crate::doc::{Token, TokenKind};
 use crate::finding::{Safety, Severity};
@@ -19,13 +19,6 @@ const FUNCTION: [&str; 92] = [
     "your", "until", "since", "did",
 ];
 
-/// Function words that may be cut off the front or the back of an unknown word in small letters.
-const CUTTABLE: [&str; 34] = [
-    "the", "of", "in", "to", "and", "for", "on", "at", "by", "with", "from", "that", "is", "are", "was", "were", "has",
-    "have", "had", "will", "as", "his", "her", "their", "its", "this", "which", "would", "been", "they", "but", "who",
-    "it", "if",
-];
-
 /// Prepositions and conjunctions that, written with a capital before a known word, are still no name (`InMarch`).
 const LEADING: [&str; 11] = ["the", "in", "on", "at", "of", "for", "and", "with", "from", "by", "that"];
 
@@ -36,11 +29,6 @@ fn among(list: &[&str], word: &str) -> bool {
 /// Whether `word`, in any case, is a function word.
 pub(super) fn is_function(word: &str) -> bool {
     word.len() <= 7 && among(&FUNCTION, word)
-}
-
-/// Whether `word`, in small letters, may be cut off an unknown word.
-pub(super) fn is_cuttable(word: &str) -> bool {
-    word.len() <= 5 && CUTTABLE.contains(&word)
 }
 
 /// Whether `word`, in any case, often opens a sentence or a phrase before a name.
@@ -102,4 +90,15 @@ pub(super) fn lost_space(text: &str, span: TextSpan, left: u32, confidence: f64,
     let report = Report::new(span, format!("a space is missing in `{glued}`"));
     let report = if confidence < CERTAIN { report.severity(Severity::Info) } else { report };
     report.confidence(confidence).help(format!("write `{apart}`")).fix(apart, safety)
+}
+
+/// Reports that `span` holds a space too many and should read `whole`.
+pub(super) fn extra_space(text: &str, span: TextSpan, whole: String, confidence: f64, safety: Safety) -> Report {
+    let report = Report::new(span, format!("a space too many in `{}`", span.slice(text)));
+    report.confidence(confidence).help(format!("write `{whole}`")).fix(whole, safety)
+}
+
+/// Whether exactly one space or no-break space stands between `left` and `right`: no line break and no layout.
+pub(super) fn is_one_space(text: &str, left: Token, right: Token) -> bool {
+    matches!(&text[left.end() as usize..right.start as usize], " " | "\u{a0}" | "\u{202f}")
 }
