@@ -5,6 +5,7 @@
 
 mod layout;
 pub mod registry;
+pub mod seam;
 mod table;
 pub mod tagger;
 
