@@ -154,6 +154,11 @@ impl Traits {
     /// A first-person pronoun: `I`, `my`, `we`, `our` and their forms.
     pub const FIRST_PERSON: Self = Self(1 << 11);
 
+    /// Words that come back in the sentence: two at once (`in Oslo in Oslo`), or three at any distance.
+    pub const LOOP: Self = Self(1 << 18);
+    /// Two marks where one should stand: `,,`, `..`, `.,`, `?.`.
+    pub const DOUBLE_MARK: Self = Self(1 << 19);
+
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {
         self.0 & wanted.0 == wanted.0

@@ -1,0 +1,95 @@
+//! Straight and curly quotation marks in one pair, or in one document.
+
+use super::pairs::{Pair, pair_up, paragraphs};
+use super::unbalanced_quote::{role, span_of};
+use crate::doc::{Mark, MarkKind};
+use crate::finding::{Category, Confidence, Safety, Severity, Text};
+use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
+
+/// The rule.
+pub(super) struct MixedQuotes;
+
+static META: RuleMeta = RuleMeta {
+    id: Text::Borrowed("mixed-quotes"),
+    family: Text::Borrowed("punctuation"),
+    category: Category::Style,
+    severity: Severity::Minor,
+    confidence: Confidence::percent(95),
+    scope: Scope::Document,
+    summary: Text::Borrowed("straight and curly quotation marks in one pair or one document"),
+    doc: Text::Borrowed(
+        "## What it finds\n\
+        A quotation that opens with a curly mark and closes with a straight one, or the other way round; and, as `info`, the \
+        first of a few quotations with marks of one kind in a document whose other quotations have the other kind.\n\n\
+        ## Why it matters\n\
+        Pieces of several hands were put together, and nobody read the whole.\n\n\
+        ## How to fix\n\
+        Write the kind of mark that the rest of the document has.\n\n\
+        ## Known limits\n\
+        Only double marks are looked at.",
+    ),
+    examples: std::borrow::Cow::Borrowed(&[
+        Example::fixed("He said “no⟦\"⟧ and “never” and “nowhere”.", "He said “no” and “never” and “nowhere”."),
+        Example::fixed("He said ⟦\"⟧no” and “never” and “nowhere”.", "He said “no” and “never” and “nowhere”."),
+        Example::fixed("He said \"no⟦”⟧ and \"never\" and \"nowhere\".", "He said \"no\" and \"never\" and \"nowhere\"."),
+        Example::good("He said “no” and “never”."),
+        Example::good("He said \"no\" and \"never\"."),
+        Example::good("A “pipe of 5\" width” was laid."),
+    ]),
+    ..RuleMeta::DEFAULT
+};
+
+/// Fewest pairs of one kind that make it the document's own.
+const OWN: usize = 6;
+
+impl Rule for MixedQuotes {
+    fn meta(&self) -> &RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for marks in paragraphs(cx.facts, MarkKind::is_quote) {
+            pairs.extend(pair_up(marks.map(|mark| (mark, role(cx, mark)))).0);
+        }
+        pairs.retain(|pair| pair.open.kind != MarkKind::Low);
+        let is_straight = |mark: Mark| mark.kind == MarkKind::Straight;
+        let straight = pairs.iter().filter(|pair| is_straight(pair.open) && is_straight(pair.close)).count();
+        let mixed = pairs.iter().filter(|pair| is_straight(pair.open) != is_straight(pair.close));
+        let curly = pairs.len() - straight - mixed.clone().count();
+        for pair in mixed {
+            let odd = if is_straight(pair.open) == (curly >= straight) { pair.open } else { pair.close };
+            report(cx, odd, odd.at == pair.open.at, out);
+        }
+        let few = straight.min(curly);
+        if few == 0 || straight.max(curly) < OWN || few * 4 > straight.max(curly) {
+            return;
+        }
+        let other = |pair: &&Pair| is_straight(pair.open) == (straight < curly) && is_straight(pair.open) == is_straight(pair.close);
+        if let Some(first) = pairs.iter().find(other) {
+            let own = if straight < curly { "curly" } else { "straight" };
+            out.report(
+                Report::new(span_of(cx, first.open), format!("the other quotations of this document have {own} marks"))
+                    .severity(Severity::Info)
+                    .confidence(0.8)
+                    .help(format!("write {own} marks here too")),
+            );
+        }
+    }
+}
+
+/// Reports the mark of a pair that is not of its document's kind.
+fn report(cx: &Context<'_>, odd: Mark, opens: bool, out: &mut Sink<'_>) {
+    let right = match (odd.kind, opens) {
+        (MarkKind::Straight, true) => "“",
+        (MarkKind::Straight, false) => "”",
+        _ => "\"",
+    };
+    let span = span_of(cx, odd);
+    let does = if opens { "opens" } else { "closes" };
+    out.report(
+        Report::new(span, format!("`{}` {does} a quotation with a mark of another kind than its other end", cx.slice(span)))
+            .help(format!("write `{right}`"))
+            .fix(right, Safety::Safe),
+    );
+}

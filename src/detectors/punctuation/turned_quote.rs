@@ -1,0 +1,78 @@
+//! A curly quotation mark that is turned the wrong way: `“word“`.
+
+use super::pairs::{Pair, pair_up, paragraphs};
+use super::unbalanced_quote::{role, span_of};
+use crate::doc::{Mark, MarkKind};
+use crate::finding::{Category, Confidence, Safety, Severity, Text};
+use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
+
+/// The rule.
+pub(super) struct TurnedQuote;
+
+static META: RuleMeta = RuleMeta {
+    id: Text::Borrowed("turned-quote"),
+    family: Text::Borrowed("punctuation"),
+    category: Category::Fluency,
+    severity: Severity::Minor,
+    confidence: Confidence::percent(95),
+    scope: Scope::Document,
+    summary: Text::Borrowed("a curly quotation mark that is turned the wrong way"),
+    doc: Text::Borrowed(
+        "## What it finds\n\
+        An opening mark at the end of a quotation (`“word“`), and a closing mark at its beginning (`”word”`). Where a \
+        document does so more than twice, it has one finding, `info`, at the first.\n\n\
+        ## Why it matters\n\
+        A program or a hasty hand turned it. It looks wrong, and programs that look for quotations are led astray.\n\n\
+        ## How to fix\n\
+        Turn it; the fix does so.\n\n\
+        ## Known limits\n\
+        Only marks whose other half is found are looked at. German quotations („…“) are `foreign-quotes`.",
+    ),
+    examples: std::borrow::Cow::Borrowed(&[
+        Example::fixed("He said “no⟦“⟧ and left.", "He said “no” and left."),
+        Example::fixed("He said ⟦”⟧no” and left.", "He said “no” and left."),
+        Example::fixed("“Nobody knows,⟦“⟧ she said.", "“Nobody knows,” she said."),
+        Example::good("He said “no” and left."),
+        Example::good("“We will see.\n\n“Then we will go.”"),
+        Example::good("He said “the word “no” is short” and left."),
+        Example::good("The paper wrote „Der Hafen bleibt geschlossen“ that day."),
+    ]),
+    ..RuleMeta::DEFAULT
+};
+
+/// How many turned marks are slips; beyond, they are how somebody writes.
+const SLIPS: usize = 2;
+
+impl Rule for TurnedQuote {
+    fn meta(&self) -> &RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let mut turned: Vec<(Mark, &str)> = Vec::new();
+        for marks in paragraphs(cx.facts, MarkKind::is_quote) {
+            for Pair { open, close } in pair_up(marks.map(|mark| (mark, role(cx, mark)))).0 {
+                if open.kind == MarkKind::Close {
+                    turned.push((open, "“"));
+                }
+                if close.kind == MarkKind::Open && open.kind != MarkKind::Low {
+                    turned.push((close, "”"));
+                }
+            }
+        }
+        let many = turned.len() > SLIPS;
+        for &(mark, right) in turned.iter().take(if many { 1 } else { SLIPS }) {
+            let span = span_of(cx, mark);
+            let shown = cx.slice(span);
+            let report = Report::new(span, format!("`{shown}` is turned the wrong way"))
+                .help(format!("write `{right}`"))
+                .fix(right, Safety::Safe);
+            out.report(if many {
+                let others = turned.iter().skip(1).map(|other| span_of(cx, other.0));
+                others.fold(report, |report, other| report.related(other, "turned too")).severity(Severity::Info)
+            } else {
+                report
+            });
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! A quotation that is never closed, or was never opened.
+
+use super::pairs::{Lone, Role, pair_up, paragraphs};
+use crate::doc::{Mark, MarkKind};
+use crate::finding::{Category, Confidence, Severity, Text};
+use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
+use crate::text::TextSpan;
+
+/// The rule.
+pub(super) struct UnbalancedQuote;
+
+static META: RuleMeta = RuleMeta {
+    id: Text::Borrowed("unbalanced-quote"),
+    family: Text::Borrowed("punctuation"),
+    category: Category::Fluency,
+    severity: Severity::Minor,
+    confidence: Confidence::percent(92),
+    scope: Scope::Document,
+    summary: Text::Borrowed("a quotation mark without its other half"),
+    doc: Text::Borrowed(
+        "## What it finds\n\
+        A double quotation mark that opens and is closed neither in its paragraph nor later, and one that closes what was \
+        never opened.\n\n\
+        ## Why it matters\n\
+        The reader does not know where the speech ends and the paper speaks again.\n\n\
+        ## How to fix\n\
+        Put the other mark where the quotation ends or begins.\n\n\
+        ## Known limits\n\
+        A quotation over several paragraphs opens each of them and closes the last; one that runs on without the marks is \
+        taken for whole as well. Single marks are not looked at: they are apostrophes too.",
+    ),
+    examples: std::borrow::Cow::Borrowed(&[
+        Example::bad("He said ⟦“⟧we will see. Then he left the room, and “nobody” followed."),
+        Example::bad("We will see⟦”⟧ was all he said."),
+        Example::bad("He asked for ⟦\"⟧a rope and a lamp."),
+        Example::good("“We will see.\n\n“Then we will go.”"),
+        Example::good("He said: \"We will see.\n\nThen we will go.\""),
+        Example::good("A 5\" pipe and a 3\" pipe, and \"no more\" of it."),
+        Example::good("He said “the word “no” is short” and left."),
+    ]),
+    ..RuleMeta::DEFAULT
+};
+
+impl Rule for UnbalancedQuote {
+    fn meta(&self) -> &RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        let mut lone: Vec<Lone> = Vec::new();
+        for marks in paragraphs(cx.facts, MarkKind::is_quote) {
+            let (_, left) = pair_up(marks.map(|mark| (mark, role(cx, mark))));
+            for one in left {
+                let carried = lone.last().is_some_and(|last| last.opens);
+                if carried && (!one.opens || opens_block(cx, one.mark)) {
+                    lone.pop();
+                }
+                if one.opens || !carried {
+                    lone.push(one);
+                }
+            }
+        }
+        for one in lone {
+            report(cx, one, out);
+        }
+    }
+}
+
+/// What the quotation mark does, as the spaces around it say; where they say nothing, as its form does.
+pub(super) fn role(cx: &Context<'_>, mark: Mark) -> Role {
+    let span = span_of(cx, mark);
+    let before = cx.text()[..span.start as usize].chars().next_back().unwrap_or(' ');
+    let after = cx.text()[span.end as usize..].chars().next().unwrap_or(' ');
+    let open_before = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '/' | '‘' | '\'' | '“');
+    let open_after = after.is_whitespace() || is_closing(after);
+    match (mark.kind, open_before, open_after) {
+        (MarkKind::Low, ..) | (_, true, false) => Role::Opens,
+        // `5"` may be a length.
+        (MarkKind::Straight, false, true) if before.is_ascii_digit() => Role::Either,
+        (_, false, true) => Role::Closes,
+        (MarkKind::Open, false, false) => Role::Opens,
+        (MarkKind::Close, false, false) if !after.is_alphabetic() => Role::Closes,
+        _ => Role::Either,
+    }
+}
+
+/// Marks that stand behind a closing quotation mark.
+const fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '/' | '’' | '”')
+}
+
+/// The bytes of `mark`.
+pub(super) fn span_of(cx: &Context<'_>, mark: Mark) -> TextSpan {
+    let len = cx.text()[mark.at as usize..].chars().next().map_or(1, char::len_utf8);
+    TextSpan::new(mark.at, mark.at + len as u32)
+}
+
+/// Whether `mark` is the first character of its paragraph.
+fn opens_block(cx: &Context<'_>, mark: Mark) -> bool {
+    let body = cx.facts.blocks[mark.block as usize].body;
+    cx.slice(TextSpan::new(body.start, mark.at)).trim().is_empty()
+}
+
+fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
+    let span = span_of(cx, one.mark);
+    let shown = cx.slice(span);
+    let (message, help) = if one.opens {
+        (format!("`{shown}` is never closed"), "close the quotation where it ends")
+    } else {
+        (format!("`{shown}` closes what was never opened"), "open the quotation where it begins, or delete this mark")
+    };
+    out.report(Report::new(span, message).help(help));
+}
