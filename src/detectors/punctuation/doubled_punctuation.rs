@@ -41,7 +41,9 @@ static META: RuleMeta = RuleMeta {
         Example::bad("He was tired⟦.,⟧ and she drove."),
         Example::fixed("Who was it⟦?.⟧ Nobody knew.", "Who was it? Nobody knew."),
         Example::bad("Bring these⟦:,⟧ a rope and a lamp."),
-        Example::good("Nets, ropes, etc., were sold to Hoff Co., Ltd., of Riga, U.S., at 2 p.m., with tax incl., by Jan H., Jr."),
+        Example::good(
+            "Nets, ropes, etc., were sold to Hoff Co., Ltd., of Riga, U.S., at 2 p.m., with tax incl., by Jan H., Jr.",
+        ),
         Example::good("Who?! Why?? No!! Well... wait…, then go."),
         Example::good("The shares of Yahoo!, he wrote, fell; see `std::io` and :,( and 12:, too."),
         Example::good("I was there.. it was cold.. we left.. and then it rained."),
@@ -56,9 +58,10 @@ const SLIPS: usize = 2;
 
 /// Abbreviations that are plain words without their full stop, or longer than three letters.
 const ABBREVIATIONS: [&str; 44] = [
-    "mass", "wash", "miss", "mich", "minn", "conn", "tenn", "penn", "colo", "ariz", "calif", "kans", "nebr", "okla", "corp",
-    "prof", "dept", "sept", "hons", "capt", "pres", "bros", "misc", "incl", "excl", "approx", "ext", "fig", "max", "min",
-    "inst", "univ", "hosp", "blvd", "assn", "intl", "govt", "cont", "spec", "temp", "orig", "resp", "seq", "spp",
+    "mass", "wash", "miss", "mich", "minn", "conn", "tenn", "penn", "colo", "ariz", "calif", "kans", "nebr", "okla",
+    "corp", "prof", "dept", "sept", "hons", "capt", "pres", "bros", "misc", "incl", "excl", "approx", "ext", "fig",
+    "max", "min", "inst", "univ", "hosp", "blvd", "assn", "intl", "govt", "cont", "spec", "temp", "orig", "resp",
+    "seq", "spp",
 ];
 
 impl Rule for DoubledPunctuation {
@@ -87,7 +90,9 @@ fn two_stops(cx: &Context<'_>, at: usize, out: &mut Sink<'_>) {
     let next = cx.tokens.get(at + 1);
     // `../list`, `a..b`, `wait.. .`
     let is_code = next.is_some_and(|next| next.touches(token) || token.touches(*next)) || !before.touches(token);
-    if is_code || !matches!(before.kind, TokenKind::Word | TokenKind::Number | TokenKind::Mixed) && !closes(cx.word(before)) {
+    if is_code
+        || !matches!(before.kind, TokenKind::Word | TokenKind::Number | TokenKind::Mixed) && !closes(cx.word(before))
+    {
         return;
     }
     let habit = cx.facts.marks.iter().filter(|mark| mark.kind == MarkKind::TwoStops).take(SLIPS + 1).count() > SLIPS;

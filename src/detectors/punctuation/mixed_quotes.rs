@@ -19,8 +19,9 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("straight and curly quotation marks in one pair or one document"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        A quotation that opens with a curly mark and closes with a straight one, or the other way round; and, as `info`, the \
-        first of a few quotations with marks of one kind in a document whose other quotations have the other kind.\n\n\
+        A quotation that opens with a curly mark and closes with a straight one, or the other way round. Where the rest of \
+        the document does not show which kind is its own, only the first is reported, as `info`; so is the first of a few \
+        whole quotations of the other kind.\n\n\
         ## Why it matters\n\
         Pieces of several hands were put together, and nobody read the whole.\n\n\
         ## How to fix\n\
@@ -29,9 +30,18 @@ static META: RuleMeta = RuleMeta {
         Only double marks are looked at.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
-        Example::fixed("He said “no⟦\"⟧ and “never” and “nowhere”.", "He said “no” and “never” and “nowhere”."),
-        Example::fixed("He said ⟦\"⟧no” and “never” and “nowhere”.", "He said “no” and “never” and “nowhere”."),
-        Example::fixed("He said \"no⟦”⟧ and \"never\" and \"nowhere\".", "He said \"no\" and \"never\" and \"nowhere\"."),
+        Example::fixed(
+            "He said “no⟦\"⟧ and “never”, “nowhere”, “not here” and “not now”.",
+            "He said “no” and “never”, “nowhere”, “not here” and “not now”.",
+        ),
+        Example::fixed(
+            "He said ⟦\"⟧no” and “never”, “nowhere”, “not here” and “not now”.",
+            "He said “no” and “never”, “nowhere”, “not here” and “not now”.",
+        ),
+        Example::fixed(
+            "He said \"no⟦”⟧ and \"never\", \"nowhere\", \"not here\" and \"not now\".",
+            "He said \"no\" and \"never\", \"nowhere\", \"not here\" and \"not now\".",
+        ),
         Example::good("He said “no” and “never”."),
         Example::good("He said \"no\" and \"never\"."),
         Example::good("A “pipe of 5\" width” was laid."),
@@ -40,7 +50,10 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// Fewest pairs of one kind that make it the document's own.
-const OWN: usize = 6;
+const OWN: usize = 4;
+
+/// How many mixed pairs are slips; beyond, they are how somebody writes.
+const SLIPS: usize = 2;
 
 impl Rule for MixedQuotes {
     fn meta(&self) -> &RuleMeta {
@@ -54,32 +67,38 @@ impl Rule for MixedQuotes {
         }
         pairs.retain(|pair| pair.open.kind != MarkKind::Low);
         let is_straight = |mark: Mark| mark.kind == MarkKind::Straight;
+        let is_mixed = |pair: &&Pair| is_straight(pair.open) != is_straight(pair.close);
         let straight = pairs.iter().filter(|pair| is_straight(pair.open) && is_straight(pair.close)).count();
-        let mixed = pairs.iter().filter(|pair| is_straight(pair.open) != is_straight(pair.close));
-        let curly = pairs.len() - straight - mixed.clone().count();
-        for pair in mixed {
-            let odd = if is_straight(pair.open) == (curly >= straight) { pair.open } else { pair.close };
-            report(cx, odd, odd.at == pair.open.at, out);
-        }
-        let few = straight.min(curly);
-        if few == 0 || straight.max(curly) < OWN || few * 4 > straight.max(curly) {
-            return;
-        }
-        let other = |pair: &&Pair| is_straight(pair.open) == (straight < curly) && is_straight(pair.open) == is_straight(pair.close);
-        if let Some(first) = pairs.iter().find(other) {
-            let own = if straight < curly { "curly" } else { "straight" };
-            out.report(
-                Report::new(span_of(cx, first.open), format!("the other quotations of this document have {own} marks"))
-                    .severity(Severity::Info)
-                    .confidence(0.8)
-                    .help(format!("write {own} marks here too")),
-            );
+        let mixed: Vec<&Pair> = pairs.iter().filter(is_mixed).collect();
+        let curly = pairs.len() - straight - mixed.len();
+        let (few, own) = (straight.min(curly), straight.max(curly));
+        if !mixed.is_empty() {
+            // Where a text has marks of both kinds all over, one word about it is enough.
+            let slips = mixed.len() <= SLIPS && few == 0;
+            for pair in if slips { &mixed[..] } else { &mixed[..1] } {
+                let odd = if is_straight(pair.open) == (curly >= straight) { pair.open } else { pair.close };
+                let report = report(cx, odd, odd.at == pair.open.at);
+                let clear = slips && own >= OWN;
+                out.report(if clear { report } else { report.severity(Severity::Info) });
+            }
+        } else if few > 0 && own >= OWN && few * 4 <= own {
+            let other = |pair: &&Pair| is_straight(pair.open) == (straight < curly);
+            let kind = if straight < curly { "curly" } else { "straight" };
+            if let Some(first) = pairs.iter().find(other) {
+                let message = format!("the other quotations of this document have {kind} marks");
+                out.report(
+                    Report::new(span_of(cx, first.open), message)
+                        .severity(Severity::Info)
+                        .confidence(0.8)
+                        .help(format!("write {kind} marks here too")),
+                );
+            }
         }
     }
 }
 
-/// Reports the mark of a pair that is not of its document's kind.
-fn report(cx: &Context<'_>, odd: Mark, opens: bool, out: &mut Sink<'_>) {
+/// The report on the mark of a pair that is not of its document's kind.
+fn report(cx: &Context<'_>, odd: Mark, opens: bool) -> Report {
     let right = match (odd.kind, opens) {
         (MarkKind::Straight, true) => "“",
         (MarkKind::Straight, false) => "”",
@@ -87,9 +106,7 @@ fn report(cx: &Context<'_>, odd: Mark, opens: bool, out: &mut Sink<'_>) {
     };
     let span = span_of(cx, odd);
     let does = if opens { "opens" } else { "closes" };
-    out.report(
-        Report::new(span, format!("`{}` {does} a quotation with a mark of another kind than its other end", cx.slice(span)))
-            .help(format!("write `{right}`"))
-            .fix(right, Safety::Safe),
-    );
+    Report::new(span, format!("`{}` {does} a quotation with a mark of another kind than its other end", cx.slice(span)))
+        .help(format!("write `{right}`"))
+        .fix(right, Safety::Safe)
 }

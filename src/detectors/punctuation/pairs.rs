@@ -62,5 +62,8 @@ pub(super) fn paragraphs<'f>(
     facts: &'f Facts,
     wanted: impl Fn(MarkKind) -> bool + Copy + 'f,
 ) -> impl Iterator<Item = impl Iterator<Item = Mark> + Clone + 'f> + 'f {
-    facts.marks.chunk_by(|a, b| a.block == b.block).map(move |marks| marks.iter().copied().filter(move |mark| wanted(mark.kind)))
+    facts
+        .marks
+        .chunk_by(|a, b| a.block == b.block)
+        .map(move |marks| marks.iter().copied().filter(move |mark| wanted(mark.kind)))
 }

@@ -20,7 +20,8 @@ static META: RuleMeta = RuleMeta {
     doc: Text::Borrowed(
         "## What it finds\n\
         An opening mark at the end of a quotation (`“word“`), and a closing mark at its beginning (`”word”`). Where a \
-        document does so more than twice, it has one finding, `info`, at the first.\n\n\
+        document does so more than once, or has hardly a quotation with both marks right, it has one finding, `info`, at the \
+        first.\n\n\
         ## Why it matters\n\
         A program or a hasty hand turned it. It looks wrong, and programs that look for quotations are led astray.\n\n\
         ## How to fix\n\
@@ -40,8 +41,11 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
+/// Fewest pairs with both marks right in a text that knows how to turn them.
+const LEAST_RIGHT: usize = 4;
+
 /// How many turned marks are slips; beyond, they are how somebody writes.
-const SLIPS: usize = 2;
+const SLIPS: usize = 1;
 
 impl Rule for TurnedQuote {
     fn meta(&self) -> &RuleMeta {
@@ -50,8 +54,10 @@ impl Rule for TurnedQuote {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut turned: Vec<(Mark, &str)> = Vec::new();
+        let mut right_pairs = 0;
         for marks in paragraphs(cx.facts, MarkKind::is_quote) {
             for Pair { open, close } in pair_up(marks.map(|mark| (mark, role(cx, mark)))).0 {
+                right_pairs += usize::from(open.kind == MarkKind::Open && close.kind == MarkKind::Close);
                 if open.kind == MarkKind::Close {
                     turned.push((open, "“"));
                 }
@@ -60,7 +66,8 @@ impl Rule for TurnedQuote {
                 }
             }
         }
-        let many = turned.len() > SLIPS;
+        // A text that turns them as often as not does so by habit, and one word about it is enough.
+        let many = turned.len() > SLIPS || right_pairs < LEAST_RIGHT;
         for &(mark, right) in turned.iter().take(if many { 1 } else { SLIPS }) {
             let span = span_of(cx, mark);
             let shown = cx.slice(span);

@@ -55,7 +55,10 @@ impl Rule for UnbalancedBracket {
             let (_, left) = pair_up(marks.map(|mark| (mark, role(mark))));
             for one in left {
                 let opener = lone.last().is_some_and(|last| {
-                    last.opens && !one.opens && one.mark.block - last.mark.block <= REACH && is_same(last.mark, one.mark)
+                    last.opens
+                        && !one.opens
+                        && one.mark.block - last.mark.block <= REACH
+                        && is_same(last.mark, one.mark)
                 });
                 let none = if one.opens { is_face(cx, one.mark) } else { is_sign(cx, one.mark) };
                 if opener {
@@ -91,9 +94,12 @@ fn is_sign(cx: &Context<'_>, mark: Mark) -> bool {
         let digits = word.chars().all(|c| c.is_ascii_digit() || c == '.');
         digits || word.len() == 1 || word.chars().all(|c| "ivxIVX".contains(c))
     };
-    let opens_word = before[..rest.min(before.len())].ends_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“'))
+    let opens_word = before[..rest.min(before.len())]
+        .ends_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“'))
         || rest == 0;
-    label && opens_word || before.ends_with([':', ';', '=', '-', '^', ')', '(', '8']) || before.ends_with(char::is_whitespace)
+    label && opens_word
+        || before.ends_with([':', ';', '=', '-', '^', ')', '(', '8'])
+        || before.ends_with(char::is_whitespace)
 }
 
 /// Whether the opening bracket `mark`, which is not closed, is a sad face.
@@ -111,7 +117,10 @@ fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
     let (message, help) = if one.opens {
         (format!("`{shown}` is never closed"), "close the bracket where the aside ends")
     } else {
-        (format!("`{shown}` closes what was never opened"), "open the bracket where the aside begins, or delete this one")
+        (
+            format!("`{shown}` closes what was never opened"),
+            "open the bracket where the aside begins, or delete this one",
+        )
     };
     let report = Report::new(span, message).help(help);
     // `see you there) We can`: how some people smile.

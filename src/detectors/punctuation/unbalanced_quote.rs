@@ -26,13 +26,15 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Put the other mark where the quotation ends or begins.\n\n\
         ## Known limits\n\
-        A quotation over several paragraphs opens each of them and closes the last; one that runs on without the marks is \
-        taken for whole as well. Single marks are not looked at: they are apostrophes too.",
+        Only paragraphs of two or more sentences are judged in full; where each sentence stands by itself, a mark that opens \
+        inside it and is the only one of the document without its other half is `info`. A quotation over several paragraphs \
+        opens each of them and closes the last; one that runs on without the marks is taken for whole as well. Single marks are not looked at: they are apostrophes too.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::bad("He said ⟦“⟧we will see. Then he left the room, and “nobody” followed."),
-        Example::bad("We will see⟦”⟧ was all he said."),
+        Example::bad("Nobody knew it then. We will see⟦”⟧ was all that he said."),
         Example::bad("He asked for ⟦\"⟧a rope and a lamp."),
+        Example::good("That was a bad game that we must forget,” said the coach of the team."),
         Example::good("“We will see.\n\n“Then we will go.”"),
         Example::good("He said: \"We will see.\n\nThen we will go.\""),
         Example::good("A 5\" pipe and a 3\" pipe, and \"no more\" of it."),
@@ -60,8 +62,13 @@ impl Rule for UnbalancedQuote {
                 }
             }
         }
+        let single = lone.len() == 1;
         for one in lone {
-            report(cx, one, out);
+            if is_paragraph(cx, one.mark) {
+                out.report(report(cx, one));
+            } else if single && one.opens && !opens_block(cx, one.mark) {
+                out.report(report(cx, one).severity(Severity::Info).confidence(0.7));
+            }
         }
     }
 }
@@ -95,13 +102,20 @@ pub(super) fn span_of(cx: &Context<'_>, mark: Mark) -> TextSpan {
     TextSpan::new(mark.at, mark.at + len as u32)
 }
 
+/// Whether the paragraph of `mark` has two sentences or more. Where each sentence is a paragraph, speech runs over many of
+/// them, and people leave out a mark nearly as often as machines do.
+fn is_paragraph(cx: &Context<'_>, mark: Mark) -> bool {
+    let first = cx.facts.said.partition_point(|said| said.block < mark.block);
+    cx.facts.said[first..].iter().take_while(|said| said.block == mark.block).nth(1).is_some()
+}
+
 /// Whether `mark` is the first character of its paragraph.
 fn opens_block(cx: &Context<'_>, mark: Mark) -> bool {
     let body = cx.facts.blocks[mark.block as usize].body;
     cx.slice(TextSpan::new(body.start, mark.at)).trim().is_empty()
 }
 
-fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
+fn report(cx: &Context<'_>, one: Lone) -> Report {
     let span = span_of(cx, one.mark);
     let shown = cx.slice(span);
     let (message, help) = if one.opens {
@@ -109,5 +123,5 @@ fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
     } else {
         (format!("`{shown}` closes what was never opened"), "open the quotation where it begins, or delete this mark")
     };
-    out.report(Report::new(span, message).help(help));
+    Report::new(span, message).help(help)
 }

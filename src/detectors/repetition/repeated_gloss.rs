@@ -68,7 +68,8 @@ impl Rule for RepeatedGloss {
                 continue;
             }
             let same = |(a, b): (&usize, &usize)| Facts::key(cx.word_at(*a)) == Facts::key(cx.word_at(*b));
-            let letters: usize = inner.iter().map(|&at| cx.word_at(at).chars().filter(|c| c.is_alphabetic()).count()).sum();
+            let letters: usize =
+                inner.iter().map(|&at| cx.word_at(at).chars().filter(|c| c.is_alphabetic()).count()).sum();
             if letters < LEAST_LETTERS || !inner.iter().rev().zip(&outer).all(same) {
                 continue;
             }
@@ -83,7 +84,8 @@ impl Rule for RepeatedGloss {
 fn report(cx: &Context<'_>, [first, open, close]: [usize; 3], place: bool, out: &mut Sink<'_>) {
     // `“Blue List” (blue list)`: the opening mark belongs to the words.
     let quoted = matches!(cx.word_at(open - 1), "”" | "\"" | "’");
-    let first = if quoted && first > 0 && matches!(cx.word_at(first - 1), "“" | "\"" | "‘") { first - 1 } else { first };
+    let first =
+        if quoted && first > 0 && matches!(cx.word_at(first - 1), "“" | "\"" | "‘") { first - 1 } else { first };
     let words = TextSpan::new(cx.tokens[first].start, cx.tokens[open - 1].end());
     let span = TextSpan::new(words.start, cx.tokens[close].end());
     let kept = cx.slice(words);

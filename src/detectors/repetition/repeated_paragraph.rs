@@ -90,16 +90,15 @@ pub(super) fn is_paragraph(cx: &Context<'_>, passage: &[Again]) -> bool {
 
 fn report(cx: &Context<'_>, passage: &[Again], out: &mut Sink<'_>) {
     let (head, tail) = (passage[0], passage[passage.len() - 1]);
-    let span = |first: usize, last: usize| {
-        TextSpan::new(cx.facts.said[first].start, cx.facts.said[last].span().end)
-    };
+    let span = |first: usize, last: usize| TextSpan::new(cx.facts.said[first].start, cx.facts.said[last].span().end);
     let (first, second) = (span(head.earlier, tail.earlier), span(head.later, tail.later));
     let text: String = cx.slice(second).chars().take(50).collect();
     let spoken = passage.iter().any(|again| is_spoken(cx, cx.facts.said[again.later]));
     // Where every sentence differs somewhere, each may be meant.
     let sure = passage.iter().any(|again| again.likeness == Likeness::Same) && !spoken;
-    let report = Report::new(second, format!("this paragraph says an earlier one again: `{}…`", text.replace('\n', " ")))
-        .related(first, "the first time")
-        .help("delete one of the two, and look in the source for what should stand there");
+    let report =
+        Report::new(second, format!("this paragraph says an earlier one again: `{}…`", text.replace('\n', " ")))
+            .related(first, "the first time")
+            .help("delete one of the two, and look in the source for what should stand there");
     out.report(if sure { report } else { report.severity(Severity::Info).confidence(0.6) });
 }

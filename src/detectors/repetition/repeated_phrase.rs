@@ -106,23 +106,21 @@ impl Grade {
 }
 
 /// Words between two equal words of an idiom: `day by day`, `more and more`, `face to face`.
-const LINKS: [&str; 12] =
-    ["and", "or", "by", "to", "after", "upon", "on", "for", "but", "against", "over", "beside"];
+const LINKS: [&str; 12] = ["and", "or", "by", "to", "after", "upon", "on", "for", "but", "against", "over", "beside"];
 
 /// Words that come back with `and`: `on and on`, `and again and again`.
 const BACK: [&str; 30] = [
-    "again", "on", "over", "round", "around", "up", "down", "forth", "back", "in", "out", "more", "less", "better", "worse",
-    "so", "then", "now", "through", "off", "away", "further", "farther", "many", "much", "deeper", "there", "years", "hours",
-    "days",
+    "again", "on", "over", "round", "around", "up", "down", "forth", "back", "in", "out", "more", "less", "better",
+    "worse", "so", "then", "now", "through", "off", "away", "further", "farther", "many", "much", "deeper", "there",
+    "years", "hours", "days",
 ];
 
 /// Pronouns that open a clause of two or three words which may stand twice: `when it rains it rains`.
 const SUBJECTS: [&str; 11] = ["i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that"];
 
 /// Steps and sounds of two words.
-const STEPS: [&str; 14] = [
-    "left", "right", "one", "two", "yes", "no", "up", "down", "step", "slow", "quick", "click", "drip", "thump",
-];
+const STEPS: [&str; 14] =
+    ["left", "right", "one", "two", "yes", "no", "up", "down", "step", "slow", "quick", "click", "drip", "thump"];
 
 /// How sure it is that a phrase which stands twice or more in a row is one too many.
 fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
@@ -130,7 +128,8 @@ fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
     let has_letters = phrase.clone().any(|word| words.token(word).is_word() && words.token(word).len > 1);
     let crossed = (phrase.start + 1..run.start + run.period).map(|word| words.gap(word));
     // A sentence that the segmenter did not part, code, a bracket that says more.
-    let is_parted = crossed.into_iter().any(|gap| gap.contains([';', ':', '.', '!', '?', '(', ')', '|', '/', '*', '_', '=', '…']));
+    let is_parted =
+        crossed.into_iter().any(|gap| gap.contains([';', ':', '.', '!', '?', '(', ')', '|', '/', '*', '_', '=', '…']));
     if !has_letters || is_parted || is_alone_in_quotes(words, run) {
         return None;
     }

@@ -45,7 +45,9 @@ static META: RuleMeta = RuleMeta {
             "The old mill by the river was sold to a baker from the next village. ⟦The old mill by the river was sold to a \
              baker from the nearest village.⟧ He paid little.",
         ),
-        Example::good("“I will not go. I will not go,” she said. Go home! Go home! Is anybody there? Is anybody there?"),
+        Example::good(
+            "“I will not go. I will not go,” she said. Go home! Go home! Is anybody there? Is anybody there?",
+        ),
         Example::good("The match ended in a draw. Riga played well.\n\nOslo played well. The match ended in a draw."),
         Example::good(
             "Two of the ten new cases in the north were brought in from Riga. Two of the ten new cases in the north were brought \
@@ -103,7 +105,9 @@ fn judge(cx: &Context<'_>, again: Again) -> Option<(Severity, f64)> {
         (true, Likeness::Slight) if plain => Some((Severity::Minor, 0.9)),
         (true, Likeness::Slight | Likeness::Near) => Some((Severity::Info, 0.5)),
         (false, Likeness::Same) if again.times > MOST_SLIPS => None,
-        (false, Likeness::Same) if again.words >= if spoken { LONG } else { LEAST_SURE } => Some((Severity::Minor, 0.9)),
+        (false, Likeness::Same) if again.words >= if spoken { LONG } else { LEAST_SURE } => {
+            Some((Severity::Minor, 0.9))
+        }
         (false, Likeness::Same) if again.words >= LEAST_LATER && !spoken => Some((Severity::Info, 0.5)),
         (false, Likeness::Slight | Likeness::Near) if plain => Some((Severity::Info, 0.4)),
         _ => None,
