@@ -106,7 +106,7 @@ impl Grade {
 }
 
 /// Words between two equal words of an idiom: `day by day`, `more and more`, `face to face`.
-const LINKS: [&str; 12] = ["and", "or", "by", "to", "after", "upon", "on", "for", "but", "against", "over", "beside"];
+const LINKS: [&str; 6] = ["and", "or", "by", "to", "after", "upon"];
 
 /// Words that come back with `and`: `on and on`, `and again and again`.
 const BACK: [&str; 30] = [
@@ -115,7 +115,7 @@ const BACK: [&str; 30] = [
     "years", "hours", "days",
 ];
 
-/// Pronouns that open a clause of two or three words which may stand twice: `when it rains it rains`.
+/// Pronouns that open a clause of two words which may stand twice: `when it rains it rains`.
 const SUBJECTS: [&str; 11] = ["i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that"];
 
 /// Steps and sounds of two words.
@@ -134,8 +134,8 @@ fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
         return None;
     }
     let lower = |word: usize| words.text(word).to_lowercase();
-    let first = lower(phrase.start);
-    let all_names = phrase.clone().all(|word| words.token(word).bits.has(Bits::CAPITAL));
+    let is_function = |word: usize| lexicon::lookup_token(words.text(word)).has(Flag::Function);
+    let all_names = phrase.clone().all(|word| words.token(word).bits.has(Bits::CAPITAL) && !is_function(word));
     let seam = words.gap(run.start);
     if !seam.trim().is_empty() {
         return judge_parted(words, run, seam.trim(), all_names);
@@ -144,6 +144,7 @@ fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
         return judge_two(words, run, all_names);
     }
     // `the more he drank the more he drank alone`; `and so on and so on`; `back and forth back and forth`.
+    let first = lower(phrase.start);
     let comparative = first == "the" && {
         let second = lower(phrase.start + 1);
         second.ends_with("er") || ["more", "less", "worse"].contains(&second.as_str())
@@ -153,54 +154,60 @@ fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
     if comparative || and_so_on {
         return None;
     }
-    let fro = run.period == 3 && ["and", "or"].contains(&words.text(phrase.start + 1));
-    let clause = run.period == 3 && SUBJECTS.contains(&first.as_str());
+    let to_and_fro = run.period == 3 && ["and", "or"].contains(&words.text(phrase.start + 1));
     // `a lot going on and a lot going on and`: said twice for emphasis.
-    let emphasis = ["and", "or"].contains(&words.text(run.start - 1));
+    let emphasis = run.period < LONG && ["and", "or"].contains(&words.text(run.start - 1));
     let initials = all_names && words.text(phrase.start).len() <= 3;
-    if run.copies() == 2 && (fro || clause || emphasis || initials || seam.contains('\n')) {
+    // `built by the people and built by the people” for`: a slogan ends inside.
+    let slogan = (phrase.start + 1..run.start + run.words).any(|word| words.gap(word).contains(QUOTES));
+    if run.copies() == 2 && (to_and_fro || emphasis || initials || slogan || seam.contains('\n')) {
         return Some(Grade::doubtful(0.55));
     }
     Some(if all_names { Grade::LIKELY } else { Grade::SURE })
 }
+
+/// Fewest words of a phrase that nobody says again for emphasis.
+const LONG: usize = 5;
+
+/// Marks that show that words are cited.
+const QUOTES: [char; 9] = ['"', '“', '”', '‘', '’', '\'', '«', '„', '*'];
 
 /// A phrase of two words that stands twice or more without a mark in between.
 fn judge_two(words: &Words<'_>, run: Run, all_names: bool) -> Option<Grade> {
     let origin = run.origin();
     let [a, b] = [origin, origin + 1].map(|word| words.text(word).to_lowercase());
     let entries = [&a, &b].map(|word| lexicon::lookup_token(word));
-    let function = entries.map(|entry| entry.has(Flag::Function));
-    for (link, other, leads) in [(&a, &b, true), (&b, &a, false)] {
-        if !LINKS.contains(&link.as_str()) {
-            continue;
-        }
-        let name = words.token(if leads { origin + 1 } else { origin }).bits.has(Bits::CAPITAL);
-        // `ran and ran and ran`, `face to face to`: the link stands between two equal words.
-        if !leads || run.words % 2 == 1 || BACK.contains(&other.as_str()) || other.ends_with("er") {
-            let idiom = !(name && leads);
-            return if idiom { None } else { Some(Grade::doubtful(0.6)) };
-        }
-        let bound = ["the", "a", "an", "his", "her", "their", "its", "this"].contains(&other.as_str());
-        return Some(if bound || name && link != "and" { Grade::SURE } else { Grade::doubtful(0.55) });
-    }
-    if SUBJECTS.contains(&a.as_str()) {
-        // `in that in that` is none, `what it is it is` may be one.
-        return Some(Grade::doubtful(0.5));
-    }
-    if [&a, &b].into_iter().any(|word| STEPS.contains(&word.as_str())) || words.gap(run.start).contains('\n') {
+    let is_capital = |word: usize| words.token(word).bits.has(Bits::CAPITAL);
+    if LINKS.contains(&b.as_str()) || LINKS.contains(&a.as_str()) && run.words % 2 == 1 {
+        // `ran and ran and`, `face to face to`: the link stands between two equal words.
         return None;
     }
-    if all_names {
-        return Some(Grade::doubtful(0.6));
+    if LINKS.contains(&a.as_str()) {
+        let idiom = BACK.contains(&b.as_str()) || b.ends_with("er");
+        let bound = entries[1].has(Flag::Function) || is_capital(origin + 1) && a != "and";
+        return (!idiom).then_some(if bound { Grade::SURE } else { Grade::doubtful(0.55) });
     }
-    if function[0] || function[1] {
+    let is_step = [&a, &b].into_iter().any(|word| STEPS.contains(&word.as_str()));
+    if is_step || words.gap(run.start).contains('\n') {
+        return None;
+    }
+    if run.copies() >= 3 && a.len() + b.len() >= LETTERS.0 {
+        return Some(Grade::LIKELY);
+    }
+    // `when it rains it rains`.
+    if SUBJECTS.contains(&a.as_str()) || all_names {
+        return Some(Grade::doubtful(0.5));
+    }
+    if entries.iter().any(|entry| entry.has(Flag::Function)) {
         return Some(Grade::SURE);
     }
-    // Two plain words that carry meaning; sounds and terms of other languages are none.
-    let plain = entries.iter().all(|entry| entry.has(Flag::Common) && entry.zipf() >= 3.0) && a.len() + b.len() >= 9;
-    let named = [origin, origin + 1].into_iter().any(|word| words.token(word).bits.has(Bits::CAPITAL));
-    Some(if plain || named { Grade::LIKELY } else { Grade::doubtful(0.6) })
+    // Two words that carry meaning; sounds and terms of other languages are short, or no English words.
+    let plain = entries.iter().any(|entry| entry.has(Flag::Common)) && a.len() + b.len() >= LETTERS.1;
+    Some(if plain { Grade::LIKELY } else { Grade::doubtful(0.6) })
 }
+
+/// Fewest letters of two words that are no sound when they stand three times, and when they stand twice.
+const LETTERS: (usize, usize) = (6, 12);
 
 /// A phrase that stands twice or more with a comma or a dash (`seam`) in between: a loop if it goes on and on.
 fn judge_parted(words: &Words<'_>, run: Run, seam: &str, all_names: bool) -> Option<Grade> {
@@ -224,7 +231,6 @@ fn is_alone_in_quotes(words: &Words<'_>, run: Run) -> bool {
     if !words.token(origin).bits.has(Bits::QUOTED) && !words.token(run.start).bits.has(Bits::QUOTED) {
         return false;
     }
-    const QUOTES: [char; 9] = ['"', '“', '”', '‘', '’', '\'', '«', '„', '*'];
     let opened = origin == 0 || words.gap(origin).contains(QUOTES);
     let end = run.start + run.words;
     opened && (end >= words.len() || words.gap(end).contains(QUOTES))
