@@ -50,7 +50,7 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// Fewest pairs of one kind that make it the document's own.
-const OWN: usize = 4;
+const OWN: usize = 8;
 
 /// How many mixed pairs are slips; beyond, they are how somebody writes.
 const SLIPS: usize = 2;
@@ -81,7 +81,7 @@ impl Rule for MixedQuotes {
                 let clear = slips && own >= OWN;
                 out.report(if clear { report } else { report.severity(Severity::Info) });
             }
-        } else if few > 0 && own >= OWN && few * 4 <= own {
+        } else if few > 0 && own >= OWN && few * 8 <= own {
             let other = |pair: &&Pair| is_straight(pair.open) == (straight < curly);
             let kind = if straight < curly { "curly" } else { "straight" };
             if let Some(first) = pairs.iter().find(other) {

@@ -17,6 +17,8 @@ pub(super) enum Role {
     Closes,
     /// Either, as what stands before it asks for.
     Either,
+    /// It stands behind a digit and may be a length (`5"`): it closes what a mark of its own kind has opened, or nothing.
+    Length,
 }
 
 /// A pair of marks in one paragraph.
@@ -33,6 +35,8 @@ pub(super) fn pair_up(marks: impl Iterator<Item = (Mark, Role)>) -> (Vec<Pair>, 
         let closes = match role {
             Role::Opens => false,
             Role::Closes => true,
+            Role::Length if open.last().is_none_or(|last| last.kind != mark.kind) => continue,
+            Role::Length => true,
             Role::Either => open.last().is_some_and(|last| fits(*last, mark)),
         };
         if !closes {

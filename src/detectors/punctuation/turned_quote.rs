@@ -19,20 +19,20 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("a curly quotation mark that is turned the wrong way"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        An opening mark at the end of a quotation (`“word“`), and a closing mark at its beginning (`”word”`). Where a \
-        document does so more than once, or has hardly a quotation with both marks right, it has one finding, `info`, at the \
-        first.\n\n\
+        An opening mark at the end of a quotation (`“word“`), and a closing mark at its beginning (`”word”`); `info` in a text \
+        with hardly a quotation whose marks are both right.\n\n\
         ## Why it matters\n\
         A program or a hasty hand turned it. It looks wrong, and programs that look for quotations are led astray.\n\n\
         ## How to fix\n\
         Turn it; the fix does so.\n\n\
         ## Known limits\n\
-        Only marks whose other half is found are looked at. German quotations („…“) are `foreign-quotes`.",
+        Only marks whose other half is found are looked at. A text that turns more than one is left alone: it does so by habit. German quotations („…“) are `foreign-quotes`.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::fixed("He said “no⟦“⟧ and left.", "He said “no” and left."),
         Example::fixed("He said ⟦”⟧no” and left.", "He said “no” and left."),
         Example::fixed("“Nobody knows,⟦“⟧ she said.", "“Nobody knows,” she said."),
+        Example::good("He said “no“ and “never“ and left."),
         Example::good("He said “no” and left."),
         Example::good("“We will see.\n\n“Then we will go.”"),
         Example::good("He said “the word “no” is short” and left."),
@@ -66,20 +66,17 @@ impl Rule for TurnedQuote {
                 }
             }
         }
-        // A text that turns them as often as not does so by habit, and one word about it is enough.
-        let many = turned.len() > SLIPS || right_pairs < LEAST_RIGHT;
-        for &(mark, right) in turned.iter().take(if many { 1 } else { SLIPS }) {
+        // A text that turns them again and again does so by habit.
+        if turned.len() > SLIPS {
+            return;
+        }
+        for (mark, right) in turned {
             let span = span_of(cx, mark);
-            let shown = cx.slice(span);
-            let report = Report::new(span, format!("`{shown}` is turned the wrong way"))
+            let report = Report::new(span, format!("`{}` is turned the wrong way", cx.slice(span)))
                 .help(format!("write `{right}`"))
                 .fix(right, Safety::Safe);
-            out.report(if many {
-                let others = turned.iter().skip(1).map(|other| span_of(cx, other.0));
-                others.fold(report, |report, other| report.related(other, "turned too")).severity(Severity::Info)
-            } else {
-                report
-            });
+            let sure = right_pairs >= LEAST_RIGHT;
+            out.report(if sure { report } else { report.severity(Severity::Info).confidence(0.8) });
         }
     }
 }

@@ -38,6 +38,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("“We will see.\n\n“Then we will go.”"),
         Example::good("He said: \"We will see.\n\nThen we will go.\""),
         Example::good("A 5\" pipe and a 3\" pipe, and \"no more\" of it."),
+        Example::good("\"Lena Hoff\"<lena@example.org> wrote: It is late. We close."),
         Example::good("He said “the word “no” is short” and left."),
     ]),
     ..RuleMeta::DEFAULT
@@ -82,8 +83,7 @@ pub(super) fn role(cx: &Context<'_>, mark: Mark) -> Role {
     let open_after = after.is_whitespace() || is_closing(after);
     match (mark.kind, open_before, open_after) {
         (MarkKind::Low, ..) | (_, true, false) => Role::Opens,
-        // `5"` may be a length.
-        (MarkKind::Straight, false, true) if before.is_ascii_digit() => Role::Either,
+        (MarkKind::Straight, false, true) if before.is_ascii_digit() => Role::Length,
         (_, false, true) => Role::Closes,
         (MarkKind::Open, false, false) => Role::Opens,
         (MarkKind::Close, false, false) if !after.is_alphabetic() => Role::Closes,
@@ -93,7 +93,7 @@ pub(super) fn role(cx: &Context<'_>, mark: Mark) -> Role {
 
 /// Marks that stand behind a closing quotation mark.
 const fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '/' | '’' | '”')
+    matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '/' | '’' | '”' | '<')
 }
 
 /// The bytes of `mark`.
