@@ -84,6 +84,15 @@ impl Rule for DoubledPunctuation {
     }
 }
 
+/// How many times two full stops stand in the document, counted once.
+struct TwoStops(usize);
+
+impl TwoStops {
+    fn of(cx: &Context<'_>) -> Self {
+        Self(cx.facts.marks.iter().filter(|mark| mark.kind == MarkKind::TwoStops).count())
+    }
+}
+
 /// Judges the two full stops at token `at`.
 fn two_stops(cx: &Context<'_>, at: usize, out: &mut Sink<'_>) {
     let (before, token) = (cx.tokens[at - 1], cx.tokens[at]);
@@ -95,15 +104,15 @@ fn two_stops(cx: &Context<'_>, at: usize, out: &mut Sink<'_>) {
     {
         return;
     }
-    let habit = cx.facts.marks.iter().filter(|mark| mark.kind == MarkKind::TwoStops).take(SLIPS + 1).count() > SLIPS;
+    let habit = cx.shared.get(|| TwoStops::of(cx)).0 > SLIPS;
     let goes_on = next.is_some_and(|next| next.is_lower());
     let report = Report::new(token.span(), "two full stops".to_owned()).help("delete one of the two");
-    out.report(match (habit, goes_on) {
-        (false, false) => report.fix(".", Safety::Safe),
+    match (habit, goes_on) {
+        (false, false) => out.report(report.fix(".", Safety::Safe)),
         // `It was cold.. we left`: perhaps an ellipsis.
-        (false, true) => report.confidence(0.7).severity(Severity::Info).suggest("."),
-        (true, _) => return,
-    });
+        (false, true) => out.report(report.confidence(0.7).severity(Severity::Info).suggest(".")),
+        (true, _) => {}
+    }
 }
 
 /// Judges the mark at token `at` with the token after it.

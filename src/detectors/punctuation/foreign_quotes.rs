@@ -35,6 +35,8 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("He read ⟦„The Cold Day”⟧ at night.", "He read “The Cold Day” at night."),
         Example::good("The sign says «Добро пожаловать» in red."),
         Example::good("The paper wrote „Der Hafen bleibt geschlossen“ that day."),
+        Example::bad("⟦„⟧We were cold on that day, she said, and then we went home."),
+        Example::good("Older news » Page two"),
         Example::good("He called it “a cold day” and left."),
     ]),
     ..RuleMeta::DEFAULT
@@ -42,6 +44,15 @@ static META: RuleMeta = RuleMeta {
 
 /// Most bytes of a quotation that is marked as a whole; of a longer one only the first mark is.
 const LONGEST: u32 = 400;
+
+/// Tokens after which a quotation is taken for one that is never closed.
+const FAR: usize = 400;
+
+/// Tokens that tell of which language a quotation is that is never closed.
+const SOON: usize = 12;
+
+/// How many marks before it show which kind the document has.
+const RECENT: usize = 40;
 
 impl Rule for ForeignQuotes {
     fn meta(&self) -> &RuleMeta {
@@ -57,11 +68,14 @@ impl Rule for ForeignQuotes {
                 "«" => &["»"],
                 _ => &["«"],
             };
-            let close = (next..cx.tokens.len()).find(|&at| closing.contains(&cx.word_at(at)));
+            let close = (next..cx.tokens.len().min(next + FAR)).find(|&at| closing.contains(&cx.word_at(at)));
+            let end = close.unwrap_or_else(|| cx.tokens.len().min(open + SOON));
             if let Some(close) = close {
                 next = close + 1;
             }
-            if !is_foreign(cx, open + 1, close.unwrap_or(cx.tokens.len())) {
+            // A `»` that nothing follows points to the next page.
+            let points = close.is_none() && cx.word_at(open) == "»";
+            if !points && !is_foreign(cx, open + 1, end) {
                 report(cx, open, close, out);
             }
         }
@@ -85,8 +99,9 @@ fn is_foreign(cx: &Context<'_>, first: usize, end: usize) -> bool {
 
 fn report(cx: &Context<'_>, open: usize, close: Option<usize>, out: &mut Sink<'_>) {
     let mark = cx.tokens[open].span();
-    let straight = cx.facts.marks.iter().filter(|mark| mark.kind == MarkKind::Straight).count();
-    let curly = cx.facts.marks.iter().filter(|mark| mark.kind == MarkKind::Open).count();
+    let last = || cx.facts.marks.iter().rev().take(RECENT);
+    let straight = last().filter(|mark| mark.kind == MarkKind::Straight).count();
+    let curly = last().filter(|mark| mark.kind == MarkKind::Open).count();
     let [left, right] = if straight > curly { ["\"", "\""] } else { ["“", "”"] };
     let report = |span| {
         Report::new(span, format!("`{}` is no English quotation mark", cx.slice(mark)))

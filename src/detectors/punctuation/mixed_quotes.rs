@@ -19,15 +19,15 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("straight and curly quotation marks in one pair or one document"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        A quotation that opens with a curly mark and closes with a straight one, or the other way round. Where the rest of \
-        the document does not show which kind is its own, only the first is reported, as `info`; so is the first of a few \
-        whole quotations of the other kind.\n\n\
+        A quotation that opens with a curly mark and closes with a straight one, or the other way round; and the first of a \
+        few quotations with marks of one kind in a document whose other quotations have the other kind, as `info`. The first \
+        of several mixed pairs is `info` too, and so is one in a document that hardly has other quotations.\n\n\
         ## Why it matters\n\
         Pieces of several hands were put together, and nobody read the whole.\n\n\
         ## How to fix\n\
         Write the kind of mark that the rest of the document has.\n\n\
         ## Known limits\n\
-        Only double marks are looked at.",
+        Only double marks are looked at. A document that has both kinds all over is left alone.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::fixed(
@@ -50,10 +50,10 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// Fewest pairs of one kind that make it the document's own.
-const OWN: usize = 8;
+const OWN: usize = 4;
 
-/// How many mixed pairs are slips; beyond, they are how somebody writes.
-const SLIPS: usize = 2;
+/// How many times as many pairs of its own kind a document has as whole pairs of the other.
+const RARE: usize = 4;
 
 impl Rule for MixedQuotes {
     fn meta(&self) -> &RuleMeta {
@@ -72,27 +72,26 @@ impl Rule for MixedQuotes {
         let mixed: Vec<&Pair> = pairs.iter().filter(is_mixed).collect();
         let curly = pairs.len() - straight - mixed.len();
         let (few, own) = (straight.min(curly), straight.max(curly));
-        if !mixed.is_empty() {
-            // Where a text has marks of both kinds all over, one word about it is enough.
-            let slips = mixed.len() <= SLIPS && few == 0;
-            for pair in if slips { &mixed[..] } else { &mixed[..1] } {
-                let odd = if is_straight(pair.open) == (curly >= straight) { pair.open } else { pair.close };
-                let report = report(cx, odd, odd.at == pair.open.at);
-                let clear = slips && own >= OWN;
-                out.report(if clear { report } else { report.severity(Severity::Info) });
-            }
-        } else if few > 0 && own >= OWN && few * 8 <= own {
-            let other = |pair: &&Pair| is_straight(pair.open) == (straight < curly);
-            let kind = if straight < curly { "curly" } else { "straight" };
-            if let Some(first) = pairs.iter().find(other) {
-                let message = format!("the other quotations of this document have {kind} marks");
-                out.report(
-                    Report::new(span_of(cx, first.open), message)
-                        .severity(Severity::Info)
-                        .confidence(0.8)
-                        .help(format!("write {kind} marks here too")),
-                );
-            }
+        // Where both kinds stand all over, a text has none of its own, and nothing in it is a slip.
+        if few * RARE > own {
+            return;
+        }
+        let own_name = if curly >= straight { "curly" } else { "straight" };
+        if let Some(pair) = mixed.first() {
+            let odd = if is_straight(pair.open) == (curly >= straight) { pair.open } else { pair.close };
+            let report = report(cx, odd, odd.at == pair.open.at);
+            let sure = mixed.len() == 1 && few == 0 && own >= OWN;
+            out.report(if sure { report } else { report.severity(Severity::Info) });
+        } else if own >= OWN
+            && let Some(first) = pairs.iter().find(|pair| is_straight(pair.open) == (straight < curly) && few > 0)
+        {
+            let message = format!("the other quotations of this document have {own_name} marks");
+            out.report(
+                Report::new(span_of(cx, first.open), message)
+                    .severity(Severity::Info)
+                    .confidence(0.8)
+                    .help(format!("write {own_name} marks here too")),
+            );
         }
     }
 }

@@ -42,7 +42,7 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// Fewest pairs with both marks right in a text that knows how to turn them.
-const LEAST_RIGHT: usize = 4;
+const LEAST_RIGHT: usize = 6;
 
 /// How many turned marks are slips; beyond, they are how somebody writes.
 const SLIPS: usize = 1;

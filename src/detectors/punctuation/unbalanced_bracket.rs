@@ -90,14 +90,17 @@ fn is_sign(cx: &Context<'_>, mark: Mark) -> bool {
     let before = &cx.text()[..mark.at as usize];
     let word: String = before.chars().rev().take_while(|c| c.is_alphanumeric() || *c == '.').take(5).collect();
     let rest = before.len() - word.len();
+    // `we laughed)))`
+    let laughs = cx.text()[mark.at as usize + 1..].starts_with(')');
     let label = !word.is_empty() && word.len() <= 4 && {
         let digits = word.chars().all(|c| c.is_ascii_digit() || c == '.');
-        digits || word.len() == 1 || word.chars().all(|c| "ivxIVX".contains(c))
+        digits && word.len() <= 3 || word.len() == 1 || word.chars().all(|c| "ivxIVX".contains(c))
     };
     let opens_word = before[..rest.min(before.len())]
         .ends_with(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“'))
         || rest == 0;
-    label && opens_word
+    laughs
+        || label && opens_word
         || before.ends_with([':', ';', '=', '-', '^', ')', '(', '8'])
         || before.ends_with(char::is_whitespace)
 }
@@ -125,7 +128,7 @@ fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
     let report = Report::new(span, message).help(help);
     // `see you there) We can`: how some people smile.
     let rest = &cx.text()[span.end as usize..];
-    let smile = !one.opens && (rest.starts_with(['\n', ')']) || rest.is_empty() || starts_sentence(rest));
+    let smile = !one.opens && (rest.starts_with('\n') || rest.is_empty() || starts_sentence(rest));
     out.report(if smile { report.severity(Severity::Info).confidence(0.5) } else { report });
 }
 

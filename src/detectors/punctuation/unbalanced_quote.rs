@@ -64,7 +64,7 @@ impl Rule for UnbalancedQuote {
             }
         }
         let single = lone.len() == 1;
-        for one in lone {
+        for one in lone.into_iter().filter(|one| !is_in_address(cx, one.mark)) {
             if is_paragraph(cx, one.mark) {
                 out.report(report(cx, one));
             } else if single && one.opens && !opens_block(cx, one.mark) {
@@ -93,13 +93,20 @@ pub(super) fn role(cx: &Context<'_>, mark: Mark) -> Role {
 
 /// Marks that stand behind a closing quotation mark.
 const fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '/' | '’' | '”' | '<')
+    matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '/' | '’' | '”')
 }
 
 /// The bytes of `mark`.
 pub(super) fn span_of(cx: &Context<'_>, mark: Mark) -> TextSpan {
     let len = cx.text()[mark.at as usize..].chars().next().map_or(1, char::len_utf8);
     TextSpan::new(mark.at, mark.at + len as u32)
+}
+
+/// Whether `mark` opens a name before an address: `"Lena Hoff"<lena@example.org>`, whose second mark is part of the address
+/// to the tokeniser.
+fn is_in_address(cx: &Context<'_>, mark: Mark) -> bool {
+    let rest = &cx.text()[span_of(cx, mark).end as usize..];
+    rest.find(['"', '\n']).is_some_and(|at| rest[at..].starts_with("\"<"))
 }
 
 /// Whether the paragraph of `mark` has two sentences or more. Where each sentence is a paragraph, speech runs over many of

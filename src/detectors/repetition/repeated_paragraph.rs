@@ -36,8 +36,8 @@ static META: RuleMeta = RuleMeta {
              stood in wind and ice for a century since then.⟧",
         ),
         Example::bad(
-            "The fair opens at nine in the morning on the first Sunday of May. Children pay half of the price at the gate on \
-             that day.\n\n⟦The fair opens at nine in the morning on the first Sunday of May. Children pay half of the price at the \
+            "The fair opens at nine in the morning on the first Sunday of summer. Children pay half of the price at the gate on \
+             that day.\n\n⟦The fair opens at nine in the morning on the first Sunday of summer. Children pay half of the price at the \
              gate on that day.⟧ Bring your friends!",
         ),
         Example::bad(

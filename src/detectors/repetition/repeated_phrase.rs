@@ -118,6 +118,10 @@ const BACK: [&str; 30] = [
 /// Pronouns that open a clause of two words which may stand twice: `when it rains it rains`.
 const SUBJECTS: [&str; 11] = ["i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that"];
 
+/// Words before such a clause: `when it rains it rains`.
+const CLAUSES: [&str; 12] =
+    ["when", "what", "if", "where", "who", "whoever", "whatever", "wherever", "whenever", "as", "how", "because"];
+
 /// Steps and sounds of two words.
 const STEPS: [&str; 14] =
     ["left", "right", "one", "two", "yes", "no", "up", "down", "step", "slow", "quick", "click", "drip", "thump"];
@@ -194,9 +198,9 @@ fn judge_two(words: &Words<'_>, run: Run, all_names: bool) -> Option<Grade> {
     if run.copies() >= 3 && a.len() + b.len() >= LETTERS.0 {
         return Some(Grade::LIKELY);
     }
-    // `when it rains it rains`.
     if SUBJECTS.contains(&a.as_str()) || all_names {
-        return Some(Grade::doubtful(0.5));
+        let asks = origin > 0 && CLAUSES.contains(&words.text(origin - 1).to_lowercase().as_str());
+        return (!asks).then_some(Grade::doubtful(0.5));
     }
     if entries.iter().any(|entry| entry.has(Flag::Function)) {
         return Some(Grade::SURE);

@@ -34,15 +34,15 @@ static META: RuleMeta = RuleMeta {
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::fixed(
-            "The ferry was late again. ⟦The ferry was late again.⟧ Nobody knew why.",
+            "The ferry was late again.⟦ The ferry was late again.⟧ Nobody knew why.",
             "The ferry was late again. Nobody knew why.",
         ),
         Example::bad(
             "The council will pay for the new pier out of the harbour fund, the mayor said at noon. Work begins in May.\n\n\
-             Not all were glad. ⟦The council will pay for the new pier out of the harbour fund, the mayor said at noon.⟧",
+             Not all were glad.⟦ The council will pay for the new pier out of the harbour fund, the mayor said at noon.⟧",
         ),
         Example::bad(
-            "The old mill by the river was sold to a baker from the next village. ⟦The old mill by the river was sold to a \
+            "The old mill by the river was sold to a baker from the next village.⟦ The old mill by the river was sold to a \
              baker from the nearest village.⟧ He paid little.",
         ),
         Example::good(
@@ -115,9 +115,13 @@ fn judge(cx: &Context<'_>, again: Again) -> Option<(Severity, f64)> {
 }
 
 fn report(cx: &Context<'_>, again: Again, severity: Severity, confidence: f64, out: &mut Sink<'_>) {
-    let (first, second) = (cx.facts.said[again.earlier].span(), cx.facts.said[again.later].span());
+    let (first, mut second) = (cx.facts.said[again.earlier].span(), cx.facts.said[again.later].span());
     let head: String = cx.slice(second).chars().take(50).collect();
     let head = head.replace('\n', " ");
+    // The space before it goes with it.
+    if cx.text()[..second.start as usize].ends_with(' ') {
+        second.start -= 1;
+    }
     let same = again.likeness == Likeness::Same;
     let what = if !same { "almost the same sentence stands here twice" } else { "the sentence stands here twice" };
     let report = Report::new(second, format!("{what}: `{head}…`"))
