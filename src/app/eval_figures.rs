@@ -4,9 +4,9 @@ use crate::eval::Share;
 use crate::eval::label::{Labels, Verdict};
 use crate::eval::names_table::{Bin, Judged, LEVELS, Level, Row, Sums};
 use crate::finding::Severity;
+use crate::report::figures::ShareFigures;
 use crate::report::names_eval::{
-    AlarmFigures, BinFigures, KindFigures, LabelCounts, LevelFigures, NamesEval, PairFigures, RowFigures, ShareFigures,
-    TextFigures,
+    AlarmFigures, BinFigures, KindFigures, LabelCounts, LevelFigures, NamesEval, PairFigures, RowFigures, TextFigures,
 };
 
 /// The report of `sums`; `source` says whether the source texts were used.
@@ -90,7 +90,8 @@ fn bin(number: u8, bin: &Bin) -> BinFigures {
     BinFigures { from: tenth(number), to: tenth(number + 1), right: share(bin.right), mean_confidence: bin.mean() }
 }
 
-fn share(share: Share) -> ShareFigures {
+/// A share with its interval.
+pub(super) fn share(share: Share) -> ShareFigures {
     let Share { hits, of } = share;
     let (low, high) = share.interval().unzip();
     ShareFigures { hits, of, share: share.value(), low, high }

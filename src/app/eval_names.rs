@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
-use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::check::{Ending, line_text};
+use super::eval_entry::{Beside, Entry, Troubles, entry};
 use super::eval_figures::figures;
 use super::input::{Item, Items, Problem, Reading, name};
 use super::output::Staged;
@@ -53,15 +53,6 @@ pub struct EvalNamesOptions {
     pub json: bool,
     /// Worker threads.
     pub jobs: usize,
-}
-
-/// What stands in a document's line besides id and texts.
-#[derive(Default, Deserialize)]
-struct Beside {
-    #[serde(default)]
-    lang_pair: Option<String>,
-    #[serde(default)]
-    human: Option<bool>,
 }
 
 /// One document with the alarms of the rule.
@@ -123,17 +114,6 @@ fn keep_the_work_of_people(options: &EvalNamesOptions) -> Result<()> {
     Ok(())
 }
 
-/// Counts what could not be used.
-#[derive(Default)]
-struct Troubles(u64);
-
-impl Troubles {
-    fn say(&mut self, err: &mut dyn Write, problem: &Problem) -> Result<()> {
-        self.0 += 1;
-        Ok(writeln!(err, "error: {}: {}", visible(&problem.place), visible(&problem.reason))?)
-    }
-}
-
 fn read_labels(files: &[PathBuf], troubles: &mut Troubles, err: &mut dyn Write) -> Result<Labels> {
     let mut labels = Labels::default();
     let reading = Reading { format: Some(Format::JsonLines), stdin_name: None };
@@ -159,23 +139,8 @@ fn read_document(
     rules: &RuleSet,
     scratch: &mut Scratch,
 ) -> Result<Read, Problem> {
-    let (path, number, bytes) = match item {
-        Item::Line { path, number, bytes } => (path, number, bytes),
-        Item::File { path, .. } => return Err(Problem::new(&path, "documents are JSON Lines")),
-        Item::Broken(problem) => return Err(problem),
-    };
-    let place = format!("{}:{number}", name(&path));
-    let problem = |reason: String| Problem { place: place.clone(), reason };
-    let line = line_text(bytes).0;
     let EvalNamesOptions { id_field: id, text_field: text, source_field: source, .. } = options;
-    let record = jsonl::record(&line, jsonl::Fields { id, text, source, title: "title" })
-        .map_err(|error| problem(error.to_string()))?;
-    let beside: Beside = serde_json::from_str(&line).map_err(|error| {
-        let error = error.to_string();
-        let message = error.split(" at line").next().unwrap_or_default();
-        problem(format!("`lang_pair` is a text like `ru-en`, `human` is true or false: {message}"))
-    })?;
-    let id = record.id.ok_or_else(|| problem(format!("there is no id field `{id}`: name it with --id-field")))?;
+    let Entry { place, id, beside, record } = entry(item, jsonl::Fields { id, text, source, title: "title" })?;
     // `ru-en`: translated from Russian; a text that is no translation has one language or none.
     let translated = beside.lang_pair.as_deref().and_then(|pair| pair.split_once('-'));
     let hints = Hints {

@@ -4,8 +4,10 @@
 
 mod check;
 mod discover;
+mod eval_entry;
 mod eval_figures;
 mod eval_names;
+mod eval_sentences;
 mod input;
 mod names;
 mod output;
@@ -16,5 +18,6 @@ mod settings;
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
 pub use eval_names::{EvalNamesOptions, eval_names};
+pub use eval_sentences::{EvalSentencesOptions, eval_sentences};
 pub use names::{NamesOptions, names};
 pub use settings::{SettingsSource, load};

@@ -76,7 +76,7 @@ pub enum Command {
         #[arg(value_name = "PACK")]
         packs: Vec<PathBuf>,
     },
-    /// Measure a rule on labels of your own.
+    /// Measure rules on texts of your own.
     #[command(subcommand)]
     Eval(EvalCommand),
     /// Write a commented mtlint.toml into the current folder.
@@ -99,6 +99,12 @@ pub enum EvalCommand {
                       Exit status: 0 measured, 2 a file or line could not be used."
     )]
     Names(EvalNamesArgs),
+    /// Recall of the rules about sentences, spaces, repetitions and marks on planted damage, and how often they speak otherwise.
+    #[command(after_help = "A line of DOCS:  {\"id\": \"a1\", \"target\": \"…\", \"human\": true}\n\
+                      Damage is planted into texts that no machine wrote; `human` is false for those of a machine.\n\
+                      A row of LINES:  text,label,kind: a sentence; what is wrong with it, or `false`; splice, say, or empty\n\n\
+                      Exit status: 0 measured, 2 a file or line could not be used.")]
+    Sentences(EvalSentencesArgs),
 }
 
 /// `mtlint eval names`.
@@ -128,6 +134,43 @@ pub struct EvalNamesArgs {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub alarms: Option<PathBuf>,
     /// Write the labels `same` that are not found.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub missed: Option<PathBuf>,
+    /// What to print on standard output.
+    #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
+    pub format: EvalFormat,
+    /// Worker threads; 0 takes as many as there are cores.
+    #[arg(long, short, value_name = "N", default_value = "0", hide_default_value = true, help_heading = "Output")]
+    pub jobs: usize,
+}
+
+/// `mtlint eval sentences`.
+#[derive(Debug, Args)]
+pub struct EvalSentencesArgs {
+    /// JSON Lines with one document a line.
+    #[arg(value_name = "DOCS")]
+    pub documents: PathBuf,
+    /// CSV files with labelled lines.
+    #[arg(value_name = "LINES")]
+    pub lines: Vec<PathBuf>,
+
+    /// Field of a document with its id.
+    #[arg(long, value_name = "FIELD", default_value = "id", help_heading = "Input")]
+    pub id_field: String,
+    /// Field with its English text.
+    #[arg(long, value_name = "FIELD", default_value = "target", help_heading = "Input")]
+    pub text_field: String,
+    /// Most plants of one kind of damage; 0 plants nothing.
+    #[arg(long, value_name = "N", default_value = "400", help_heading = "Planting")]
+    pub plants: usize,
+    /// Plants are chosen by this number: the same number, the same plants.
+    #[arg(long, value_name = "N", default_value = "1", help_heading = "Planting")]
+    pub seed: u64,
+
+    /// Write what the rules say of the texts as they are, as labelled lines whose label a person fills in.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub alarms: Option<PathBuf>,
+    /// Write the plants that are not found at minor and above.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub missed: Option<PathBuf>,
     /// What to print on standard output.

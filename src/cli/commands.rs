@@ -7,10 +7,12 @@ use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
 use super::args::{
-    CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, Format, FromArgs, InputFormat, NamesArgs,
-    RulesFormat,
+    CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, EvalSentencesArgs, Format, FromArgs, InputFormat,
+    NamesArgs, RulesFormat,
 };
-use crate::app::{self, CheckOptions, Ending, EvalNamesOptions, NamesOptions, OutputFormat, SettingsSource};
+use crate::app::{
+    self, CheckOptions, Ending, EvalNamesOptions, EvalSentencesOptions, NamesOptions, OutputFormat, SettingsSource,
+};
 use crate::config::{GateFile, InputFile, Layer};
 use crate::corpus::Limits;
 use crate::doc;
@@ -30,6 +32,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Rules { format } => rules(format, out),
         Command::Test { packs } => test(&packs, out),
         Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(args), out, err),
+        Command::Eval(EvalCommand::Sentences(args)) => app::eval_sentences(&eval_sentences(args), out, err),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -77,6 +80,21 @@ fn eval_names(args: EvalNamesArgs) -> EvalNamesOptions {
         text_field: args.text_field,
         source_field: args.source_field,
         source: !args.no_source,
+        alarms: args.alarms,
+        missed: args.missed,
+        json: args.format == EvalFormat::Json,
+        jobs: jobs(args.jobs),
+    }
+}
+
+fn eval_sentences(args: EvalSentencesArgs) -> EvalSentencesOptions {
+    EvalSentencesOptions {
+        documents: args.documents,
+        lines: args.lines,
+        id_field: args.id_field,
+        text_field: args.text_field,
+        seed: args.seed,
+        plants: args.plants,
         alarms: args.alarms,
         missed: args.missed,
         json: args.format == EvalFormat::Json,

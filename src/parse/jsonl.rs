@@ -15,6 +15,11 @@ pub struct Fields<'a> {
     pub title: &'a str,
 }
 
+impl Fields<'_> {
+    /// The usual names.
+    pub const DEFAULT: Self = Self { id: "id", text: "text", source: "source", title: "title" };
+}
+
 /// One line as an article.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -89,7 +94,7 @@ pub fn record(line: &str, fields: Fields<'_>) -> Result<Record, RecordError> {
 mod tests {
     use super::*;
 
-    const FIELDS: Fields<'_> = Fields { id: "id", text: "text", source: "source", title: "title" };
+    const FIELDS: Fields<'_> = Fields::DEFAULT;
 
     #[test]
     fn reads_articles_and_says_what_is_wrong() {

@@ -6,11 +6,13 @@
 pub mod catalog;
 pub mod csv;
 mod excerpt;
+pub mod figures;
 pub mod json;
 pub mod jsonl;
 mod located;
 pub mod names_eval;
 pub mod run_json;
+pub mod sentences_eval;
 pub mod statistics;
 pub mod terminal;
 #[cfg(test)]

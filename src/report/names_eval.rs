@@ -4,8 +4,10 @@ mod text;
 
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::{Map, Value};
+
+use super::figures::{ShareFigures, both_rounded, rounded};
 
 pub use text::text;
 
@@ -60,24 +62,6 @@ pub struct LabelCounts {
     pub empty: u64,
     /// Labels none of whose documents was there.
     pub without_document: u64,
-}
-
-/// A share with its 95 % interval.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-pub struct ShareFigures {
-    /// How many have it.
-    pub hits: u64,
-    /// How many were asked.
-    pub of: u64,
-    /// Between 0 and 1.
-    #[serde(serialize_with = "rounded")]
-    pub share: Option<f64>,
-    /// Lower end of the interval.
-    #[serde(serialize_with = "rounded")]
-    pub low: Option<f64>,
-    /// Upper end of the interval.
-    #[serde(serialize_with = "rounded")]
-    pub high: Option<f64>,
 }
 
 /// Alarms by what labels say of them.
@@ -196,18 +180,4 @@ impl LabelLine {
         serde_json::to_writer(&mut *out, self)?;
         writeln!(out)
     }
-}
-
-/// Figures are known to far fewer than four digits.
-fn round(value: f64) -> f64 {
-    (value * 1e4).round() / 1e4
-}
-
-#[allow(clippy::ref_option, reason = "serde hands over a reference to the field")]
-fn rounded<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
-    value.map(round).serialize(serializer)
-}
-
-fn both_rounded<S: Serializer>(values: &[Option<f64>; 2], serializer: S) -> Result<S::Ok, S::Error> {
-    values.map(|value| value.map(round)).serialize(serializer)
 }

@@ -4,7 +4,7 @@
 //! cargo run --release --example train-tagger -- TRAIN.conllu DEV.conllu TEST.conllu [--out model.bin]
 //! ```
 //!
-//! The files are the splits of UD English EWT (universaldependencies.org/treebanks/en_ewt, CC BY-SA 4.0), which are not part of
+//! The files are the splits of UD English EWT (`universaldependencies.org/treebanks/en_ewt`, CC BY-SA 4.0), which are not part of
 //! the project. The same files give the same model, byte for byte. Constants were chosen on DEV; TEST only measures.
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a program for the terminal")]
 

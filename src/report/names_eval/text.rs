@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, Table, presets};
-
 use super::{AlarmFigures, NamesEval, RowFigures, ShareFigures};
+use crate::report::figures::{of_one, range, table};
 use crate::report::totals::{counted, grouped};
 use crate::report::visible::visible;
 
@@ -155,31 +154,6 @@ fn rates(eval: &NamesEval, out: &mut dyn Write) -> io::Result<()> {
         cells
     });
     table(&header, rows.collect(), out)
-}
-
-/// A share or a rate; a dash where there is none.
-fn of_one(value: Option<f64>) -> String {
-    value.map_or("–".to_owned(), |value| format!("{value:.2}"))
-}
-
-fn range(share: &ShareFigures) -> String {
-    share.low.zip(share.high).map_or("–".to_owned(), |(low, high)| format!("{low:.2}–{high:.2}"))
-}
-
-/// Names to the left, figures to the right.
-fn table<H: ToString>(header: &[H], rows: Vec<Vec<String>>, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_header(header.iter().map(ToString::to_string)).add_rows(rows);
-    for (index, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, 2));
-        if index > 0 {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-    }
-    for line in table.lines() {
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
