@@ -1,6 +1,6 @@
 //! Quotation marks of other countries around English words: `„…“`, `«…»`.
 
-use crate::doc::{MarkKind, TokenKind, Traits};
+use crate::doc::{Bits, MarkKind, TokenKind, Traits};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
 use crate::lexicon;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -61,7 +61,7 @@ impl Rule for ForeignQuotes {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut next = 0;
-        while let Some(open) = (next..cx.tokens.len()).find(|&at| matches!(cx.word_at(at), "„" | "«" | "»")) {
+        while let Some(open) = (next..cx.tokens.len()).find(|&at| is_mark(cx, at)) {
             next = open + 1;
             let closing: &[&str] = match cx.word_at(open) {
                 "„" => &["“", "”", "\"", "„"],
@@ -80,6 +80,12 @@ impl Rule for ForeignQuotes {
             }
         }
     }
+}
+
+/// Whether token `at` is a foreign quotation mark that may open. Most tokens are no marks outside ASCII at all.
+fn is_mark(cx: &Context<'_>, at: usize) -> bool {
+    let token = cx.tokens[at];
+    token.kind == TokenKind::Punct && token.bits.has(Bits::NON_ASCII) && matches!(cx.word(token), "„" | "«" | "»")
 }
 
 /// Whether the words of `first..end` are of another language: in another script, or hardly one of them is English.

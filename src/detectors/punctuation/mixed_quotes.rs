@@ -1,7 +1,7 @@
 //! Straight and curly quotation marks in one pair, or in one document.
 
-use super::pairs::{Pair, pair_up, paragraphs};
-use super::unbalanced_quote::{role, span_of};
+use super::pairs::Pair;
+use super::quotes::{Quotes, span_of};
 use crate::doc::{Mark, MarkKind};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -61,16 +61,13 @@ impl Rule for MixedQuotes {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let mut pairs: Vec<Pair> = Vec::new();
-        for marks in paragraphs(cx.facts, MarkKind::is_quote) {
-            pairs.extend(pair_up(marks.map(|mark| (mark, role(cx, mark)))).0);
-        }
-        pairs.retain(|pair| pair.open.kind != MarkKind::Low);
+        let quotes = Quotes::of(cx);
+        let pairs = || quotes.pairs.iter().filter(|pair| pair.open.kind != MarkKind::Low);
         let is_straight = |mark: Mark| mark.kind == MarkKind::Straight;
         let is_mixed = |pair: &&Pair| is_straight(pair.open) != is_straight(pair.close);
-        let straight = pairs.iter().filter(|pair| is_straight(pair.open) && is_straight(pair.close)).count();
-        let mixed: Vec<&Pair> = pairs.iter().filter(is_mixed).collect();
-        let curly = pairs.len() - straight - mixed.len();
+        let straight = pairs().filter(|pair| is_straight(pair.open) && is_straight(pair.close)).count();
+        let mixed: Vec<&Pair> = pairs().filter(is_mixed).collect();
+        let curly = pairs().count() - straight - mixed.len();
         let (few, own) = (straight.min(curly), straight.max(curly));
         // Where both kinds stand all over, a text has none of its own, and nothing in it is a slip.
         if few * RARE > own {
@@ -83,7 +80,7 @@ impl Rule for MixedQuotes {
             let sure = mixed.len() == 1 && few == 0 && own >= OWN;
             out.report(if sure { report } else { report.severity(Severity::Info) });
         } else if own >= OWN
-            && let Some(first) = pairs.iter().find(|pair| is_straight(pair.open) == (straight < curly) && few > 0)
+            && let Some(first) = pairs().find(|pair| is_straight(pair.open) == (straight < curly) && few > 0)
         {
             let message = format!("the other quotations of this document have {own_name} marks");
             out.report(

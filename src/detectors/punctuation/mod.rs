@@ -4,6 +4,7 @@ mod doubled_punctuation;
 mod foreign_quotes;
 mod mixed_quotes;
 mod pairs;
+mod quotes;
 mod turned_quote;
 mod unbalanced_bracket;
 mod unbalanced_quote;

@@ -1,7 +1,7 @@
 //! A curly quotation mark that is turned the wrong way: `“word“`.
 
-use super::pairs::{Pair, pair_up, paragraphs};
-use super::unbalanced_quote::{role, span_of};
+use super::pairs::Pair;
+use super::quotes::{Quotes, span_of};
 use crate::doc::{Mark, MarkKind};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -55,15 +55,13 @@ impl Rule for TurnedQuote {
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut turned: Vec<(Mark, &str)> = Vec::new();
         let mut right_pairs = 0;
-        for marks in paragraphs(cx.facts, MarkKind::is_quote) {
-            for Pair { open, close } in pair_up(marks.map(|mark| (mark, role(cx, mark)))).0 {
-                right_pairs += usize::from(open.kind == MarkKind::Open && close.kind == MarkKind::Close);
-                if open.kind == MarkKind::Close {
-                    turned.push((open, "“"));
-                }
-                if close.kind == MarkKind::Open && open.kind != MarkKind::Low {
-                    turned.push((close, "”"));
-                }
+        for &Pair { open, close } in &Quotes::of(cx).pairs {
+            right_pairs += usize::from(open.kind == MarkKind::Open && close.kind == MarkKind::Close);
+            if open.kind == MarkKind::Close {
+                turned.push((open, "“"));
+            }
+            if close.kind == MarkKind::Open && open.kind != MarkKind::Low {
+                turned.push((close, "”"));
             }
         }
         // A text that turns them again and again does so by habit.

@@ -1,7 +1,8 @@
 //! A quotation that is never closed, or was never opened.
 
-use super::pairs::{Lone, Role, pair_up, paragraphs};
-use crate::doc::{Mark, MarkKind};
+use super::pairs::Lone;
+use super::quotes::{Quotes, span_of};
+use crate::doc::Mark;
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
@@ -51,16 +52,13 @@ impl Rule for UnbalancedQuote {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut lone: Vec<Lone> = Vec::new();
-        for marks in paragraphs(cx.facts, MarkKind::is_quote) {
-            let (_, left) = pair_up(marks.map(|mark| (mark, role(cx, mark))));
-            for one in left {
-                let carried = lone.last().is_some_and(|last| last.opens);
-                if carried && (!one.opens || opens_block(cx, one.mark)) {
-                    lone.pop();
-                }
-                if one.opens || !carried {
-                    lone.push(one);
-                }
+        for &one in &Quotes::of(cx).lone {
+            let carried = lone.last().is_some_and(|last| last.opens);
+            if carried && (!one.opens || opens_block(cx, one.mark)) {
+                lone.pop();
+            }
+            if one.opens || !carried {
+                lone.push(one);
             }
         }
         let single = lone.len() == 1;
@@ -72,34 +70,6 @@ impl Rule for UnbalancedQuote {
             }
         }
     }
-}
-
-/// What the quotation mark does, as the spaces around it say; where they say nothing, as its form does.
-pub(super) fn role(cx: &Context<'_>, mark: Mark) -> Role {
-    let span = span_of(cx, mark);
-    let before = cx.text()[..span.start as usize].chars().next_back().unwrap_or(' ');
-    let after = cx.text()[span.end as usize..].chars().next().unwrap_or(' ');
-    let open_before = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '/' | '‘' | '\'' | '“');
-    let open_after = after.is_whitespace() || is_closing(after);
-    match (mark.kind, open_before, open_after) {
-        (MarkKind::Low, ..) | (_, true, false) => Role::Opens,
-        (MarkKind::Straight, false, true) if before.is_ascii_digit() => Role::Length,
-        (_, false, true) => Role::Closes,
-        (MarkKind::Open, false, false) => Role::Opens,
-        (MarkKind::Close, false, false) if !after.is_alphabetic() => Role::Closes,
-        _ => Role::Either,
-    }
-}
-
-/// Marks that stand behind a closing quotation mark.
-const fn is_closing(c: char) -> bool {
-    matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '/' | '’' | '”')
-}
-
-/// The bytes of `mark`.
-pub(super) fn span_of(cx: &Context<'_>, mark: Mark) -> TextSpan {
-    let len = cx.text()[mark.at as usize..].chars().next().map_or(1, char::len_utf8);
-    TextSpan::new(mark.at, mark.at + len as u32)
 }
 
 /// Whether `mark` opens a name before an address: `"Lena Hoff"<lena@example.org>`, whose second mark is part of the address
