@@ -31,7 +31,7 @@ static META: RuleMeta = RuleMeta {
         ## Known limits\n\
         The full stop of an abbreviation (`etc.,`, `U.S.,`, `Ltd.;`), `...`, `?!`, `!!`, smileys, code and marks behind the \
         name of a firm or a title (`Yahoo!,`) are left alone. Two full stops in a text that has them again and again are its \
-        habit, and `info`.",
+        habit.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::fixed("The mayor⟦,,⟧ who was ill, sent a letter.", "The mayor, who was ill, sent a letter."),

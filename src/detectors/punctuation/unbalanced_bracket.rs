@@ -110,8 +110,8 @@ fn is_face(cx: &Context<'_>, mark: Mark) -> bool {
     let (before, after) = cx.text().split_at(mark.at as usize);
     let after = &after[1..];
     let eyes = [':', ';', '=', '-', '(', '\''];
-    let rest = after.trim_start_matches(' ');
-    before.ends_with(eyes) || after.starts_with(eyes) || rest.is_empty() || rest.starts_with('\n')
+    let ends_line = after.trim_start_matches(' ').chars().next().is_none_or(|c| matches!(c, '\n' | '\r'));
+    before.ends_with(eyes) || after.starts_with([':', ';', '=', '(']) || ends_line
 }
 
 fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
@@ -128,7 +128,7 @@ fn report(cx: &Context<'_>, one: Lone, out: &mut Sink<'_>) {
     let report = Report::new(span, message).help(help);
     // `see you there) We can`: how some people smile.
     let rest = &cx.text()[span.end as usize..];
-    let smile = !one.opens && (rest.starts_with('\n') || rest.is_empty() || starts_sentence(rest));
+    let smile = !one.opens && (rest.is_empty() || rest.starts_with(['\n', '\r']) || starts_sentence(rest));
     out.report(if smile { report.severity(Severity::Info).confidence(0.5) } else { report });
 }
 

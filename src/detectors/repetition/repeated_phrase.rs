@@ -44,6 +44,10 @@ static META: RuleMeta = RuleMeta {
             "The mill ⟦and the company and the company⟧ that owns it were sold.",
             "The mill and the company that owns it were sold.",
         ),
+        Example::fixed(
+            "Those who fish should ⟦apply to apply to⟧ the port.",
+            "Those who fish should apply to the port.",
+        ),
         Example::bad("He can row, ⟦he can steer, he can steer, he can steer, he can steer⟧."),
         Example::bad("The list names ⟦the sale of old nets, the sale of old nets⟧ at sea, and theft."),
         Example::good("From time to time to everybody’s surprise he came back."),
@@ -115,6 +119,13 @@ const BACK: [&str; 30] = [
     "years", "hours", "days",
 ];
 
+/// What stands on both sides of `to` in an idiom: `face to face`, `from time to time`.
+const FACING: [&str; 32] = [
+    "face", "time", "back", "side", "hand", "head", "door", "shoulder", "house", "heart", "mouth", "coast", "wall",
+    "day", "week", "month", "year", "place", "person", "one", "eye", "nose", "end", "bumper", "cheek", "town",
+    "moment", "minute", "hour", "case", "dust", "ashes",
+];
+
 /// Pronouns that open a clause of two words which may stand twice: `when it rains it rains`.
 const SUBJECTS: [&str; 11] = ["i", "you", "he", "she", "it", "we", "they", "there", "who", "what", "that"];
 
@@ -182,8 +193,13 @@ fn judge_two(words: &Words<'_>, run: Run, all_names: bool) -> Option<Grade> {
     let [a, b] = [origin, origin + 1].map(|word| words.text(word).to_lowercase());
     let entries = [&a, &b].map(|word| lexicon::lookup_token(word));
     let is_capital = |word: usize| words.token(word).bits.has(Bits::CAPITAL);
-    if LINKS.contains(&b.as_str()) || LINKS.contains(&a.as_str()) && run.words % 2 == 1 {
-        // `ran and ran and`, `face to face to`: the link stands between two equal words.
+    let odd = run.words % 2 == 1;
+    // `apply to apply to the bank` is none of `face to face to`.
+    if b == "to" && !odd && !FACING.contains(&a.as_str()) {
+        return Some(Grade::LIKELY);
+    }
+    if LINKS.contains(&b.as_str()) || LINKS.contains(&a.as_str()) && odd {
+        // `ran and ran and ran`, `face to face to`: the link stands between two equal words.
         return None;
     }
     if LINKS.contains(&a.as_str()) {
@@ -191,7 +207,7 @@ fn judge_two(words: &Words<'_>, run: Run, all_names: bool) -> Option<Grade> {
         let bound = entries[1].has(Flag::Function) || is_capital(origin + 1) && a != "and";
         return (!idiom).then_some(if bound { Grade::SURE } else { Grade::doubtful(0.55) });
     }
-    let is_step = [&a, &b].into_iter().any(|word| STEPS.contains(&word.as_str()));
+    let is_step = [&a, &b].into_iter().all(|word| STEPS.contains(&word.as_str()));
     if is_step || words.gap(run.start).contains('\n') {
         return None;
     }

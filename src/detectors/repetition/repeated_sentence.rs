@@ -125,7 +125,7 @@ fn report(cx: &Context<'_>, again: Again, severity: Severity, confidence: f64, o
         second.start -= 1;
     }
     let same = again.likeness == Likeness::Same;
-    let what = if !same { "almost the same sentence stands here twice" } else { "the sentence stands here twice" };
+    let what = if same { "the sentence stands here twice" } else { "almost the same sentence stands here twice" };
     let report = Report::new(second, format!("{what}: `{head}…`"))
         .severity(severity)
         .confidence(confidence)
