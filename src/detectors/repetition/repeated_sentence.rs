@@ -53,6 +53,7 @@ static META: RuleMeta = RuleMeta {
             "Two of the ten new cases in the north were brought in from Riga. Two of the ten new cases in the north were brought \
              in from Oslo.",
         ),
+        Example::good("Rows: 12 7 9 3. 12 7 9 3. That was all."),
         Example::good("He sat down. He sat down again, this time beside her."),
     ]),
     ..RuleMeta::DEFAULT
@@ -60,6 +61,9 @@ static META: RuleMeta = RuleMeta {
 
 /// Fewest words of a sentence that follows itself.
 const LEAST_AT_ONCE: usize = 4;
+
+/// Fewest letters of a sentence: four words have as many.
+const LEAST_LETTERS: usize = 10;
 
 /// Fewest words of a sentence that comes back later: shorter ones do by chance or on purpose.
 const LEAST_LATER: usize = 8;
@@ -95,6 +99,10 @@ impl Rule for RepeatedSentence {
 fn judge(cx: &Context<'_>, again: Again) -> Option<(Severity, f64)> {
     let (first, second) = (cx.facts.said[again.earlier], cx.facts.said[again.later]);
     let text = cx.slice(second.span());
+    // Rows of figures come back.
+    if text.chars().filter(|c| c.is_alphabetic()).take(LEAST_LETTERS).count() < LEAST_LETTERS {
+        return None;
+    }
     let between = cx.slice(TextSpan::new(first.span().end, second.start));
     let at_once = again.later == again.earlier + 1 && !between.contains(char::is_alphanumeric);
     let spoken = is_spoken(cx, second);
