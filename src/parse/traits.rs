@@ -40,6 +40,7 @@ fn token_traits(text: &str, token: Token) -> Traits {
         TokenKind::Punct => match token.text(text) {
             "(" | ")" | "[" | "]" => traits.add(Traits::BRACKET),
             "\"" | "“" | "”" | "«" | "»" | "„" => traits.add(Traits::QUOTE),
+            ".." => traits.add(Traits::DOUBLE_MARK),
             _ => {}
         },
         TokenKind::Link | TokenKind::Symbol => {}
@@ -63,11 +64,25 @@ pub(super) fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
             _ => {}
         }
     }
+    if token.kind == TokenKind::Punct && next.kind == TokenKind::Punct && are_doubled(text, token, next) {
+        traits.add(Traits::DOUBLE_MARK);
+    }
     let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
     if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
         traits.add(Traits::REPEAT);
     }
     traits
+}
+
+/// Whether two marks stand where one should: `,,`, `.,`, `?.`, and `, ,` with a space; `?!` is a mark of its own.
+fn are_doubled(text: &str, token: Token, next: Token) -> bool {
+    let bytes = text.as_bytes();
+    let (first, second) = (bytes[token.start as usize], bytes[next.start as usize]);
+    if !matches!(first, b',' | b';' | b':' | b'.' | b'?' | b'!') || token.len > 2 {
+        return false;
+    }
+    let marks = matches!(second, b',' | b';' | b':' | b'.') && next.len == 1;
+    marks && (token.touches(next) || token.end() + 1 == next.start && second != b'.' && first != b'.')
 }
 
 /// Marks of a foreign typesetting: full-width forms, CJK punctuation, the katakana middle dot, Arabic punctuation.
