@@ -153,6 +153,10 @@ impl Traits {
     pub const WIDE: Self = Self(1 << 10);
     /// A first-person pronoun: `I`, `my`, `we`, `our` and their forms.
     pub const FIRST_PERSON: Self = Self(1 << 11);
+    /// A hyphen or a dash after a space.
+    pub const DASH: Self = Self(1 << 24);
+    /// More than 24 tokens.
+    pub const LONG: Self = Self(1 << 25);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {

@@ -1,7 +1,17 @@
 //! Sentences that are spliced, broken or cut off.
 
+mod cut;
+mod dangling_clause;
+mod dash_copula;
+mod doubled_conjunction;
+mod lost_verb;
+mod prose;
+mod register;
+mod run_on_sentence;
 mod sentence_splice;
+mod subjectless_sentence;
 mod truncated_paragraph;
+mod verbless_sentence;
 
 use std::sync::Arc;
 
@@ -9,5 +19,14 @@ use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![Arc::new(sentence_splice::SentenceSplice), Arc::new(truncated_paragraph::TruncatedParagraph)]
+    vec![
+        Arc::new(dangling_clause::DanglingClause::default()),
+        Arc::new(dash_copula::DashCopula),
+        Arc::new(doubled_conjunction::DoubledConjunction::default()),
+        Arc::new(run_on_sentence::RunOnSentence),
+        Arc::new(sentence_splice::SentenceSplice),
+        Arc::new(subjectless_sentence::SubjectlessSentence),
+        Arc::new(truncated_paragraph::TruncatedParagraph),
+        Arc::new(verbless_sentence::VerblessSentence),
+    ]
 }
