@@ -20,8 +20,6 @@ pub(super) enum Cut {
     Seldom,
     /// Such a sentence with a dash near its end, behind which a site may be named.
     Titled,
-    /// Words without a verb and without an end mark.
-    Label,
 }
 
 /// Words that no sentence ends on.
@@ -98,12 +96,11 @@ pub(super) fn by_grammar(text: &str, tokens: &[Token]) -> Option<Cut> {
         return Some(Cut::Hangs);
     }
     let words = tokens.iter().filter(|token| token.kind != TokenKind::Punct).count();
-    if words < SENTENCE_WORDS {
+    // Words without a verb are a label or a heading.
+    if words < SENTENCE_WORDS || tagged.finite_from(0).is_none() {
         return None;
     }
-    Some(if tagged.finite_from(0).is_none() {
-        Cut::Label
-    } else if tokens.iter().rev().take(TAIL).any(|token| is_title_mark(token.text(text))) {
+    Some(if tokens.iter().rev().take(TAIL).any(|token| is_title_mark(token.text(text))) {
         Cut::Titled
     } else {
         Cut::Unmarked

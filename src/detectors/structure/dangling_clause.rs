@@ -6,6 +6,7 @@ use super::lost_verb::Grammar;
 use super::prose::{self, Make};
 use super::register::Register;
 use crate::finding::{Confidence, Severity};
+use crate::lexicon::tagger::Tag;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 
 /// The rule, with the words it waits for.
@@ -84,6 +85,9 @@ impl Rule for DanglingClause {
         }
         let grammar = Grammar::of(cx.text(), cx.tokens);
         let Some(verb) = grammar.finite_from(1) else { return };
+        if cx.word_at(1).ends_with("ing") || grammar.tag(1) == Tag::Participle {
+            return;
+        }
         if grammar.finite_from(verb + 1).is_some()
             || grammar.hidden_verb(verb + 1).is_some()
             || !Register::is_report(cx)

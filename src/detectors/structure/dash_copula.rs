@@ -34,7 +34,7 @@ static META: RuleMeta = RuleMeta {
         verb at all: a dash for `is` beside a relative clause is not seen.",
     ),
     examples: Cow::Borrowed(&[
-        Example::bad("The workshop makes oars. The average price of such a ⟦pair - from⟧ 3 to 6 thousand crowns."),
+        Example::bad("The workshop makes oars. The average price of such a ⟦pair - from⟧ 3 to 6 thousand florins."),
         Example::bad("The main task of the new ⟦guard – to⟧ protect people on the pier."),
         Example::bad("Their favourite ⟦dish — a⟧ thick soup of beans and smoked fish."),
         Example::bad("Because of the heat and a lack of ⟦water - weakness⟧ and thirst in the herd."),

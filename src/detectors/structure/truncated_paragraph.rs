@@ -164,7 +164,7 @@ fn severity(cx: &Context<'_>, number: usize, cut: Cut, next: Next) -> Option<Sev
         Cut::Hangs => Some(if number > 0 { Severity::Minor } else { Severity::Info }),
         Cut::Unmarked if is_heading => cut::opens_like_sentence(cx.slice(fact.body)).then_some(Severity::Info),
         Cut::Unmarked if next == Next::Anew && !is_last && fact.words >= MIN_WORDS_ALONE => Some(Severity::Minor),
-        Cut::Seldom | Cut::Unmarked | Cut::Titled | Cut::Label => {
+        Cut::Seldom | Cut::Unmarked | Cut::Titled => {
             (!is_heading && fact.words >= MIN_WORDS_ALONE).then_some(Severity::Info)
         }
     }
@@ -231,7 +231,7 @@ fn report(cx: &Context<'_>, span: TextSpan, cut: Cut, severity: Severity, out: &
         Cut::Hangs => (format!("the paragraph breaks off on `{last}`"), 0.9),
         Cut::Comma => (format!("the paragraph ends on a comma: `{last}`"), 0.75),
         Cut::Seldom => (format!("the paragraph may break off on `{last}`"), 0.5),
-        Cut::Unmarked | Cut::Titled | Cut::Label => (format!("the paragraph has no end mark after `{last}`"), 0.8),
+        Cut::Unmarked | Cut::Titled => (format!("the paragraph has no end mark after `{last}`"), 0.8),
     };
     let confidence = if severity == Severity::Info { 0.3f64.max(confidence - 0.4) } else { confidence };
     out.report(

@@ -35,22 +35,23 @@ static META: RuleMeta = RuleMeta {
     examples: Cow::Borrowed(&[
         Example::bad("The match was hard. ⟦They two more points with their last throw of the evening.⟧"),
         Example::bad("⟦After the flood the council a new wall along the whole of the river bank for the market.⟧"),
-        Example::bad("⟦She very tired after the long journey over the mountains to the coast.⟧"),
+        Example::bad("⟦She very angry about the long journey over the mountains to the coast.⟧"),
         Example::bad("⟦The harbour much too shallow for the larger ships of the grain companies.⟧"),
-        // People write so: a note, no loss.
-        Example::good("The feast was over. A good year for the apple growers of the valley."),
+        // People write so as well: an `info`.
+        Example::bad("The feast was over. ⟦A good year for the apple growers of the valley.⟧"),
+        Example::bad("The house on the cape was empty. ⟦The old furniture been sold by the heirs.⟧"),
         // An answer.
         Example::good("Who was to blame? The engineer with the old map of the northern harbour."),
         // The tagger takes a past tense for a participle.
         Example::good("The storm ploughed through the old quarter of the town in the early evening."),
         // A plural noun and its verb, which could be two nouns.
-        Example::good("Residents of the northern district regularly stage concerts against the plan of the mayor."),
+        Example::good("Residents of the northern district regularly hold concerts against the plan of the mayor."),
         // A label.
         Example::good("Photo from the archive of the harbour museum in the old town."),
         // A caption or a heading ends without a stop.
         Example::good("The old lighthouse on the northern cape in the winter of the great storm"),
         // A chat.
-        Example::good("you won't believe it :)\n\nThey two more points with their last throw of the evening."),
+        Example::good("you won't believe it :)\n\nBack again. A good year for the apple growers of the valley."),
     ]),
     ..RuleMeta::DEFAULT
 };
@@ -71,15 +72,29 @@ impl Rule for VerblessSentence {
         if make.words < MIN_WORDS || !make.is_running() {
             return;
         }
-        let grammar = Grammar::of(cx.text(), cx.tokens);
-        if grammar.finite_from(0).is_some() || grammar.hidden_verb(1).is_some() {
+        if !may_have_gap(cx) && prose::has_likely_verb(cx) {
             return;
         }
-        let loss = grammar.score();
-        if let Some(severity) = severity(cx, &grammar, loss) {
-            report(cx, loss, severity, out);
+        let grammar = Grammar::of(cx.text(), cx.tokens);
+        if grammar.finite_from(0).is_some() {
+            return;
+        }
+        if let Some(gap) = grammar.gap() {
+            let severity = if Register::is_report(cx) { Severity::Minor } else { Severity::Info };
+            report(cx, Some(gap), severity, out);
+        } else if grammar.hidden_verb(1).is_none() {
+            let loss = grammar.score();
+            if let Some(severity) = severity(cx, &grammar, loss) {
+                report(cx, loss.seam, severity, out);
+            }
         }
     }
+}
+
+/// Whether a sign of a lost verb that outweighs all else may be there: see [`Grammar::gap`].
+fn may_have_gap(cx: &Context<'_>) -> bool {
+    matches!(cx.word_at(0), "He" | "She" | "They" | "We" | "I" | "It" | "There")
+        || cx.tokens.iter().any(|&token| matches!(cx.word(token), "be" | "been"))
 }
 
 /// Half points from which a sentence of a report, and one of any other text, is worth a look.
@@ -90,7 +105,7 @@ const ELSEWHERE: i32 = 2;
 const SURE: i32 = 4;
 
 fn severity(cx: &Context<'_>, grammar: &Grammar<'_>, loss: Loss) -> Option<Severity> {
-    let is_title = cx.block.is_some_and(|(index, _)| index == 0);
+    let is_title = cx.block.is_some_and(|(index, _)| index == 0 && cx.doc.blocks.len() > 1) && cx.sentences.len() == 1;
     let least = if Register::is_report(cx) { IN_REPORT } else { ELSEWHERE };
     if loss.points < least || is_title {
         return None;
@@ -99,8 +114,8 @@ fn severity(cx: &Context<'_>, grammar: &Grammar<'_>, loss: Loss) -> Option<Sever
     Some(if is_sure { Severity::Minor } else { Severity::Info })
 }
 
-fn report(cx: &Context<'_>, loss: Loss, severity: Severity, out: &mut Sink<'_>) {
-    let message = match loss.seam {
+fn report(cx: &Context<'_>, seam: Option<usize>, severity: Severity, out: &mut Sink<'_>) {
+    let message = match seam {
         Some(at) => {
             let seam = cx.tokens[at].span().cover(cx.tokens[at + 1].span());
             format!("the sentence has no finite verb; one may be missing at `{}`", cx.slice(seam))
