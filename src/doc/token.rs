@@ -162,6 +162,10 @@ impl Traits {
     pub const LOOP: Self = Self(1 << 18);
     /// Two marks where one should stand: `,,`, `..`, `.,`, `?.`.
     pub const DOUBLE_MARK: Self = Self(1 << 19);
+    /// A hyphen or a dash after a space.
+    pub const DASH: Self = Self(1 << 24);
+    /// More than 24 tokens.
+    pub const LONG: Self = Self(1 << 25);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {

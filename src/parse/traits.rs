@@ -2,9 +2,12 @@
 
 use crate::doc::{Bits, Token, TokenKind, Traits};
 
+/// Most tokens of a unit that is not long.
+const LONG: usize = 24;
+
 /// The traits of a run of tokens.
 pub(super) fn traits_of(text: &str, tokens: &[Token]) -> Traits {
-    let mut traits = Traits::NONE;
+    let mut traits = if tokens.len() > LONG { Traits::LONG } else { Traits::NONE };
     for (index, &token) in tokens.iter().enumerate() {
         traits.add(token_traits(text, token));
         if let Some(&next) = tokens.get(index + 1) {
@@ -41,6 +44,7 @@ fn token_traits(text: &str, token: Token) -> Traits {
             "(" | ")" | "[" | "]" => traits.add(Traits::BRACKET),
             "\"" | "“" | "”" | "«" | "»" | "„" => traits.add(Traits::QUOTE),
             ".." => traits.add(Traits::DOUBLE_MARK),
+            "-" | "–" | "—" if token.bits.has(Bits::SPACED) => traits.add(Traits::DASH),
             _ => {}
         },
         TokenKind::Link | TokenKind::Symbol => {}
