@@ -182,7 +182,7 @@ fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
 }
 
 /// Fewest words of a phrase that nobody says again for emphasis.
-const LONG: usize = 5;
+const LONG: usize = 6;
 
 /// Marks that show that words are cited.
 const QUOTES: [char; 9] = ['"', '“', '”', '‘', '’', '\'', '«', '„', '*'];
