@@ -92,11 +92,12 @@ fn near_code(text: &str, span: TextSpan) -> bool {
     let from = (span.start as usize).saturating_sub(10);
     let to = (span.end as usize + 10).min(bytes.len());
     let near = &bytes[from..to];
-    // `(P = 0.01)` is a statistic and `; ` parts clauses; code sets no spaces there.
+    // `(P = 0.01)` and `(P<0.01)` are statistics, and `; ` parts clauses.
     let tight = |at: usize| !matches!(near.get(at + 1), None | Some(b' ' | b'\n'));
     near.iter().enumerate().any(|(at, byte)| match byte {
         b'{' | b'_' | b'}' | b'`' => true,
-        b'=' | b'<' | b'>' | b';' => tight(at),
+        b'=' | b'<' | b'>' => tight(at) && !near.get(at + 1).is_some_and(u8::is_ascii_digit),
+        b';' => tight(at),
         _ => false,
     }) || near.windows(2).any(|pair| matches!(pair, b"()" | b"::" | b"#["))
 }

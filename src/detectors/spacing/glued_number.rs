@@ -88,7 +88,10 @@ fn join(cx: &Context<'_>, token: Token) -> Option<(u32, f64, bool)> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         number_first(word)
     } else {
-        word_first(cx, token, word).map(|(left, confidence)| (left, confidence, false))
+        // The number of a footnote stands in a tag of its own.
+        word_first(cx, token, word)
+            .filter(|_| !cx.doc.has_markup(token.span()))
+            .map(|(left, confidence)| (left, confidence, false))
     }
 }
 
@@ -246,7 +249,7 @@ fn word_first(cx: &Context<'_>, token: Token, word: &str) -> Option<(u32, f64)> 
     let next = super::split::after(text, token.end());
     let counted =
         matches!(next, '.' | ',' | ':') && text[token.end() as usize + 1..].starts_with(|c: char| c.is_ascii_digit());
-    if matches!(next, '-' | '/' | '%') || counted || left.len() < 2 || left.chars().all(char::is_uppercase) {
+    if matches!(next, '-' | '/') || counted || left.len() < 2 || left.chars().all(char::is_uppercase) {
         return None;
     }
     // `may` and `no` are words of their own and of codes; a year after a word says more than a small number.
@@ -262,5 +265,9 @@ fn word_first(cx: &Context<'_>, token: Token, word: &str) -> Option<(u32, f64)> 
         || (among(&short) && (digits < 2 || left.starts_with(char::is_uppercase)))
         || (left.starts_with(char::is_uppercase) && digits < 2);
     let counts = digits >= 2 && left.starts_with(char::is_lowercase) && COUNTING.contains(&left);
-    (counts || (is_function(left) && (year || !is_doubtful))).then_some((letters as u32, 0.85))
+    // Other words of a closed class, where neither they nor the number are short (`me2`, `up2`).
+    let near = left.starts_with(char::is_lowercase)
+        && (left.len() >= 5 || (left.len() >= 4 && digits >= 2))
+        && lexicon::lookup_token(left).has(Flag::Function);
+    (counts || near || (is_function(left) && (year || !is_doubtful))).then_some((letters as u32, 0.85))
 }

@@ -49,7 +49,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("The PhD student measured 40 kWh and published it in the journal of a GmbH."),
         Example::good("She wrote to inFarm@example.org and read www.example.org/inMarch first."),
         Example::good("Nevertheless the thereof and the insofar of the lawyers wore everyone out."),
-        Example::bad("The dogs waited ⟦ina⟧ yard."),
+        Example::bad("The dogs waited ⟦ina⟧ yard, ⟦likeso⟧ many others."),
         Example::fixed("It is a ⟦widelyread⟧ paper.", "It is a widely read paper."),
         Example::good("The bystreets were empty, no driveby came, and the bylined story lay in the areaway."),
         Example::good("The hasher is inlined, and the arenation of the sand is inadvisable."),
@@ -231,10 +231,12 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     let join = lower_join::split(&folded, entry).or_else(opening).or_else(short).or_else(content)?;
     let (a, b) = word.split_at(join.left);
     // `And over`: after a capital both must be function words, or the first a long one or `The` before a plain word.
-    if capital && !lower_join::is_two_functions(&folded[..join.left], b) && !is_plain_opening(a, b, entry) {
+    let first = &folded[..join.left];
+    let functions = || lower_join::is_two_functions(first, b) || lower_join::is_loose_pair(first, b, entry);
+    if capital && !functions() && !is_plain_opening(a, b, entry) {
         return None;
     }
-    let once = !(is_function(a) && is_function(b));
+    let once = token.len <= 4 || !(is_function(a) && is_function(b));
     Some(Join { left: join.left as u32, confidence: join.confidence, once })
 }
 
@@ -277,12 +279,16 @@ fn is_plain(cx: &Context<'_>, token: Token) -> bool {
 }
 
 /// Whether plain words in small letters stand on both sides of token `at`, so that it is no name and no foreign word; a
-/// comma or the like may stand before.
+/// comma or the like may stand there too.
 fn is_between_words(cx: &Context<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|at| cx.tokens.get(at));
     let opens =
         |mark: Token| matches!(cx.word(mark), "," | ";" | ":" | "–" | "—") && cx.tokens[at].bits.has(Bits::SPACED);
-    before.is_some_and(|&token| is_plain(cx, token) || opens(token)) && is_before_word(cx, at)
+    let ends = || {
+        let next = cx.tokens.get(at + 1);
+        next.is_some_and(|&mark| cx.tokens[at].touches(mark) && matches!(cx.word(mark), "," | "."))
+    };
+    before.is_some_and(|&token| is_plain(cx, token) || opens(token)) && (is_before_word(cx, at) || ends())
 }
 
 /// How a capitalised join of a short word and a plain one may begin.

@@ -33,8 +33,13 @@ pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
         if matches!((a, b), ("has", "her") | ("any", "who")) {
             continue;
         }
-        let score =
-            if is_two_functions(a, b) && joint < TWO_SURE { Some(99.0) } else { front(a, b).or_else(|| back(a, b)) };
+        let score = if is_two_functions(a, b) {
+            Some(99.0)
+        } else if is_loose_pair(a, b, entry) {
+            Some(98.0)
+        } else {
+            front(a, b).or_else(|| back(a, b))
+        };
         if let Some(score) = score.filter(|&score| best.is_none_or(|(known, _)| score > known)) {
             best = Some((score, left));
         }
@@ -62,6 +67,27 @@ pub(super) fn split(word: &str, entry: Entry) -> Option<Join> {
 pub(super) fn is_two_functions(a: &str, b: &str) -> bool {
     is_function(a) && is_function(b) && a.len() >= 2 && b.len() >= 2
 }
+
+/// Whether `a` and `b` are words of a closed class in a wider sense, one of them of the narrow list, and no word is made so.
+pub(super) fn is_loose_pair(a: &str, b: &str, joint: Entry) -> bool {
+    !joint.is_known()
+        && a.len() >= 2
+        && b.len() >= 2
+        && (is_function(a) || is_function(b))
+        && !BUILDING_FRONT.contains(&a)
+        && !BUILDING_BACK.contains(&b)
+        && lexicon::lookup(a).has(Flag::Function)
+        && lexicon::lookup(b).has(Flag::Function)
+}
+
+/// Function words that open compounds and words of dialects (`outmost`, `forwhy`).
+const BUILDING_FRONT: [&str; 13] =
+    ["out", "over", "down", "under", "off", "for", "am", "per", "do", "nor", "amid", "in", "no"];
+/// Function words that end them (`anyus`, `somewhy`, `asper`).
+const BUILDING_BACK: [&str; 20] = [
+    "am", "per", "do", "us", "till", "hers", "mine", "less", "like", "over", "under", "why", "thus", "off", "out",
+    "down", "doing", "does", "nor", "via",
+];
 
 /// Whether `a` opens and `b` ends hardly any word, or both are short and so frequent that nothing else is meant.
 fn is_sure(a: &str, b: &str) -> bool {
@@ -169,8 +195,15 @@ fn is_partner(function: &str, other: &str, entry: Entry) -> bool {
 pub(super) fn short(word: &str) -> Option<Join> {
     let left = match word.strip_suffix('a') {
         Some(left) if BEFORE_A.contains(&left) => left.len(),
-        // Programmers have `init`.
-        _ if word.len() == 4 && word != "init" && is_short(&word[..2]) && is_short(&word[2..]) => 2,
+        // Programmers have `init`, and a word twice (`anan`) is a name.
+        _ if word.len() == 4
+            && word != "init"
+            && word[..2] != word[2..]
+            && is_short(&word[..2])
+            && is_short(&word[2..]) =>
+        {
+            2
+        }
         _ => return None,
     };
     Some(Join { left, confidence: 0.85 })
@@ -235,6 +268,22 @@ const BEFORE_A: [&str; 26] = [
 fn is_short(word: &str) -> bool {
     matches!(
         word,
-        "of" | "in" | "on" | "at" | "to" | "by" | "is" | "as" | "an" | "it" | "he" | "be" | "we" | "or" | "if" | "no"
+        "of" | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "by"
+            | "is"
+            | "as"
+            | "an"
+            | "it"
+            | "he"
+            | "be"
+            | "we"
+            | "or"
+            | "if"
+            | "no"
+            | "so"
+            | "my"
     )
 }

@@ -44,8 +44,10 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-/// Least zipf frequency of a word that is looked for: with rarer ones, foreign words side by side join by chance.
-const FREQUENT: f32 = 3.6;
+/// Least zipf frequency of a word that is looked for: with rarer ones, a foreign word and its neighbour join by chance.
+const FREQUENT: f32 = 3.2;
+/// As [`FREQUENT`], where neither piece is a word.
+const KNOWN: f32 = 2.8;
 
 impl Rule for SplitWord {
     fn meta(&self) -> &RuleMeta {
@@ -156,10 +158,11 @@ fn whole(cx: &Context<'_>, left: Token, right: Token, pieces: (Piece, Piece)) ->
     let (a, b) = (cx.word(left), cx.word(right));
     let joined = format!("{a}{b}");
     let entry = lexicon::lookup_token(&joined);
-    if !entry.has(Flag::Common) || entry.zipf() < FREQUENT {
+    let (first, second) = pieces;
+    let both = first == Piece::Scrap && second == Piece::Scrap;
+    if !entry.has(Flag::Common) || entry.zipf() < if both { KNOWN } else { FREQUENT } {
         return None;
     }
-    let (first, second) = pieces;
     let capital = left.bits.has(Bits::CAPITAL);
     // `Al lows`, `Ban ks`: a capitalised piece may be a name, so that the other one must be none.
     if capital && second == Piece::Word {
@@ -171,7 +174,6 @@ fn whole(cx: &Context<'_>, left: Token, right: Token, pieces: (Piece, Piece)) ->
         return None;
     }
     // A scrap that is rather frequent by itself is an abbreviation or a name; the whole must be more frequent by far.
-    let both = first == Piece::Scrap && second == Piece::Scrap;
     let scrap = if first == Piece::Scrap { a } else { b };
     let known = lexicon::lookup_token(scrap);
     if !both && known.zipf() > entry.zipf() {
