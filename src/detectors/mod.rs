@@ -2,6 +2,7 @@
 
 pub(crate) mod names;
 mod page;
+mod punctuation;
 mod repetition;
 mod residue;
 mod spacing;
@@ -19,6 +20,7 @@ pub fn all() -> Vec<Arc<dyn Rule>> {
     let families = [
         names::rules(),
         page::rules(),
+        punctuation::rules(),
         repetition::rules(),
         residue::rules(),
         spacing::rules(),

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::BlockKind;
+use super::{BlockKind, Mark, Said};
 use crate::text::TextSpan;
 
 /// One word of a capitalised run.
@@ -160,12 +160,30 @@ pub struct Facts {
     pub sentences: u32,
     /// Who speaks in them.
     pub voice: Voice,
+    /// Sentences of paragraphs, in order.
+    pub said: Vec<Said>,
+    /// Quotation marks, brackets and pairs of full stops, in order.
+    pub marks: Vec<Mark>,
 }
 
 impl Facts {
     /// Empties all buffers for the next document and keeps their memory.
     pub fn clear(&mut self) {
-        let Self { blocks, runs, run_words, foreign, pronouns, lower, odd, residue, words, sentences, voice } = self;
+        let Self {
+            blocks,
+            runs,
+            run_words,
+            foreign,
+            pronouns,
+            lower,
+            odd,
+            residue,
+            words,
+            sentences,
+            voice,
+            said,
+            marks,
+        } = self;
         blocks.clear();
         runs.clear();
         run_words.clear();
@@ -177,6 +195,8 @@ impl Facts {
         *words = 0;
         *sentences = 0;
         *voice = Voice::default();
+        said.clear();
+        marks.clear();
     }
 
     /// The key of `word` in [`Facts::lower`] and [`Facts::odd`]: a hash of its bytes in lower case (ASCII).

@@ -6,6 +6,7 @@ mod document;
 mod facts;
 mod offset_map;
 mod token;
+mod trace;
 
 pub use bitext::{Bitext, Stretch};
 pub use block::{Block, BlockKind, Origin};
@@ -13,3 +14,4 @@ pub use document::{Document, Format, Language, Note};
 pub use facts::{BlockFact, CapitalRun, Case, Facts, ForeignWord, Gender, Pronoun, RunWord, Voice};
 pub use offset_map::OffsetMap;
 pub use token::{Bits, Sentence, Token, TokenKind, Traits};
+pub use trace::{Mark, MarkKind, Said};

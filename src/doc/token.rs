@@ -158,6 +158,15 @@ impl Traits {
     /// A lone apostrophe, outside any word, with white space on one side.
     pub const LOOSE_APOSTROPHE: Self = Self(1 << 13);
 
+    /// Words that come back in the sentence: two at once (`in Oslo in Oslo`), or three at any distance.
+    pub const LOOP: Self = Self(1 << 18);
+    /// Two marks where one should stand: `,,`, `..`, `.,`, `?.`.
+    pub const DOUBLE_MARK: Self = Self(1 << 19);
+    /// A hyphen or a dash after a space.
+    pub const DASH: Self = Self(1 << 24);
+    /// More than 24 tokens.
+    pub const LONG: Self = Self(1 << 25);
+
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {
         self.0 & wanted.0 == wanted.0

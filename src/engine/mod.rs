@@ -8,6 +8,7 @@ mod registry;
 mod rule_set;
 mod run;
 mod scan;
+mod traces;
 mod voice;
 mod words;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{pronouns, voice, words};
+use super::{pronouns, traces, voice, words};
 use crate::doc::{
     Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, ForeignWord, RunWord, Token, TokenKind,
 };
@@ -45,9 +45,16 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         return;
     }
     facts.words += words;
+    let block_number = facts.blocks.len() as u32 - 1;
+    traces::mark(&doc.text, tokens, unit.traits, block_number, facts);
     for (number, sentence) in unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).enumerate() {
         let in_sentence = sentence.tokens(&unit.tokens);
-        let in_body = &in_sentence[inside(in_sentence, body)];
+        let range = inside(in_sentence, body);
+        let in_body = &in_sentence[range.clone()];
+        if block.kind == BlockKind::Paragraph {
+            let keys = &unit.keys[sentence.first as usize..sentence.last as usize];
+            traces::say(in_body, &keys[range], block_number, facts);
+        }
         let headline = is_headline(doc, block, in_body);
         let sentence = facts.sentences + number as u32;
         runs(doc, in_body, sentence, headline, facts);

@@ -11,6 +11,7 @@ pub mod language;
 mod link;
 mod markdown;
 mod plain;
+mod returns;
 mod segment;
 mod sniff;
 mod tokenize;

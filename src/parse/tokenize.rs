@@ -1,6 +1,7 @@
 //! Text to tokens in one pass, with the traits that decide which rules are called.
 
 use super::link::is_link;
+use super::returns::Returns;
 use super::traits::{is_wide, pair_traits, traits_of};
 use crate::doc::{Bits, Facts, Sentence, Token, TokenKind, Traits};
 use crate::parse::segment::Segmenter;
@@ -20,6 +21,7 @@ pub struct BlockTokens {
     pub sentence_traits: Vec<Traits>,
     /// What the block holds.
     pub traits: Traits,
+    returns: Returns,
 }
 
 impl BlockTokens {
@@ -45,7 +47,10 @@ impl BlockTokens {
             if let Some(opener) = tokens.iter_mut().find(|token| token.kind != TokenKind::Punct) {
                 opener.bits.set(Bits::INITIAL);
             }
-            let traits = traits_of(text, tokens);
+            let mut traits = traits_of(text, tokens);
+            if self.returns.any(tokens, &self.keys[first..next]) {
+                traits.add(Traits::LOOP);
+            }
             self.traits.add(traits);
             self.sentence_traits.push(traits);
             // A repeat, or a mark glued to the next word, may straddle a boundary that the segmenter saw.

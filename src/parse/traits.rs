@@ -2,9 +2,12 @@
 
 use crate::doc::{Bits, Token, TokenKind, Traits};
 
+/// Most tokens of a unit that is not long.
+const LONG: usize = 24;
+
 /// The traits of a run of tokens.
 pub(super) fn traits_of(text: &str, tokens: &[Token]) -> Traits {
-    let mut traits = Traits::NONE;
+    let mut traits = if tokens.len() > LONG { Traits::LONG } else { Traits::NONE };
     for (index, &token) in tokens.iter().enumerate() {
         traits.add(token_traits(text, token));
         if let Some(&next) = tokens.get(index + 1) {
@@ -40,6 +43,8 @@ fn token_traits(text: &str, token: Token) -> Traits {
         TokenKind::Punct => match token.text(text) {
             "(" | ")" | "[" | "]" => traits.add(Traits::BRACKET),
             "\"" | "“" | "”" | "«" | "»" | "„" => traits.add(Traits::QUOTE),
+            ".." => traits.add(Traits::DOUBLE_MARK),
+            "-" | "–" | "—" if token.bits.has(Bits::SPACED) => traits.add(Traits::DASH),
             _ => {}
         },
         TokenKind::Link | TokenKind::Symbol => {}
@@ -63,11 +68,25 @@ pub(super) fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
             _ => {}
         }
     }
+    if token.kind == TokenKind::Punct && next.kind == TokenKind::Punct && are_doubled(text, token, next) {
+        traits.add(Traits::DOUBLE_MARK);
+    }
     let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
     if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
         traits.add(Traits::REPEAT);
     }
     traits
+}
+
+/// Whether two marks stand where one should: `,,`, `.,`, `?.`, and `, ,` with a space; `?!` is a mark of its own.
+fn are_doubled(text: &str, token: Token, next: Token) -> bool {
+    let bytes = text.as_bytes();
+    let (first, second) = (bytes[token.start as usize], bytes[next.start as usize]);
+    if !matches!(first, b',' | b';' | b':' | b'.' | b'?' | b'!') || token.len > 2 {
+        return false;
+    }
+    let marks = matches!(second, b',' | b';' | b':' | b'.') && next.len == 1;
+    marks && (token.touches(next) || token.end() + 1 == next.start && second != b'.' && first != b'.')
 }
 
 /// Marks of a foreign typesetting: full-width forms, CJK punctuation, the katakana middle dot, Arabic punctuation.

@@ -86,8 +86,43 @@ fn piece(cx: &Context<'_>, token: Token) -> Option<Piece> {
     if bits & (Bits::JOINED.0 | Bits::NON_ASCII.0 | Bits::UPPER.0 | Bits::CAMEL.0) != 0 {
         return None;
     }
-    let entry = lexicon::lookup_token(cx.word(token));
+    let word = cx.word(token);
+    if is_everywhere(word) {
+        return Some(Piece::Word);
+    }
+    let entry = lexicon::lookup_token(word);
     Some(if is_dictionary(entry) { Piece::Word } else { Piece::Scrap })
+}
+
+/// A third of all words of a text are among these, so that they need no look-up.
+fn is_everywhere(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "to"
+            | "in"
+            | "is"
+            | "for"
+            | "that"
+            | "was"
+            | "on"
+            | "with"
+            | "as"
+            | "by"
+            | "at"
+            | "are"
+            | "it"
+            | "be"
+            | "has"
+            | "he"
+            | "had"
+            | "from"
+            | "have"
+            | "his"
+            | "this"
+    )
 }
 
 fn is_dictionary(entry: Entry) -> bool {

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::doc::{BlockFact, BlockKind, Facts};
+use super::cut::{self, Cut};
+use crate::doc::{BlockFact, BlockKind, Facts, Format, Token};
 use crate::finding::{Confidence, Severity};
+use crate::parse::{BlockTokens, Segmenter};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
 
@@ -75,47 +77,13 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// Fewest words of a paragraph that is judged.
-const MIN_WORDS: u32 = 8;
+const MIN_WORDS: u32 = 6;
 
-/// Fewest words of a paragraph that only lacks its end mark: shorter ones are labels and lines of tables.
-const MIN_WORDS_UNMARKED: u32 = 15;
+/// Fewest words of a paragraph that ends in a way a sentence ends now and then: `The train stops at the` is a line of a table.
+const MIN_WORDS_ALONE: u32 = 8;
 
-/// Words that no sentence ends on.
-const NEVER_LAST: [&str; 26] = [
-    "the",
-    "a",
-    "an",
-    "and",
-    "or",
-    "but",
-    "my",
-    "his",
-    "their",
-    "our",
-    "your",
-    "its",
-    "than",
-    "because",
-    "if",
-    "while",
-    "although",
-    "whereas",
-    "unless",
-    "whose",
-    "every",
-    "into",
-    "during",
-    "among",
-    "between",
-    "according",
-];
-
-/// Words that a sentence ends on now and then: `the man I spoke to`, `that is what it is`.
-const SELDOM_LAST: [&str; 31] = [
-    "of", "to", "in", "on", "at", "by", "for", "from", "with", "as", "about", "is", "are", "was", "were", "has",
-    "have", "had", "be", "been", "not", "that", "this", "which", "who", "can", "could", "will", "would", "when",
-    "also",
-];
+/// Fewest words of a paragraph by which the habit of a document is told.
+const MIN_WORDS_WHOLE: u32 = 8;
 
 impl Rule for TruncatedParagraph {
     fn meta(&self) -> &RuleMeta {
@@ -123,7 +91,8 @@ impl Rule for TruncatedParagraph {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let mut marked = None;
+        let mut last_sentence = LastSentence::default();
+        let mut habit = None;
         for (number, fact) in cx.facts.blocks.iter().enumerate() {
             // What looks like a heading may be a short paragraph that was cut.
             let is_prose = matches!(fact.kind, BlockKind::Paragraph | BlockKind::Heading);
@@ -131,84 +100,111 @@ impl Rule for TruncatedParagraph {
                 continue;
             }
             let body = cx.slice(fact.body);
-            if goes_on(cx, number) || is_chat_line(body) || is_headline(body) {
+            let Some((last, by_word)) = cut::by_last_word(body, fact.words) else { continue };
+            let next = next_opens(cx, number);
+            if next == Next::GoesOn || is_chat_line(body) || is_headline(body) {
                 continue;
             }
-            let by_habit =
-                || stands_among_sentences(cx.facts, number) && *marked.get_or_insert_with(|| ends_by_habit(cx.facts));
-            if let Some((last, cut)) = judge(body, fact, by_habit)
-                && (fact.kind == BlockKind::Paragraph || matches!(cut, Cut::Never))
+            let marked = *habit.get_or_insert_with(|| ends_by_habit(cx.facts));
+            let cut = match by_word {
+                Some(Cut::Seldom) | None if marked => {
+                    let grammar = cut::by_grammar(cx.text(), last_sentence.of(cx.text(), fact.body));
+                    grammar.filter(|&cut| cut == Cut::Hangs || stands_among_sentences(cx.facts, number)).or(by_word)
+                }
+                _ => by_word,
+            };
+            let start = fact.body.start;
+            let span = TextSpan::new(start + last.start as u32, start + last.end as u32);
+            if let Some(cut) = cut
+                && let Some(severity) = severity(cx, number, cut, next)
             {
-                let start = fact.body.start + last.start as u32;
-                report(cx, TextSpan::new(start, fact.body.start + last.end as u32), cut, out);
+                report(cx, span, cut, severity, out);
             }
         }
     }
 }
 
-/// What shows that a paragraph was cut.
-#[derive(Clone, Copy)]
-enum Cut {
-    Never,
-    Seldom,
-    Comma,
-    Unmarked,
+/// How the block after a paragraph begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// As a sentence does, or there is none.
+    Anew,
+    /// With a quotation mark or a bracket: what the paragraph leads up to, or a sentence of its own.
+    Apart,
+    /// It continues the sentence, or is a list.
+    GoesOn,
 }
 
-/// Where in `body` the evidence stands, and what it is.
-fn judge(body: &str, fact: &BlockFact, by_habit: impl FnOnce() -> bool) -> Option<(std::ops::Range<usize>, Cut)> {
-    let end = body.len();
-    let head = body.strip_suffix(',').unwrap_or(body);
-    let start = head
-        .rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '—'))
-        .map_or(0, |at| at + head[at..].chars().next().map_or(1, char::len_utf8));
-    let word = &head[start..];
-    if !word.ends_with(char::is_alphanumeric) || !word.starts_with(char::is_alphanumeric) {
-        return None;
+fn next_opens(cx: &Context<'_>, number: usize) -> Next {
+    let Some(next) = cx.facts.blocks.get(number + 1) else { return Next::Anew };
+    if matches!(next.kind, BlockKind::ListItem | BlockKind::Quote) {
+        return Next::GoesOn;
     }
-    if head.len() < end {
-        let is_greeting = fact.words <= 12;
-        return (!is_greeting).then_some((start..end, Cut::Comma));
+    match cx.slice(next.body).chars().find(|c| !c.is_whitespace()) {
+        Some(c) if c.is_lowercase() || matches!(c, '-' | '–' | '•') => Next::GoesOn,
+        Some('“' | '"' | '„' | '«' | '(') => Next::Apart,
+        _ => Next::Anew,
     }
-    if NEVER_LAST.contains(&word) {
-        return Some((start..end, Cut::Never));
-    }
-    if SELDOM_LAST.contains(&word) {
-        return Some((start..end, Cut::Seldom));
-    }
-    // `He won the race. dpa`: an agency signs.
-    let last_sentence = body.rfind(". ").map_or(body, |at| &body[at + 2..]);
-    let is_sentence = last_sentence.split_whitespace().count() >= 5;
-    (fact.words >= MIN_WORDS_UNMARKED && is_sentence && by_habit()).then_some((start..end, Cut::Unmarked))
 }
 
-/// Whether the next block continues the sentence or is what the paragraph leads up to.
-fn goes_on(cx: &Context<'_>, number: usize) -> bool {
-    let Some(next) = cx.facts.blocks.get(number + 1) else { return false };
-    let text = cx.slice(next.body);
-    next.kind == BlockKind::ListItem
-        || next.kind == BlockKind::Quote
-        || text
-            .chars()
-            .find(|c| !c.is_whitespace())
-            .is_some_and(|c| c.is_lowercase() || matches!(c, '“' | '"' | '(' | '-' | '–' | '•'))
+/// How bad it is that block `number` ends so; none if it is nothing to speak of.
+///
+/// Every lost mark is a fault, so a sentence without one is `minor` where all around it have theirs. Not at the end of the
+/// document, where people forget it.
+fn severity(cx: &Context<'_>, number: usize, cut: Cut, next: Next) -> Option<Severity> {
+    let fact = &cx.facts.blocks[number];
+    // A markup language says what is a heading; in plain text a short line without an end mark looks like one.
+    let is_heading = fact.kind == BlockKind::Heading;
+    let is_named_heading = is_heading && matches!(cx.doc.format, Format::Markdown | Format::Html);
+    let is_last = number + 1 == cx.facts.blocks.len();
+    match cut {
+        Cut::Never => (fact.words >= MIN_WORDS_ALONE || number > 0).then_some(Severity::Major),
+        _ if is_named_heading => None,
+        Cut::Comma => (next == Next::Anew && !is_heading).then_some(Severity::Minor),
+        Cut::Hangs => Some(if number > 0 { Severity::Minor } else { Severity::Info }),
+        Cut::Unmarked if is_heading => cut::opens_like_sentence(cx.slice(fact.body)).then_some(Severity::Info),
+        Cut::Unmarked if next == Next::Anew && !is_last && fact.words >= MIN_WORDS_ALONE => Some(Severity::Minor),
+        Cut::Seldom | Cut::Unmarked | Cut::Titled => {
+            (!is_heading && fact.words >= MIN_WORDS_ALONE).then_some(Severity::Info)
+        }
+    }
 }
 
-/// Whether two whole paragraphs stand before block `number` and the last block is not far before it: what comes first is
-/// a title, a dateline, the words under a picture.
+/// The tokens of a paragraph that is looked at anew, in buffers that are kept from one to the next.
+#[derive(Default)]
+struct LastSentence {
+    unit: BlockTokens,
+    segmenter: Option<Segmenter>,
+}
+
+impl LastSentence {
+    /// The tokens of the last sentence of `body`.
+    fn of(&mut self, text: &str, body: TextSpan) -> &[Token] {
+        self.unit.fill(text, body, self.segmenter.get_or_insert_default());
+        self.unit.sentences.last().map_or(&[], |last| last.tokens(&self.unit.tokens))
+    }
+}
+
+/// Whether a line with an end mark stands directly before block `number`: what comes first is a title, a dateline, the
+/// words under a picture.
 fn stands_among_sentences(facts: &Facts, number: usize) -> bool {
-    let before = &facts.blocks[..number];
-    let is_whole = |fact: &BlockFact| fact.kind == BlockKind::Paragraph && fact.ended && fact.words >= MIN_WORDS;
-    // From the end: each step back is taken for one block only, however many blocks there are.
-    before.last().is_some_and(is_whole) && before.iter().rev().filter(|fact| is_whole(fact)).nth(1).is_some()
+    const MIN_WORDS_BEFORE: u32 = 4;
+    number
+        .checked_sub(1)
+        .map(|before| &facts.blocks[before])
+        .is_some_and(|fact| fact.ended && fact.words >= MIN_WORDS_BEFORE)
 }
 
-/// Whether nearly all paragraphs end with an end mark, and there are enough of them to call it a habit.
+/// Whether nearly all paragraphs end with an end mark, and there are enough of them to call it a habit. The lines above the
+/// first that does are titles.
 fn ends_by_habit(facts: &Facts) -> bool {
-    let prose = facts.blocks.iter().filter(|fact| fact.kind == BlockKind::Paragraph && fact.words >= MIN_WORDS);
+    let is_line = |fact: &&BlockFact| {
+        matches!(fact.kind, BlockKind::Paragraph | BlockKind::Heading) && fact.words >= MIN_WORDS_WHOLE
+    };
+    let prose = facts.blocks.iter().filter(is_line).skip_while(|fact| !fact.ended);
     let (all, ended) = prose.fold((0u32, 0u32), |(all, ended), fact| (all + 1, ended + u32::from(fact.ended)));
     // One of them is the paragraph in question.
-    all >= 5 && ended * 10 >= (all - 1) * 9
+    all >= 4 && ended * 10 >= (all - 1) * 9
 }
 
 /// `Ana: …`, `12:30 …`, `> …`: somebody types.
@@ -228,14 +224,16 @@ fn is_headline(body: &str) -> bool {
     capitals * 20 >= words * 11 || body.starts_with(char::is_lowercase)
 }
 
-fn report(cx: &Context<'_>, span: TextSpan, cut: Cut, out: &mut Sink<'_>) {
+fn report(cx: &Context<'_>, span: TextSpan, cut: Cut, severity: Severity, out: &mut Sink<'_>) {
     let last = cx.slice(span);
-    let (message, severity, confidence) = match cut {
-        Cut::Never => (format!("the paragraph breaks off on `{last}`"), Severity::Major, 0.95),
-        Cut::Comma => (format!("the paragraph ends on a comma: `{last}`"), Severity::Minor, 0.75),
-        Cut::Seldom => (format!("the paragraph may break off on `{last}`"), Severity::Info, 0.5),
-        Cut::Unmarked => (format!("the paragraph has no end mark after `{last}`"), Severity::Info, 0.3),
+    let (message, confidence) = match cut {
+        Cut::Never => (format!("the paragraph breaks off on `{last}`"), 0.95),
+        Cut::Hangs => (format!("the paragraph breaks off on `{last}`"), 0.9),
+        Cut::Comma => (format!("the paragraph ends on a comma: `{last}`"), 0.75),
+        Cut::Seldom => (format!("the paragraph may break off on `{last}`"), 0.5),
+        Cut::Unmarked | Cut::Titled => (format!("the paragraph has no end mark after `{last}`"), 0.8),
     };
+    let confidence = if severity == Severity::Info { 0.3f64.max(confidence - 0.4) } else { confidence };
     out.report(
         Report::new(span, message)
             .severity(severity)
