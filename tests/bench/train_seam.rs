@@ -125,34 +125,37 @@ fn learn(examples: &[Example], features: impl Fn(&Example) -> &Features) -> Vec<
     for &feature in examples.iter().flat_map(&features) {
         *counts.entry(feature).or_insert(0) += 1;
     }
-    let mut weights: FxHashMap<u32, Weight> = FxHashMap::default();
     let frequent = counts.into_iter().filter(|&(_, count)| count >= LEAST_EXAMPLES);
-    weights.extend(frequent.map(|(feature, _)| (feature, Weight { now: 0.0, slopes: 1e-3, sum: 0.0 })));
+    let mut frequent: Vec<u32> = frequent.map(|(feature, _)| feature).collect();
+    frequent.sort_unstable();
+    let numbers: FxHashMap<u32, usize> = frequent.iter().enumerate().map(|(at, &feature)| (feature, at)).collect();
+    let rows: Vec<Vec<usize>> = examples
+        .iter()
+        .map(|e| features(e).iter().filter_map(|feature| numbers.get(feature).copied()).collect())
+        .collect();
+    let mut weights: Vec<Weight> = frequent.iter().map(|_| Weight { now: 0.0, slopes: 1e-3, sum: 0.0 }).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = 7;
     for epoch in 0..EPOCHS {
         shuffle(&mut order, &mut random);
-        for &number in &order {
-            let example = &examples[number];
-            let known = features(example).iter().filter_map(|feature| weights.get(feature));
-            let sum: f32 = known.map(|weight| weight.now).sum();
-            let error = f32::from(u8::from(example.is_seam)) - 1.0 / (1.0 + (-sum).exp());
-            for feature in features(example) {
-                if let Some(weight) = weights.get_mut(feature) {
-                    let slope = error - DECAY * weight.now;
-                    weight.slopes += slope * slope;
-                    weight.now += RATE * slope / weight.slopes.sqrt();
-                }
+        for &example in &order {
+            let sum: f32 = rows[example].iter().map(|&feature| weights[feature].now).sum();
+            let error = f32::from(u8::from(examples[example].is_seam)) - 1.0 / (1.0 + (-sum).exp());
+            for &feature in &rows[example] {
+                let weight = &mut weights[feature];
+                let slope = error - DECAY * weight.now;
+                weight.slopes += slope * slope;
+                weight.now += RATE * slope / weight.slopes.sqrt();
             }
         }
         if epoch >= EPOCHS / 2 {
-            for weight in weights.values_mut() {
+            for weight in &mut weights {
                 weight.sum += weight.now;
             }
         }
     }
-    let means = weights.into_iter().map(|(feature, weight)| (feature, weight.sum / (EPOCHS - EPOCHS / 2) as f32));
-    means.filter(|(_, mean)| mean.abs() >= LEAST_WEIGHT).collect()
+    let means = weights.iter().map(|weight| weight.sum / (EPOCHS - EPOCHS / 2) as f32);
+    frequent.into_iter().zip(means).filter(|(_, mean)| mean.abs() >= LEAST_WEIGHT).collect()
 }
 
 /// Fisher–Yates with a linear congruential generator: the same order for every run.

@@ -207,18 +207,19 @@ fn is_eastern_name(before: Token, left: &str, stem: &str) -> bool {
     }
 }
 
-/// `a part in Lost In the Hills`: a common word with a capital opens a title, unless an article stands before it.
+/// `a part in Lost In the Hills`, `in You Were Never There`: a common word with a capital is part of a title, unless an article
+/// or a name stands before it.
 fn is_in_title(seam: &Seam<'_>, before: Token, left: &str) -> bool {
     let before2 = seam.tokens[seam.at - 2];
+    let first = before2.text(seam.text);
     let entry = lexicon::lookup_token(left);
     let is_name = [Flag::Given, Flag::Surname, Flag::Place, Flag::Calendar].into_iter().any(|flag| entry.has(flag));
-    before.is_capitalized()
-        && !before.bits.has(Bits::INITIAL)
-        && !before.bits.has(Bits::UPPER)
-        && entry.has(Flag::Common)
-        && !is_name
-        && before2.is_lower()
-        && !is_in(&DETERMINERS, before2.text(seam.text))
+    let opens_title = before2.is_lower() && !is_in(&DETERMINERS, first)
+        || before2.is_capitalized()
+            && !before2.bits.has(Bits::INITIAL)
+            && lexicon::lookup_token(first).has(Flag::Function);
+    let is_word = before.is_capitalized() && !before.bits.has(Bits::INITIAL) && !before.bits.has(Bits::UPPER);
+    is_word && entry.has(Flag::Common) && !is_name && opens_title
 }
 
 /// `Article 19 The`, `0 0 If`: the number is a label. After a month it is a date.
