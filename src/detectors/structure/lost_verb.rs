@@ -59,6 +59,9 @@ impl<'t> Grammar<'t> {
         let finite = lexicon::lookup_token(word).finite();
         let is_past = word.len() > 4 && word.ends_with("ed");
         let Some(subject) = self.before(at) else { return false };
+        if UNCHANGED.contains(&word) && self.can_be_subject(subject) {
+            return true;
+        }
         match tag {
             Tag::Infinitive | Tag::Imperative => {
                 let stands_after_subject = self.tag(subject).is_noun()
@@ -243,8 +246,8 @@ pub(super) struct Loss {
 }
 
 /// Verbs whose past is like their present.
-const UNCHANGED: [&str; 12] =
-    ["set", "put", "cut", "let", "hit", "shut", "hurt", "cost", "spread", "beat", "burst", "cast"];
+const UNCHANGED: [&str; 13] =
+    ["set", "put", "cut", "let", "hit", "shut", "hurt", "cost", "read", "spread", "beat", "burst", "cast"];
 
 /// Words that open a sentence which people write without a verb: `Not only in winter.`, `Photo by the author.`
 const STYLE: [&str; 28] = [

@@ -57,9 +57,7 @@ impl Register {
             let body = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']);
             self.ended += u32::from(body.ends_with(['.', '!', '?', '…', ':']));
         }
-        // All emoji lie beyond the first plane, whose characters have four bytes.
-        self.smiles |= [":)", ":-)", ";)", ";-)", ":(", "))", ":D", "**"].iter().any(|sign| line.contains(sign))
-            || line.bytes().any(|byte| byte >= 0xF0);
+        self.smiles |= line.as_bytes().windows(2).any(|pair| is_smile(pair[0], pair[1]));
         self.count_persons(line);
     }
 
@@ -97,6 +95,12 @@ impl Register {
         self.second += u32::from(std::mem::take(second));
         *words = 0;
     }
+}
+
+/// Whether two bytes are part of `:)`, `:-)`, `;(`, `))`, `**`, or of an emoji: those lie beyond the first plane, whose
+/// characters have four bytes.
+const fn is_smile(one: u8, two: u8) -> bool {
+    matches!((one, two), (b':' | b';' | b'-', b')' | b'(') | (b')', b')') | (b'*', b'*') | (0xF0.., _))
 }
 
 #[cfg(test)]

@@ -89,7 +89,8 @@ impl Rule for RunOnSentence {
             return;
         }
         // Most clauses have a verb that needs no tagger.
-        if prose::sure_verbs(cx, FEW_CLAUSES - 1) < FEW_CLAUSES - 1 || !Register::is_report(cx) {
+        let sure = if seams + 1 < FEW_CLAUSES { MANY_VERBS - 2 } else { FEW_CLAUSES - 1 };
+        if prose::sure_verbs(cx, sure) < sure || !Register::is_report(cx) {
             return;
         }
         let grammar = Grammar::of(cx.text(), cx.tokens);
