@@ -17,7 +17,7 @@ use crate::doc::{Document, Format};
 use crate::engine::{Registry, RuleSet, Scratch, Selection, Selector, run};
 use crate::eval::context::around;
 use crate::eval::sentences::{
-    About, FAMILIES, Group, LineRow, Offers, Origin, Page, Planted, Planter, Tally, classes, is_found, lines,
+    About, FAMILIES, Group, LineRow, Offers, Origin, Page, Planted, Planter, Tally, classes, is_found, lines, speaks,
 };
 use crate::finding::Finding;
 use crate::parse::{self, Hints, Segmenter, jsonl};
@@ -254,7 +254,9 @@ impl Measuring<'_> {
             for (number, line) in lines(&content.text) {
                 match line {
                     Ok(line) => {
-                        let text = [FRAME[0], &line.text, FRAME[1]].concat();
+                        // A line that was cut off its end must not be judged for that.
+                        let stop = if line.text.ends_with(char::is_alphanumeric) { "." } else { "" };
+                        let text = [FRAME[0], &line.text, stop, FRAME[1]].concat();
                         let end = (text.len() - FRAME[1].len()) as u32;
                         let mut findings = run(rules, &mut document(text, None), &mut scratch).findings;
                         let inside = SourceSpan::new(FRAME[0].len() as u32, end);
@@ -299,7 +301,7 @@ fn find(planted: &Planted, rules: &RuleSet, scratch: &mut Scratch) -> ([bool; 2]
     let text = planted.plant.apply(&planted.text);
     let mut doc = document(text, None);
     let mut findings = run(rules, &mut doc, scratch).findings;
-    findings.retain(|finding| Group::of(&finding.rule, &finding.family).is_some());
+    findings.retain(|finding| speaks(&finding.rule, &finding.family));
     let place = SourceSpan::new(artifact.start, artifact.end);
     (is_found(&findings, place), around(&doc.source, place.range()))
 }

@@ -157,15 +157,14 @@ impl Traits {
     pub const LOOSE_MARK: Self = Self(1 << 12);
     /// A lone apostrophe, outside any word, with white space on one side.
     pub const LOOSE_APOSTROPHE: Self = Self(1 << 13);
-
     /// Words that come back in the sentence: two at once (`in Oslo in Oslo`), or three at any distance.
-    pub const LOOP: Self = Self(1 << 18);
+    pub const LOOP: Self = Self(1 << 14);
     /// Two marks where one should stand: `,,`, `..`, `.,`, `?.`.
-    pub const DOUBLE_MARK: Self = Self(1 << 19);
+    pub const DOUBLE_MARK: Self = Self(1 << 15);
     /// A hyphen or a dash after a space.
-    pub const DASH: Self = Self(1 << 24);
+    pub const DASH: Self = Self(1 << 16);
     /// More than 24 tokens.
-    pub const LONG: Self = Self(1 << 25);
+    pub const LONG: Self = Self(1 << 17);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {

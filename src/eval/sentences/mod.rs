@@ -13,7 +13,7 @@ mod seams;
 mod spaces;
 mod tally;
 
-pub use group::{FAMILIES, Group};
+pub use group::{FAMILIES, Group, speaks};
 pub use lines::{Line, LineError, lines};
 pub use page::Page;
 pub use plant::{Class, Offers, Plant, Planted, Planter};
