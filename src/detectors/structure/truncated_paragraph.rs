@@ -81,6 +81,10 @@ static META: RuleMeta = RuleMeta {
         ),
         // A line break inside a sentence, not a cut.
         Example::good("The fire was seen by people who lived on the other side of the\n\nriver and called the police."),
+        // A list whose items are lettered.
+        Example::good(
+            "A skipper loses his licence if he sails without a light in the fog or in the night, or\n\n(b) if he leaves a wreck.",
+        ),
         // Lines of a letter.
         Example::good("Dear members of the garden club and all of your friends,\n\nThe summer feast is on Friday."),
         // A document that does without end marks.
@@ -155,7 +159,7 @@ impl Rule for TruncatedParagraph {
 enum Next {
     /// As a sentence does, or there is none.
     Anew,
-    /// With a quotation mark or a bracket: what the paragraph leads up to, or a sentence of its own.
+    /// With a quotation mark: what the paragraph leads up to, or a sentence of its own.
     Apart,
     /// It continues the sentence, or is a list.
     GoesOn,
@@ -167,8 +171,8 @@ fn next_opens(cx: &Context<'_>, number: usize) -> Next {
         return Next::GoesOn;
     }
     match cx.slice(next.body).chars().find(|c| !c.is_whitespace()) {
-        Some(c) if c.is_lowercase() || matches!(c, '-' | '–' | '•') => Next::GoesOn,
-        Some('“' | '"' | '„' | '«' | '(') => Next::Apart,
+        Some(c) if c.is_lowercase() || matches!(c, '-' | '–' | '•' | '(') => Next::GoesOn,
+        Some('“' | '"' | '„' | '«') => Next::Apart,
         _ => Next::Anew,
     }
 }
