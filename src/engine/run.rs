@@ -6,6 +6,7 @@ use super::rule_set::{Active, RuleSet, Turn};
 use super::{finish, overlap, scan, words};
 use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
 use crate::finding::Finding;
+use crate::lexicon::Entry;
 use crate::parse::{BlockTokens, Segmenter};
 use crate::rule::{Context, Langs, Shared, Sink};
 use crate::text::TextSpan;
@@ -59,6 +60,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
             continue;
         }
         unit.fill(&doc.text, block.span, segmenter);
+        unit.look_up(&doc.text);
         let known = pass.findings.len();
         pass.block(doc, facts, Turn::Page, index, unit);
         let residue: Vec<TextSpan> = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
@@ -78,6 +80,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     }
     for index in late {
         unit.fill(&doc.text, doc.blocks[index].span, segmenter);
+        unit.look_up(&doc.text);
         pass.sentences(doc, facts, Turn::LateSentence, index, unit);
         pass.block(doc, facts, Turn::LateBlock, index, unit);
     }
@@ -130,6 +133,7 @@ struct Unit<'u> {
     block: Option<usize>,
     sentence: Option<&'u Sentence>,
     tokens: &'u [Token],
+    entries: &'u [Entry],
     keys: &'u [u64],
     traits: Traits,
 }
@@ -161,17 +165,18 @@ impl<'r, 'h> Pass<'r, 'h> {
 
     /// Calls the rules of `turn` for block `index`.
     fn block(&mut self, doc: &Document, facts: &Facts, turn: Turn, index: usize, all: &BlockTokens) {
-        let BlockTokens { tokens, keys, traits, .. } = all;
-        let unit = Unit { block: Some(index), sentence: None, tokens, keys, traits: *traits };
+        let BlockTokens { tokens, entries, keys, traits, .. } = all;
+        let unit = Unit { block: Some(index), sentence: None, tokens, entries, keys, traits: *traits };
         self.unit(doc, facts, turn, &unit, all);
     }
 
     /// Calls the rules of `turn` for each sentence of block `index`.
     fn sentences(&mut self, doc: &Document, facts: &Facts, turn: Turn, index: usize, all: &BlockTokens) {
         for (sentence, &traits) in all.sentences.iter().zip(&all.sentence_traits) {
-            let keys = &all.keys[sentence.first as usize..sentence.last as usize];
+            let range = sentence.first as usize..sentence.last as usize;
+            let (keys, entries) = (&all.keys[range.clone()], &all.entries[range]);
             let tokens = sentence.tokens(&all.tokens);
-            let unit = Unit { block: Some(index), sentence: Some(sentence), tokens, keys, traits };
+            let unit = Unit { block: Some(index), sentence: Some(sentence), tokens, entries, keys, traits };
             self.unit(doc, facts, turn, &unit, all);
         }
     }
@@ -179,7 +184,8 @@ impl<'r, 'h> Pass<'r, 'h> {
     /// Calls the document rules.
     fn document(&mut self, doc: &Document, facts: &Facts) {
         let rules = self.rules;
-        let everything = Unit { block: None, sentence: None, tokens: &[], keys: &[], traits: Traits(u32::MAX) };
+        let everything =
+            Unit { block: None, sentence: None, tokens: &[], entries: &[], keys: &[], traits: Traits(u32::MAX) };
         for active in rules.free(Turn::Document) {
             self.call(doc, facts, active, &everything, &BlockTokens::default(), &[]);
         }
@@ -235,6 +241,7 @@ impl<'r, 'h> Pass<'r, 'h> {
             block: unit.block.map(|index| (index, &doc.blocks[index])),
             sentence: unit.sentence,
             tokens: unit.tokens,
+            entries: unit.entries,
             block_tokens: &all.tokens,
             sentences: &all.sentences,
             anchors,

@@ -105,6 +105,12 @@ pub fn lookup(folded: &str) -> Entry {
 /// A token with a digit or any other sign is unknown, for `6th` is not `th`. A possessive is part of the token: cut it off first.
 pub fn lookup_token(raw: &str) -> Entry {
     let mut buffer = [0; LONGEST_TOKEN];
+    // Nearly all words are nothing but letters.
+    if let Some(key) = buffer.get_mut(..raw.len()).filter(|_| raw.bytes().all(|byte| byte.is_ascii_alphabetic())) {
+        key.copy_from_slice(raw.as_bytes());
+        key.make_ascii_lowercase();
+        return lookup_key(key);
+    }
     let mut len = 0;
     let mut bytes = raw.as_bytes();
     while let [byte, rest @ ..] = bytes {

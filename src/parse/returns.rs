@@ -7,28 +7,26 @@ use crate::doc::{Token, TokenKind};
 const PLACES: usize = 1024;
 
 /// Threes of words that the current sentence has had, in a table that is never cleared: each entry says whose it is.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Returns {
-    /// High half: number of the sentence. Low half: hash of three words.
-    seen: Box<[u64; PLACES]>,
+    /// High half: number of the sentence. Low half: hash of three words. Empty before the first sentence.
+    seen: Vec<u64>,
     sentence: u32,
-}
-
-impl Default for Returns {
-    fn default() -> Self {
-        Self { seen: Box::new([0; PLACES]), sentence: 0 }
-    }
 }
 
 impl Returns {
     /// Whether among `tokens`, a sentence, two words stand twice in a row, or three words in a row twice at any distance.
     /// `keys` are those of the tokens; marks do not count.
     pub(super) fn any(&mut self, tokens: &[Token], keys: &[u64]) -> bool {
-        let (Some(sentence), true) = (self.sentence.checked_add(1), tokens.len() >= 4) else {
+        if tokens.len() < 4 {
+            return false;
+        }
+        let Some(sentence) = self.sentence.checked_add(1) else {
             *self = Self::default();
             return false;
         };
         self.sentence = sentence;
+        self.seen.resize(PLACES, 0);
         let mut found = false;
         let mut last = [0_u64; 3];
         for (token, &key) in tokens.iter().zip(keys) {

@@ -4,6 +4,7 @@ use super::link::is_link;
 use super::returns::Returns;
 use super::traits::{is_wide, pair_traits, traits_of};
 use crate::doc::{Bits, Facts, Sentence, Token, TokenKind, Traits};
+use crate::lexicon::{self, Entry};
 use crate::parse::segment::Segmenter;
 use crate::text::TextSpan;
 use crate::text::script::Writing;
@@ -15,6 +16,8 @@ pub struct BlockTokens {
     pub tokens: Vec<Token>,
     /// [`Facts::key`] of each token: made once, used by every look-up of words.
     pub keys: Vec<u64>,
+    /// What the lexicon knows of each token, once [`BlockTokens::look_up`] was called; nothing of what is no word.
+    pub entries: Vec<Entry>,
     /// Sentences in order; every token belongs to one.
     pub sentences: Vec<Sentence>,
     /// What each sentence holds.
@@ -25,6 +28,14 @@ pub struct BlockTokens {
 }
 
 impl BlockTokens {
+    /// Looks up every word, once for all rules.
+    pub fn look_up(&mut self, text: &str) {
+        let entry =
+            |token: &Token| if token.is_word() { lexicon::lookup_token(token.text(text)) } else { Entry::UNKNOWN };
+        self.entries.clear();
+        self.entries.extend(self.tokens.iter().map(entry));
+    }
+
     /// Tokenises and segments the block at `span` of `text`.
     pub fn fill(&mut self, text: &str, span: TextSpan, segmenter: &Segmenter) {
         self.tokens.clear();
@@ -32,6 +43,7 @@ impl BlockTokens {
         self.sentence_traits.clear();
         let mut scanner = Scanner::new(text, span, &mut self.tokens);
         scanner.run();
+        self.entries.clear();
         self.keys.clear();
         self.keys.extend(self.tokens.iter().map(|token| Facts::key(token.text(text))));
         self.traits = Traits::NONE;

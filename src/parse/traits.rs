@@ -33,54 +33,71 @@ fn token_traits(text: &str, token: Token) -> Traits {
             if token.bits.has(Bits::CAPITAL) && !token.bits.has(Bits::INITIAL) {
                 traits.add(Traits::INNER_CAPITAL);
             }
-            if is_first_person(token.text(text)) {
+            if may_be_first_person(text.as_bytes()[token.start as usize]) && is_first_person(token.text(text)) {
                 traits.add(Traits::FIRST_PERSON);
             }
         }
         TokenKind::Mixed => traits.add(Traits::MIXED.and(Traits::DIGIT)),
         TokenKind::Number => traits.add(Traits::DIGIT),
         TokenKind::Foreign => traits.add(Traits::FOREIGN),
-        TokenKind::Punct => match token.text(text) {
-            "(" | ")" | "[" | "]" => traits.add(Traits::BRACKET),
-            "\"" | "“" | "”" | "«" | "»" | "„" => traits.add(Traits::QUOTE),
-            ".." => traits.add(Traits::DOUBLE_MARK),
-            "-" | "–" | "—" if token.bits.has(Bits::SPACED) => traits.add(Traits::DASH),
-            _ => {}
-        },
+        TokenKind::Punct => traits.add(mark_traits(token, &text.as_bytes()[token.span().range()])),
         TokenKind::Link | TokenKind::Symbol => {}
     }
     traits
 }
 
+/// The traits of a mark with these bytes.
+fn mark_traits(token: Token, mark: &[u8]) -> Traits {
+    match mark {
+        b"," | b"." => Traits::NONE,
+        b"(" | b")" | b"[" | b"]" => Traits::BRACKET,
+        // Straight, curly, angular and low double quotation marks.
+        b"\"" | [0xE2, 0x80, 0x9C..=0x9E] | [0xC2, 0xAB | 0xBB] => Traits::QUOTE,
+        b".." => Traits::DOUBLE_MARK,
+        // A hyphen, an en dash or an em dash.
+        b"-" | [0xE2, 0x80, 0x93 | 0x94] if token.bits.has(Bits::SPACED) => Traits::DASH,
+        _ => Traits::NONE,
+    }
+}
+
 /// The traits of two tokens in a row.
 pub(super) fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
+    match (token.kind, next.kind) {
+        (TokenKind::Word, TokenKind::Word) => {
+            let is_repeat = token.len == next.len && token.text(text).eq_ignore_ascii_case(next.text(text));
+            if is_repeat { Traits::REPEAT } else { Traits::NONE }
+        }
+        (TokenKind::Punct, _) | (_, TokenKind::Punct) => around_mark(text.as_bytes(), token, next),
+        _ => Traits::NONE,
+    }
+}
+
+/// The traits of a mark and what stands before or behind it.
+fn around_mark(bytes: &[u8], token: Token, next: Token) -> Traits {
     let mut traits = Traits::NONE;
+    let is_before = token.kind == TokenKind::Punct;
     let is_alphanumeric = matches!(next.kind, TokenKind::Word | TokenKind::Number | TokenKind::Mixed);
-    if token.kind == TokenKind::Punct && is_alphanumeric && token.touches(next) {
+    if is_before && is_alphanumeric && token.touches(next) {
         traits.add(Traits::TIGHT_PUNCT);
     }
-    if next.bits.has(Bits::SPACED) && (next.kind == TokenKind::Punct || token.kind == TokenKind::Punct) {
-        let loose = if next.kind == TokenKind::Punct { next } else { token };
-        match loose.text(text).as_bytes() {
-            [b',' | b';' | b'.' | b'?' | b'!'] if next.kind == TokenKind::Punct => traits.add(Traits::LOOSE_MARK),
+    if next.bits.has(Bits::SPACED) {
+        let behind = next.kind == TokenKind::Punct;
+        let loose = if behind { next } else { token };
+        match &bytes[loose.span().range()] {
+            [b',' | b';' | b'.' | b'?' | b'!'] if behind => traits.add(Traits::LOOSE_MARK),
             // A straight or a typographic apostrophe.
             [b'\''] | [0xE2, 0x80, 0x99] => traits.add(Traits::LOOSE_APOSTROPHE),
             _ => {}
         }
     }
-    if token.kind == TokenKind::Punct && next.kind == TokenKind::Punct && are_doubled(text, token, next) {
+    if is_before && next.kind == TokenKind::Punct && are_doubled(bytes, token, next) {
         traits.add(Traits::DOUBLE_MARK);
-    }
-    let is_repeat = token.is_word() && next.is_word() && token.len == next.len;
-    if is_repeat && token.text(text).eq_ignore_ascii_case(next.text(text)) {
-        traits.add(Traits::REPEAT);
     }
     traits
 }
 
 /// Whether two marks stand where one should: `,,`, `.,`, `?.`, and `, ,` with a space; `?!` is a mark of its own.
-fn are_doubled(text: &str, token: Token, next: Token) -> bool {
-    let bytes = text.as_bytes();
+fn are_doubled(bytes: &[u8], token: Token, next: Token) -> bool {
     let (first, second) = (bytes[token.start as usize], bytes[next.start as usize]);
     if !matches!(first, b',' | b';' | b':' | b'.' | b'?' | b'!') || token.len > 2 {
         return false;
@@ -93,6 +110,11 @@ fn are_doubled(text: &str, token: Token, next: Token) -> bool {
 pub(crate) const fn is_wide(c: char) -> bool {
     let arabic = matches!(c, '\u{060C}' | '\u{061B}' | '\u{061F}');
     arabic || matches!(c, '\u{3000}'..='\u{303F}' | '\u{30FB}' | '\u{FF01}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFEE}')
+}
+
+/// Whether a form of `I` or `we` can begin with `first`.
+const fn may_be_first_person(first: u8) -> bool {
+    matches!(first.to_ascii_lowercase(), b'i' | b'm' | b'w' | b'o')
 }
 
 /// Forms of `I` and `we`, also contracted, in any case.

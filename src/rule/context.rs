@@ -2,6 +2,7 @@
 
 use super::{OptionValue, Options, RuleMeta, Shared};
 use crate::doc::{Block, Document, Facts, Sentence, Token, Traits};
+use crate::lexicon::Entry;
 use crate::lexicon::registry::NameRegistry;
 use crate::text::TextSpan;
 
@@ -21,6 +22,8 @@ pub struct Context<'a> {
     pub sentence: Option<&'a Sentence>,
     /// Tokens of the unit.
     pub tokens: &'a [Token],
+    /// What the lexicon knows of each token of the unit; nothing of what is no word.
+    pub entries: &'a [Entry],
     /// Tokens of the whole block.
     pub block_tokens: &'a [Token],
     /// Sentences of the block; their token numbers count in `block_tokens`.
@@ -58,6 +61,11 @@ impl<'a> Context<'a> {
     /// The characters of the unit's token `index`; empty past either end.
     pub fn word_at(&self, index: usize) -> &'a str {
         self.tokens.get(index).map_or("", |&token| self.word(token))
+    }
+
+    /// What the lexicon knows of the unit's token `index`; nothing past either end.
+    pub fn entry(&self, index: usize) -> Entry {
+        self.entries.get(index).copied().unwrap_or(Entry::UNKNOWN)
     }
 
     /// Whether the unit is running prose: sentences of a paragraph or a quotation.

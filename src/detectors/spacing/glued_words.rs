@@ -206,18 +206,18 @@ fn lower(cx: &Context<'_>, at: usize, token: Token) -> Option<Join> {
     if !(3..=24).contains(&token.len) || bits & (Bits::JOINED.0 | Bits::NON_ASCII.0 | Bits::UPPER.0) != 0 {
         return None;
     }
-    let word = cx.word(token);
+    let entry = cx.entry(at);
     let capital = token.bits.has(Bits::CAPITAL);
+    // The one test that nearly all words end at.
+    if entry.has(Flag::Common) || entry.zipf() >= lower_join::LARGEST_ZIPF || (capital && is_name(entry)) {
+        return None;
+    }
+    let word = cx.word(token);
     // An unknown capitalised word is a name (`Andover`) unless it opens a sentence and opens like one.
     if capital && !opens_sentence(cx, at) {
         return None;
     }
     if token.len <= 4 && (lower_join::short(word).is_none() && !is_short_opening(word)) {
-        return None;
-    }
-    let entry = lexicon::lookup_token(word);
-    // The one test that nearly all words end at.
-    if entry.has(Flag::Common) || entry.zipf() >= lower_join::LARGEST_ZIPF || (capital && is_name(entry)) {
         return None;
     }
     let text = cx.text();

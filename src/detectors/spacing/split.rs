@@ -8,15 +8,15 @@ use crate::text::TextSpan;
 
 /// Words of a closed class: what a lost space glues to a neighbour most often, and what no name is made of.
 ///
-/// Narrower than [`Flag::Function`]: a short word that also opens many names and terms (`am`, `do`, `up`) is not here.
+/// Narrower than [`Flag::Function`]: a short word that also opens many names and terms (`am`, `do`, `up`) is not here. Sorted.
 const FUNCTION: [&str; 92] = [
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "with", "from", "and", "or", "but", "that", "this",
-    "these", "those", "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could",
-    "may", "as", "if", "it", "its", "he", "she", "they", "we", "his", "her", "their", "our", "into", "over", "under",
-    "after", "before", "about", "during", "between", "against", "without", "within", "than", "then", "when", "where",
-    "which", "who", "while", "because", "not", "no", "so", "also", "there", "here", "said", "all", "more", "such",
-    "only", "other", "some", "any", "both", "each", "should", "must", "through", "what", "how", "him", "them", "you",
-    "your", "until", "since", "did",
+    "a", "about", "after", "against", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "before", "between", "both", "but", "by", "can", "could", "did", "during", "each", "for", "from", "had", "has",
+    "have", "he", "her", "here", "him", "his", "how", "if", "in", "into", "is", "it", "its", "may", "more", "must",
+    "no", "not", "of", "on", "only", "or", "other", "our", "over", "said", "she", "should", "since", "so", "some",
+    "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to",
+    "under", "until", "was", "we", "were", "what", "when", "where", "which", "while", "who", "will", "with", "within",
+    "without", "would", "you", "your",
 ];
 
 /// Prepositions and conjunctions that, written with a capital before a known word, are still no name (`InMarch`).
@@ -28,7 +28,11 @@ fn among(list: &[&str], word: &str) -> bool {
 
 /// Whether `word`, in any case, is a function word.
 pub(super) fn is_function(word: &str) -> bool {
-    word.len() <= 7 && among(&FUNCTION, word)
+    let mut buffer = [0; 7];
+    let Some(small) = buffer.get_mut(..word.len()) else { return false };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    FUNCTION.binary_search_by(|item| item.as_bytes().cmp(small)).is_ok()
 }
 
 /// Whether `word`, in any case, often opens a sentence or a phrase before a name.
@@ -101,4 +105,19 @@ pub(super) fn extra_space(text: &str, span: TextSpan, whole: String, confidence:
 /// Whether exactly one space or no-break space stands between `left` and `right`: no line break and no layout.
 pub(super) fn is_one_space(text: &str, left: Token, right: Token) -> bool {
     matches!(&text[left.end() as usize..right.start as usize], " " | "\u{a0}" | "\u{202f}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_are_found_in_any_case() {
+        assert!(FUNCTION.is_sorted() && FUNCTION.iter().all(|word| is_function(word)));
+        for (word, expected) in
+            [("The", true), ("WITHOUT", true), ("a", true), ("tram", false), ("", false), ("withouts", false)]
+        {
+            assert_eq!(is_function(word), expected, "{word}");
+        }
+    }
 }

@@ -57,8 +57,8 @@ impl Rule for SplitWord {
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         // What the token before this one is, if it can be a piece.
         let mut last: Option<(Token, Piece)> = None;
-        for &token in cx.tokens {
-            let piece = piece(cx, token);
+        for (at, &token) in cx.tokens.iter().enumerate() {
+            let piece = piece(cx, at, token);
             if let (Some((left, first)), Some(second)) = (last, piece)
                 && !(first == Piece::Word && second == Piece::Word)
                 && token.is_lower()
@@ -80,7 +80,7 @@ enum Piece {
     Scrap,
 }
 
-fn piece(cx: &Context<'_>, token: Token) -> Option<Piece> {
+fn piece(cx: &Context<'_>, at: usize, token: Token) -> Option<Piece> {
     let Bits(bits) = token.bits;
     if !token.is_word() || !(2..=14).contains(&token.len) {
         return None;
@@ -88,43 +88,8 @@ fn piece(cx: &Context<'_>, token: Token) -> Option<Piece> {
     if bits & (Bits::JOINED.0 | Bits::NON_ASCII.0 | Bits::UPPER.0 | Bits::CAMEL.0) != 0 {
         return None;
     }
-    let word = cx.word(token);
-    if is_everywhere(word) {
-        return Some(Piece::Word);
-    }
-    let entry = lexicon::lookup_token(word);
+    let entry = cx.entry(at);
     Some(if is_dictionary(entry) { Piece::Word } else { Piece::Scrap })
-}
-
-/// A third of all words of a text are among these, so that they need no look-up.
-fn is_everywhere(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "of"
-            | "and"
-            | "to"
-            | "in"
-            | "is"
-            | "for"
-            | "that"
-            | "was"
-            | "on"
-            | "with"
-            | "as"
-            | "by"
-            | "at"
-            | "are"
-            | "it"
-            | "be"
-            | "has"
-            | "he"
-            | "had"
-            | "from"
-            | "have"
-            | "his"
-            | "this"
-    )
 }
 
 fn is_dictionary(entry: Entry) -> bool {

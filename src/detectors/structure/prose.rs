@@ -1,7 +1,6 @@
 //! Is this sentence running prose that states something? What the rules about fragments ask first.
 
 use crate::doc::{Bits, BlockKind, Token, TokenKind};
-use crate::lexicon;
 use crate::rule::Context;
 use crate::text::TextSpan;
 
@@ -87,27 +86,24 @@ fn is_odd(mark: &str, at: usize) -> bool {
 
 /// Whether `token` is or holds what is nearly always a finite verb: `said`, `has`, `it’s`. At 0.7 a tenth of all words is
 /// left to be tagged, and of sentences without a verb hardly one is lost; at 0.6 half as many, and one in twenty.
-pub(super) fn is_surely_finite(cx: &Context<'_>, token: Token) -> bool {
+fn is_surely_finite(cx: &Context<'_>, at: usize) -> bool {
     const SURE: f32 = 0.7;
+    let token = cx.tokens[at];
     if !token.is_word() || (token.bits.has(Bits::CAPITAL) && !token.bits.has(Bits::INITIAL)) {
         return false;
     }
-    let word = cx.word(token);
     if token.bits.has(Bits::JOINED) {
+        let word = cx.word(token);
         let clitic = word.rfind(['\'', '’']).map_or("", |at| word[at..].trim_start_matches(['\'', '’']));
         return matches!(clitic, "re" | "ve" | "ll" | "d" | "m" | "t");
     }
-    lexicon::lookup_token(word).finite() >= SURE
+    cx.entry(at).finite() >= SURE
 }
 
 /// Whether the unit holds a word that is nearly always a finite verb; after `to` it is an infinitive.
 pub(super) fn has_sure_verb(cx: &Context<'_>) -> bool {
-    let mut after_to = false;
-    cx.tokens.iter().any(|&token| {
-        let found = !after_to && is_surely_finite(cx, token);
-        after_to = matches!(cx.word(token), "to" | "To");
-        found
-    })
+    let after_to = |at: usize| matches!(cx.word(cx.tokens[at - 1]), "to" | "To");
+    (0..cx.tokens.len()).any(|at| is_surely_finite(cx, at) && !(at > 0 && after_to(at)))
 }
 
 /// Longest mark on a sentence that is wrong as a whole, in bytes: enough to see which one is meant.
@@ -132,18 +128,20 @@ const BEFORE_NOUNS: [&str; 42] = [
 /// it leaves three, and of sentences whose verb was taken out it hides one in 16.
 pub(super) fn has_likely_verb(cx: &Context<'_>) -> bool {
     const LIKELY: f32 = 0.3;
-    cx.tokens.windows(2).any(|pair| {
-        let before = cx.word(pair[0]);
-        let stands_after_subject = before == ")"
-            || (pair[0].is_word()
-                && !before.ends_with("ed")
-                && !before.ends_with("ly")
-                && !BEFORE_NOUNS.iter().any(|word| before.eq_ignore_ascii_case(word)));
-        pair[1].is_lower() && stands_after_subject && lexicon::lookup_token(cx.word(pair[1])).finite() >= LIKELY
+    let stands_after_subject = |before: Token| {
+        let word = cx.word(before);
+        word == ")"
+            || (before.is_word()
+                && !word.ends_with("ed")
+                && !word.ends_with("ly")
+                && !BEFORE_NOUNS.iter().any(|noun| word.eq_ignore_ascii_case(noun)))
+    };
+    (1..cx.tokens.len()).any(|at| {
+        cx.tokens[at].is_lower() && cx.entry(at).finite() >= LIKELY && stands_after_subject(cx.tokens[at - 1])
     })
 }
 
 /// How many tokens of the unit are nearly always finite verbs, up to `enough`.
 pub(super) fn sure_verbs(cx: &Context<'_>, enough: usize) -> usize {
-    cx.tokens.iter().filter(|&&token| is_surely_finite(cx, token)).take(enough).count()
+    (0..cx.tokens.len()).filter(|&at| is_surely_finite(cx, at)).take(enough).count()
 }

@@ -44,7 +44,7 @@ impl Register {
     fn of(doc: &Document) -> Self {
         let mut register = Self::default();
         let lines = doc.blocks.iter().filter(|block| block.is_article() && block.kind != BlockKind::Residue);
-        for block in lines {
+        for block in lines.take(MOST_LINES) {
             register.add(doc.block_text(block));
         }
         register
@@ -65,16 +65,20 @@ impl Register {
     fn count_persons(&mut self, line: &str) {
         let (mut quoted, mut first, mut second, mut words) = (false, false, false, 0u32);
         for word in line.split_ascii_whitespace() {
+            // Most words have no mark.
+            if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                if !quoted {
+                    words += 1;
+                    note_person(word, &mut first, &mut second);
+                }
+                continue;
+            }
             let opens = word.starts_with(['“', '„', '«']) || (word.starts_with('"') && !quoted);
             quoted |= opens;
             if !quoted {
                 words += 1;
                 let stem = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
-                match stem.split(['\'', '’']).next().unwrap_or(stem) {
-                    "I" | "me" | "my" | "My" | "myself" => first = true,
-                    "you" | "You" | "your" | "Your" | "yourself" => second = true,
-                    _ => {}
-                }
+                note_person(stem.split(['\'', '’']).next().unwrap_or(stem), &mut first, &mut second);
             }
             let mark = word.chars().next().filter(|_| opens).map_or(0, char::len_utf8);
             quoted &= !word[mark..].contains(['”', '»', '"']);
@@ -96,6 +100,18 @@ impl Register {
         *words = 0;
     }
 }
+
+/// Notes whether `word` means the writer or the reader.
+fn note_person(word: &str, first: &mut bool, second: &mut bool) {
+    match word {
+        "I" | "me" | "my" | "My" | "myself" => *first = true,
+        "you" | "You" | "your" | "Your" | "yourself" => *second = true,
+        _ => {}
+    }
+}
+
+/// Most lines that are looked at: a document does not change its way of talking after a book's length.
+const MOST_LINES: usize = 2_000;
 
 /// Whether two bytes are part of `:)`, `:-)`, `;(`, `))`, `**`, or of an emoji: those lie beyond the first plane, whose
 /// characters have four bytes.
