@@ -4,23 +4,24 @@ use rustc_hash::FxHashMap;
 
 use crate::doc::{Document, Sentence};
 use crate::finding::{Finding, Fingerprint};
-use crate::parse::{BlockTokens, Segmenter};
+use crate::parse::Segmenter;
 use crate::text::TextSpan;
 
 /// Sets the fingerprint of each finding: 128 bits over its rule, the normalised text of the match (or the rule's own
 /// key), the normalised sentence with the match masked, and which of several equal ones it is.
 pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], segmenter: &Segmenter) {
     let mut seen: FxHashMap<u128, u32> = FxHashMap::default();
-    let mut unit = BlockTokens::default();
+    let mut sentences = Vec::new();
     let mut filled = usize::MAX;
     for finding in findings {
         let block = block_of(doc, finding.text_span);
         let sentence = block.map_or(finding.text_span, |index| {
             if index != filled {
-                unit.fill(&doc.text, doc.blocks[index].span, segmenter);
+                sentences.clear();
+                segmenter.sentences(&doc.text, doc.blocks[index].span, &mut sentences);
                 filled = index;
             }
-            cover(&doc.text, &unit.sentences, finding.text_span)
+            cover(&doc.text, &sentences, finding.text_span)
         });
         let base = digest(doc, finding, sentence, 0);
         let nth = seen.entry(base).or_insert(0);

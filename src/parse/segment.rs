@@ -28,7 +28,7 @@ impl Segmenter {
     }
 
     /// Appends the sentences of the block at `span` of `text` to `out`, token numbers still zero.
-    pub(super) fn sentences(&self, text: &str, span: TextSpan, out: &mut Vec<Sentence>) {
+    pub fn sentences(&self, text: &str, span: TextSpan, out: &mut Vec<Sentence>) {
         let block = span.slice(text);
         let mut start = 0;
         let mut base = 0;

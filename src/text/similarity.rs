@@ -164,7 +164,38 @@ pub fn alike(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) * 2 > longer {
         return false;
     }
-    strsim::osa_distance(a, b) * 2 <= longer
+    plain_distance(a, b) * 2 <= longer
+}
+
+/// The optimal string alignment distance of `a` and `b`: how many letters must be put in, taken out, replaced, or exchanged with
+/// their neighbour.
+///
+/// Bit-parallel (Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic Journal of
+/// Computing 10:29–39) where a word has a bit for each letter of `a`; names are compared by the million, and this takes an eighth of
+/// the time of a table. `strsim` does the rest.
+fn plain_distance(a: &str, b: &str) -> usize {
+    let (pattern, text) = (a.as_bytes(), b.as_bytes());
+    if !(1..=64).contains(&pattern.len()) || !a.is_ascii() || !b.is_ascii() {
+        return strsim::osa_distance(a, b);
+    }
+    let last = 1_u64 << (pattern.len() - 1);
+    // In which rows the column grows and shrinks by one from row to row, and in which the diagonal is free.
+    let (mut grows, mut shrinks, mut free) = (u64::MAX, 0_u64, 0_u64);
+    let (mut equal_before, mut distance) = (0_u64, pattern.len());
+    for &letter in text {
+        let equal = pattern.iter().rev().fold(0, |bits, &own| bits << 1 | u64::from(own == letter));
+        let exchanged = ((!free & equal) << 1) & equal_before;
+        free = ((equal & grows).wrapping_add(grows) ^ grows) | equal | shrinks | exchanged;
+        let up = shrinks | !(free | grows);
+        let down = free & grows;
+        distance += usize::from(up & last != 0);
+        distance -= usize::from(down & last != 0);
+        let up = up << 1 | 1;
+        grows = down << 1 | !(free | up);
+        shrinks = up & free;
+        equal_before = equal;
+    }
+    distance
 }
 
 #[cfg(test)]
@@ -195,6 +226,22 @@ mod tests {
             assert_eq!(full == 0, distance_within(a, b, full.saturating_sub(1)).is_some());
         }
         assert_eq!(distance_within(&"a".repeat(50), "a", 10_000), None);
+    }
+
+    #[test]
+    fn the_plain_distance_is_that_of_the_table() {
+        let mut words = vec![String::new(), "x".repeat(64), "x".repeat(70), "é".to_owned()];
+        // All words of up to five letters from three: every kind of edit, alone and beside another.
+        for length in 1..=5 {
+            words.extend((0..3_usize.pow(length)).map(|number| {
+                (0..length).map(|place| ['a', 'b', 'c'][number / 3_usize.pow(place) % 3]).collect::<String>()
+            }));
+        }
+        for a in words.iter().step_by(3) {
+            for b in &words {
+                assert_eq!(plain_distance(a, b), strsim::osa_distance(a, b), "{a} and {b}");
+            }
+        }
     }
 
     #[test]
