@@ -19,8 +19,7 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("a curly quotation mark that is turned the wrong way"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        An opening mark at the end of a quotation (`“word“`), and a closing mark at its beginning (`”word”`); `info` in a text \
-        with hardly a quotation whose marks are both right.\n\n\
+        An opening mark at the end of a quotation (`“word“`), and a closing mark at its beginning (`”word”`).\n\n\
         ## Why it matters\n\
         A program or a hasty hand turned it. It looks wrong, and programs that look for quotations are led astray.\n\n\
         ## How to fix\n\
@@ -41,9 +40,6 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-/// Fewest pairs with both marks right in a text that knows how to turn them.
-const LEAST_RIGHT: usize = 6;
-
 /// How many turned marks are slips; beyond, they are how somebody writes.
 const SLIPS: usize = 1;
 
@@ -54,9 +50,7 @@ impl Rule for TurnedQuote {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut turned: Vec<(Mark, &str)> = Vec::new();
-        let mut right_pairs = 0;
         for &Pair { open, close } in &Quotes::of(cx).pairs {
-            right_pairs += usize::from(open.kind == MarkKind::Open && close.kind == MarkKind::Close);
             if open.kind == MarkKind::Close {
                 turned.push((open, "“"));
             }
@@ -70,11 +64,11 @@ impl Rule for TurnedQuote {
         }
         for (mark, right) in turned {
             let span = span_of(cx, mark);
-            let report = Report::new(span, format!("`{}` is turned the wrong way", cx.slice(span)))
-                .help(format!("write `{right}`"))
-                .fix(right, Safety::Safe);
-            let sure = right_pairs >= LEAST_RIGHT;
-            out.report(if sure { report } else { report.severity(Severity::Info).confidence(0.8) });
+            out.report(
+                Report::new(span, format!("`{}` is turned the wrong way", cx.slice(span)))
+                    .help(format!("write `{right}`"))
+                    .fix(right, Safety::Safe),
+            );
         }
     }
 }

@@ -42,6 +42,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("A very very long day: bye bye, he said, and no no, she said."),
         Example::good("Ming Ming sang with Duran Duran in Walla Walla."),
         Example::good("What it is is a mistake, and whoever asks who who is gets no answer."),
+        Example::good("What the last plan on the desk is is a drawing of a car park."),
         Example::good("She asked what he had come in in."),
         Example::good("He gave in. In the end he paid."),
         Example::good("They wrote \"ha ha ha\" and sang la la la all day long."),
@@ -150,6 +151,17 @@ fn is_repeated(cx: &Context<'_>, at: usize) -> bool {
     cx.tokens.windows(2).enumerate().any(|(other, pair)| other + 1 != at && is_pair(pair))
 }
 
+/// Whether a question word stands before token `at` in its sentence: it opens a clause that can be the subject.
+fn has_question_word(cx: &Context<'_>, at: usize) -> bool {
+    const WORDS: [&str; 8] = ["what", "who", "whoever", "where", "why", "how", "which", "whatever"];
+    let before = cx.tokens[..at].iter().rev().take(FAR);
+    let sentence = before.take_while(|token| !matches!(cx.word(**token), "." | "!" | "?"));
+    sentence.into_iter().any(|token| WORDS.iter().any(|word| word.eq_ignore_ascii_case(cx.word(*token))))
+}
+
+/// How many tokens before a doubled `is` its question word may stand.
+const FAR: usize = 16;
+
 /// How sure that one of the words at `at - 1` and `at` is too much.
 fn judge(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
     let (first, second) = (cx.tokens[at - 1], cx.tokens[at]);
@@ -168,7 +180,8 @@ fn judge(cx: &Context<'_>, at: usize) -> Option<(f64, Safety)> {
     // `What it is is a mistake`, `who he is is clear`.
     if word == "is" {
         let subject = ["it", "that", "this", "he", "she", "there", "what", "who", "where", "here", "problem", "thing"];
-        return (!subject.iter().any(|item| item.eq_ignore_ascii_case(before))).then_some((0.85, Safety::Unsafe));
+        let is_cleft = subject.iter().any(|item| item.eq_ignore_ascii_case(before)) || has_question_word(cx, at);
+        return (!is_cleft).then_some((0.85, Safety::Unsafe));
     }
     // `What he had come in in.`; `taken in in the spring`: the first belongs to the verb.
     if word == "in" {

@@ -119,7 +119,6 @@ fn judge(cx: &Context<'_>, again: Again) -> Option<(Severity, f64)> {
             Some((Severity::Minor, 0.9))
         }
         (false, Likeness::Same) if again.words >= LEAST_LATER && !spoken => Some((Severity::Info, 0.5)),
-        (false, Likeness::Slight | Likeness::Near) if plain => Some((Severity::Info, 0.4)),
         _ => None,
     }
 }

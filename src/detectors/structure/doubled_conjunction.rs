@@ -53,6 +53,10 @@ static META: RuleMeta = RuleMeta {
             "Even though he had no map⟦, yet⟧ he found the well before dark.",
             "Even though he had no map, he found the well before dark.",
         ),
+        Example::fixed(
+            "Although the firm has promised to mend the well⟦, but⟧ so far nobody has come.",
+            "Although the firm has promised to mend the well, so far nobody has come.",
+        ),
         // The main clause stands between.
         Example::good("Although the harbour was closed, the ferry sailed, but nobody was on board."),
         Example::good("Because the road was flooded, they walked, so they came late."),
@@ -84,7 +88,7 @@ impl Rule for DoubledConjunction {
         let tokens = &cx.tokens[first..];
         let grammar = Grammar::of(cx.text(), tokens);
         let comma = comma - first;
-        if !is_one_clause(&grammar, comma) || !opens_clause(&grammar, comma + 2) {
+        if !is_one_clause(&grammar, comma) || !opens_clause(&grammar, behind_adverb(&grammar, comma + 1)) {
             return;
         }
         let conjunction = tokens[comma + 1];
@@ -123,6 +127,21 @@ fn is_one_clause(grammar: &Grammar<'_>, comma: usize) -> bool {
         !relative && grammar.finite_from(at + 1).is_some_and(|verb| verb < end)
     });
     has_verb && !main
+}
+
+/// Where the clause behind the conjunction at `at` opens: an adverb may stand before its subject (`but so far nobody`). `so far`
+/// behind a cause is no conjunction at all.
+fn behind_adverb(grammar: &Grammar<'_>, at: usize) -> usize {
+    let next = grammar.word(at + 1);
+    if grammar.word(at) == "so" || matches!(next, "not" | "also" | "only" | "even" | "rather") {
+        at + 1
+    } else if next == "so" && grammar.word(at + 2) == "far" {
+        at + 3
+    } else if grammar.tag(at + 1) == Tag::Adverb {
+        at + 2
+    } else {
+        at + 1
+    }
 }
 
 /// Whether a clause opens at `at`: a subject, and a finite verb soon after it.

@@ -43,7 +43,11 @@ impl Register {
 
     fn of(doc: &Document) -> Self {
         let mut register = Self::default();
-        let lines = doc.blocks.iter().filter(|block| block.is_article() && block.kind != BlockKind::Residue);
+        // A heading has no end mark in any text.
+        let lines = doc
+            .blocks
+            .iter()
+            .filter(|block| block.is_article() && !matches!(block.kind, BlockKind::Residue | BlockKind::Heading));
         for block in lines.take(MOST_LINES) {
             register.add(doc.block_text(block));
         }

@@ -46,7 +46,6 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The drug was tested in ⟦Norway It⟧ was found to be harmless."),
         Example::bad("Output fell by ⟦12% This⟧ means that the plant will close."),
         Example::bad("She left the island with Vera ⟦Lind He⟧ stayed behind and sold the house."),
-        Example::bad("The bridge was closed after the ⟦flood People⟧ had to take the ferry."),
         Example::bad("The council voted against the ⟦plan Critics⟧ said that it would cost too much."),
         // Titles of works are not put in quotation marks everywhere.
         Example::good("She had a small part in Lost In the Hills before she was famous."),
@@ -90,8 +89,9 @@ const GLANCE: f32 = -0.5;
 /// nearly all findings without doubt in human translations are lost full stops.
 const USUAL: [f32; 2] = [0.6, 2.0];
 
-/// The same for any other word: human translations have none without doubt, and of the 20 in machine translations 18 are true.
-const OTHER: [f32; 2] = [2.4, 3.5];
+/// The same for any other word: human translations have none without doubt, and of the 20 in machine translations 18 are true. From 2.4 on, half of
+/// the doubtful ones were false.
+const OTHER: [f32; 2] = [3.0, 3.5];
 
 /// Most marks between the two words of a seam.
 const MOST_MARKS: usize = 4;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::cut::{self, Cut};
+use super::register::Register;
 use crate::doc::{BlockFact, BlockKind, Facts, Format, Token};
 use crate::finding::{Confidence, Severity};
 use crate::parse::{BlockTokens, Segmenter};
@@ -192,10 +193,14 @@ fn severity(cx: &Context<'_>, number: usize, cut: Cut, next: Next) -> Option<Sev
         _ if is_named_heading => None,
         Cut::Comma => (next == Next::Anew && !is_heading).then_some(Severity::Minor),
         Cut::Hangs => Some(if number > 0 { Severity::Minor } else { Severity::Info }),
-        Cut::Unmarked if is_heading => cut::opens_like_sentence(cx.slice(fact.body)).then_some(Severity::Info),
+        Cut::Unmarked if is_heading => {
+            (cut::opens_like_sentence(cx.slice(fact.body)) && Register::is_report(cx)).then_some(Severity::Info)
+        }
         Cut::Unmarked if next == Next::Anew && !is_last && fact.words >= MIN_WORDS_ALONE => Some(Severity::Minor),
         Cut::Seldom | Cut::Unmarked | Cut::Titled => {
-            (!is_heading && fact.words >= MIN_WORDS_ALONE).then_some(Severity::Info)
+            let may_be = !is_heading && fact.words >= MIN_WORDS_ALONE;
+            // People who chat or sell leave marks out as they please.
+            (may_be && Register::is_report(cx)).then_some(Severity::Info)
         }
     }
 }

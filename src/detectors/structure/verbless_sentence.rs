@@ -99,7 +99,7 @@ fn may_have_gap(cx: &Context<'_>) -> bool {
 
 /// Half points from which a sentence of a report, and one of any other text, is worth a look.
 const IN_REPORT: i32 = 0;
-const ELSEWHERE: i32 = 2;
+const ELSEWHERE: i32 = 3;
 
 /// Half points from which a verb was lost, if no word could be one in any form.
 const SURE: i32 = 4;
