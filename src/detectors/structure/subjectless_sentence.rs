@@ -42,6 +42,8 @@ static META: RuleMeta = RuleMeta {
         Example::good("Had the crew known the rock, they would have gone round it."),
         // An answer.
         Example::good("What did the mayor do? Went to the harbour and spoke with the captain."),
+        // The subject follows its verb.
+        Example::good("The ice held until March. Came the thaw and the bridge of boats was gone."),
         // A participle clause before the subject.
         Example::good("Compared to October, the harbour was quiet."),
         // A plural noun.
@@ -62,6 +64,9 @@ const PASTS: [&str; 15] = [
     "Went", "Became", "Took", "Gave", "Began", "Came", "Wrote", "Spoke", "Saw", "Knew", "Did", "Fell", "Rose", "Broke",
     "Drew",
 ];
+
+/// Those of them that their subject may follow: `Came the winter`.
+const TURNED: [&str; 5] = ["Went", "Came", "Fell", "Rose", "Began"];
 
 /// Verbs of saying, before `that` or a clause.
 const SAYINGS: [&str; 10] =
@@ -88,7 +93,8 @@ impl Rule for SubjectlessSentence {
         } else if is_saying {
             says(&grammar)
         } else {
-            !matches!(grammar.tag(1), Tag::Pronoun | Tag::Existential)
+            let subject = grammar.tag(1).is_noun() || matches!(grammar.tag(1), Tag::Determiner | Tag::Possessive);
+            !matches!(grammar.tag(1), Tag::Pronoun | Tag::Existential) && !(subject && TURNED.contains(&first))
         };
         if lost {
             out.report(
