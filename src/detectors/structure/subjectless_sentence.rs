@@ -93,8 +93,10 @@ impl Rule for SubjectlessSentence {
         } else if is_saying {
             says(&grammar)
         } else {
-            let subject = grammar.tag(1).is_noun() || matches!(grammar.tag(1), Tag::Determiner | Tag::Possessive);
-            !matches!(grammar.tag(1), Tag::Pronoun | Tag::Existential) && !(subject && TURNED.contains(&first))
+            let behind = grammar.tag(1);
+            let is_turned =
+                TURNED.contains(&first) && (behind.is_noun() || matches!(behind, Tag::Determiner | Tag::Possessive));
+            !is_turned && !matches!(behind, Tag::Pronoun | Tag::Existential)
         };
         if lost {
             out.report(

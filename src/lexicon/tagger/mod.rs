@@ -38,9 +38,7 @@ pub fn tag_with<'w>(model: Model<'_>, words: impl IntoIterator<Item = &'w str>, 
 /// The tag with the highest score for word `at`; of equal ones the first.
 fn best(model: Model<'_>, words: &[Word], at: usize, past: Past) -> Tag {
     let mut scores = [0; Tag::ALL.len()];
-    for hash in features(words, at, past) {
-        model.add(hash, &mut scores);
-    }
+    model.add_all(features(words, at, past), &mut scores);
     let best = (0..scores.len()).rev().max_by_key(|&tag| scores[tag]).unwrap_or(0);
     Tag::ALL[best]
 }

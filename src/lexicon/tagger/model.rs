@@ -20,44 +20,53 @@ impl<'m> Model<'m> {
         Self(bytes)
     }
 
-    /// Adds the weights of the feature with `hash` to `scores`.
-    pub fn add(self, hash: u64, scores: &mut Scores) {
-        for &[tag, weight] in self.weights(hash) {
-            if let Some(score) = scores.get_mut(usize::from(tag)) {
-                *score += i32::from(weight.cast_signed());
+    /// Adds the weights of the features with `hashes` to `scores`.
+    ///
+    /// The table is larger than the nearer caches, so that nearly all the time goes by waiting for it: all buckets are found
+    /// before the first is read, and the processor waits for many of them at once.
+    pub fn add_all<const N: usize>(self, hashes: [u64; N], scores: &mut Scores) {
+        let buckets = hashes.map(|hash| self.bucket(hash).unwrap_or_default());
+        let touched = buckets.iter().fold(0, |all, bucket| all ^ bucket.first().copied().unwrap_or_default());
+        std::hint::black_box(touched);
+        for (hash, bucket) in hashes.into_iter().zip(buckets) {
+            for &[tag, weight] in weights(bucket, hash) {
+                if let Some(score) = scores.get_mut(usize::from(tag)) {
+                    *score += i32::from(weight.cast_signed());
+                }
             }
         }
     }
 
     /// The only tag that the word with `hash` has, as [`super::features::sole_tag`] makes it.
     pub fn sole(self, hash: u64) -> Option<Tag> {
-        self.weights(hash).first().and_then(|&[tag, _]| Tag::ALL.get(usize::from(tag)).copied())
+        weights(self.bucket(hash)?, hash).first().and_then(|&[tag, _]| Tag::ALL.get(usize::from(tag)).copied())
     }
 
-    /// Tags and weights of the feature with `hash`; none if it is not in the table.
-    fn weights(self, hash: u64) -> &'m [[u8; 2]] {
-        self.find(hash).unwrap_or_default()
-    }
-
-    fn find(self, hash: u64) -> Option<&'m [[u8; 2]]> {
+    /// The records of the bucket that `hash` belongs to.
+    fn bucket(self, hash: u64) -> Option<&'m [u8]> {
         let buckets = self.number(0)?;
         let offset = 4 * (1 + bucket(hash, buckets));
         let records = 4 * (buckets + 2);
-        let mut rest = self.0.get(records + self.number(offset)?..records + self.number(offset + 4)?)?;
-        while let [low, high, count, tail @ ..] = rest {
-            let (weights, tail) = tail.split_at_checked(2 * usize::from(*count))?;
-            if [*low, *high] == check(hash).to_le_bytes() {
-                return Some(weights.as_chunks().0);
-            }
-            rest = tail;
-        }
-        None
+        self.0.get(records + self.number(offset)?..records + self.number(offset + 4)?)
     }
 
     /// The `u32` at `offset`.
     fn number(self, offset: usize) -> Option<usize> {
         self.0.get(offset..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes) as usize)
     }
+}
+
+/// Tags and weights of the feature with `hash` among the records of its bucket; none if it is not there.
+fn weights(bucket: &[u8], hash: u64) -> &[[u8; 2]] {
+    let mut rest = bucket;
+    while let [low, high, count, tail @ ..] = rest {
+        let Some((weights, tail)) = tail.split_at_checked(2 * usize::from(*count)) else { break };
+        if [*low, *high] == check(hash).to_le_bytes() {
+            return weights.as_chunks().0;
+        }
+        rest = tail;
+    }
+    &[]
 }
 
 /// The table of `features`: hashes, each with its tags and weights. The same features always give the same bytes.
