@@ -18,8 +18,6 @@ pub(super) enum Cut {
     Unmarked,
     /// Its last word ends a sentence now and then: `what he waits for`.
     Seldom,
-    /// Such a sentence with a dash near its end, behind which a site may be named.
-    Titled,
 }
 
 /// Words that no sentence ends on.
@@ -96,15 +94,16 @@ pub(super) fn by_grammar(text: &str, tokens: &[Token]) -> Option<Cut> {
         return Some(Cut::Hangs);
     }
     let words = tokens.iter().filter(|token| token.kind != TokenKind::Punct).count();
-    // Words without a verb are a label or a heading.
-    if words < SENTENCE_WORDS || tagged.finite_from(0).is_none() {
-        return None;
-    }
-    Some(if tokens.iter().rev().take(TAIL).any(|token| is_title_mark(token.text(text))) {
-        Cut::Titled
-    } else {
-        Cut::Unmarked
-    })
+    // Words without a verb are a label or a heading, and a line that ends on the name of its site is a title.
+    let is_titled = || tokens.iter().rev().take(TAIL).any(|token| is_title_mark(token.text(text)));
+    let is_whole = words >= SENTENCE_WORDS && tagged.finite_from(0).is_some() && !is_signed(text, tokens);
+    (is_whole && !is_titled()).then_some(Cut::Unmarked)
+}
+
+/// Whether a word stands alone behind a sentence and its quotation mark: `“We will see.” dpa` is signed by an agency.
+fn is_signed(text: &str, tokens: &[Token]) -> bool {
+    let [.., stop, quote, _] = tokens else { return false };
+    matches!(stop.text(text), "." | "!" | "?") && matches!(quote.text(text), "”" | "\"")
 }
 
 /// Last tokens of a line, among which a dash means that a section or a site is named: `… | Harbour News`.
