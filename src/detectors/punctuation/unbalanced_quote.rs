@@ -35,7 +35,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("He said ⟦“⟧we will see. Then he left the room, and “nobody” followed."),
         Example::bad("Nobody knew it then. We will see⟦”⟧ was all that he said."),
         Example::bad("He asked for ⟦\"⟧a rope and a lamp."),
-        Example::good("That was a bad game that we must forget,” said the coach of the team."),
+        Example::good("We rowed badly and must row better,” said the cox of the boat."),
         Example::good("“We will see.\n\n“Then we will go.”"),
         Example::good("He said: \"We will see.\n\nThen we will go.\""),
         Example::good("A 5\" pipe and a 3\" pipe, and \"no more\" of it."),

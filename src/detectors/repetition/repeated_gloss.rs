@@ -36,7 +36,7 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("⟦Lena Hoff (Lena Hoff)⟧ came second.", "Lena Hoff came second."),
         Example::fixed("It was put on the ⟦“Blue List” (blue list)⟧.", "It was put on the “Blue List”."),
         Example::good("The Port Authority (PA) and the ferry (a small ferry) were late."),
-        Example::good("The warranty is 4 years (4 years for the motor)."),
+        Example::good("The lease runs for 6 months (6 months from the signing)."),
         Example::good("Answer a (a), then 5 (5)."),
         Example::good("He called print (print) and f(f)."),
     ]),
@@ -73,7 +73,7 @@ impl Rule for RepeatedGloss {
             if letters < LEAST_LETTERS || !inner.iter().rev().zip(&outer).all(same) {
                 continue;
             }
-            // `Tochigi (Tochigi)`: the town and its province.
+            // `Orvane (Orvane)`: the town and its province.
             let place = inner.len() == 1 && cx.tokens[inner[0]].is_capitalized();
             report(cx, [outer[inner.len() - 1], open, close], place, out);
         }

@@ -170,10 +170,10 @@ fn judge_loop(words: &Words<'_>, run: Run) -> Option<Grade> {
         return None;
     }
     let to_and_fro = run.period == 3 && ["and", "or"].contains(&words.text(phrase.start + 1));
-    // `a lot going on and a lot going on and`: said twice for emphasis.
+    // `so much to do and so much to do and`: said twice for emphasis.
     let emphasis = run.period < LONG && ["and", "or"].contains(&words.text(run.start - 1));
     let initials = all_names && words.text(phrase.start).len() <= 3;
-    // `built by the people and built by the people” for`: a slogan ends inside.
+    // `made for us and made for us” by`: a slogan ends inside.
     let slogan = (phrase.start + 1..run.start + run.words).any(|word| words.gap(word).contains(QUOTES));
     if run.copies() == 2 && (to_and_fro || emphasis || initials || slogan || seam.contains('\n')) {
         return Some(Grade::doubtful(0.55));

@@ -126,7 +126,7 @@ fn number_first(word: &str) -> Option<(u32, f64, bool)> {
     {
         (0.9, false)
     } else if UNITS.contains(&rest) {
-        // Price tags have it so: `3,280yen`.
+        // Price tags have it so: `1,250yen`.
         (if rest.len() == 3 { 0.75 } else { 0.9 }, false)
     } else if SHORT_MONTHS.contains(&rest) || is_counted(rest) {
         (0.85, true)

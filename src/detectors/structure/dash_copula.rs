@@ -34,7 +34,7 @@ static META: RuleMeta = RuleMeta {
         verb at all: a dash for `is` beside a relative clause is not seen.",
     ),
     examples: Cow::Borrowed(&[
-        Example::bad("The workshop makes oars. The average price of such a ⟦pair - from⟧ 3 to 6 thousand florins."),
+        Example::bad("The workshop makes oars. The usual cost of a good ⟦pair - from⟧ 40 to 90 florins."),
         Example::bad("The main task of the new ⟦guard – to⟧ protect people on the pier."),
         Example::bad("Their favourite ⟦dish — a⟧ thick soup of beans and smoked fish."),
         Example::bad("Because of the heat and a lack of ⟦water - weakness⟧ and thirst in the herd."),
@@ -45,7 +45,7 @@ static META: RuleMeta = RuleMeta {
         // A label and its item.
         Example::good("Mattress base — independent double spring unit of steel."),
         // A list of figures.
-        Example::good("28 - number of days that the mayor spent at sea in August."),
+        Example::good("28 - days at sea that the mayor had behind him by August."),
         // A range and a score.
         Example::good("The match between Norwold and Eastmere ended 3 - 0."),
         // A heading.
