@@ -20,16 +20,17 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("a sentence that stands in the document twice"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        A sentence that follows itself, and one that comes back later in the document: word for word, or with one or two \
-        words changed. Punctuation and case do not count.\n\n\
+        A sentence that follows itself, word for word or with one or two words changed, and one that comes back word for \
+        word later in the document. Punctuation and case do not count.\n\n\
         ## Why it matters\n\
         Translation engines say a sentence twice when they lose their place, and what should stand there is missing. \
         Pages that are put together from pieces say it twice as well.\n\n\
         ## How to fix\n\
         Delete the second one, and look in the source for what should stand there.\n\n\
         ## Known limits\n\
-        Questions, cries, speech and short sentences that come back later may be meant: they are `info` or left alone. Of \
-        two sentences in which numbers or names differ each says something of its own. A whole paragraph that comes back \
+        Questions, cries, speech and short sentences that come back later may be meant: they are `info` or left alone. With a word \
+        changed, only what follows at once is told, for people build later sentences like earlier ones; it is `info` unless the \
+        word only holds the sentence together or has another ending. Of two sentences in which numbers or names differ each says something of its own. A whole paragraph that comes back \
         is `repeated-paragraph`, or `duplicated-block` if it has the very same words.",
     ),
     examples: std::borrow::Cow::Borrowed(&[

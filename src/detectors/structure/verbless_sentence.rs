@@ -20,9 +20,9 @@ static META: RuleMeta = RuleMeta {
     doc: Cow::Borrowed(
         "## What it finds\n\
         A sentence of a paragraph that opens with a capital, ends with a full stop and has no finite verb, where the words \
-        around the gap want one: a subject with nothing to do (`They two points`), a noun and an article side by side \
+        around the gap want one: a subject with nothing to do (`They three boats`), a noun and an article side by side \
         (`The company a new plant`). What people also write without a verb (`A good year for apples.`) is at most an \
-        `info`, and nothing in chats, letters and advertisements.\n\n\
+        `info`, and seldom even that in chats, letters and advertisements.\n\n\
         ## Why it matters\n\
         Machine translation drops a verb that its source does not have (`to be` in Russian and Arabic) or that it could not \
         place. The reader must guess who did what.\n\n\
@@ -33,7 +33,7 @@ static META: RuleMeta = RuleMeta {
         Of 1,795 human sentences whose only finite verb was deleted, two in five are found, one in eight at `minor`.",
     ),
     examples: Cow::Borrowed(&[
-        Example::bad("The match was hard. ⟦They two more points with their last throw of the evening.⟧"),
+        Example::bad("The quay was full. ⟦They three more boats to the wall with a borrowed rope.⟧"),
         Example::bad("⟦After the flood the council a new wall along the whole of the river bank for the market.⟧"),
         Example::bad("⟦She very angry about the long journey over the mountains to the coast.⟧"),
         Example::bad("⟦The harbour much too shallow for the larger ships of the grain companies.⟧"),
