@@ -19,6 +19,21 @@ pub(super) struct Beside {
     /// A person wrote or translated it; false for a machine.
     #[serde(default)]
     pub human: Option<bool>,
+    /// Figures of experts who annotated the text: there are some if they looked.
+    #[serde(default)]
+    pub mqm: Option<serde::de::IgnoredAny>,
+    /// What they marked.
+    #[serde(default)]
+    pub spans: Vec<Mark>,
+}
+
+/// A place that an expert marked: half-open bytes of the text field; none where something is missing from the text.
+#[derive(Deserialize)]
+pub(super) struct Mark {
+    #[serde(default)]
+    pub start: Option<u32>,
+    #[serde(default)]
+    pub end: Option<u32>,
 }
 
 /// One document as its line gives it.
@@ -47,7 +62,7 @@ pub(super) fn entry(item: Item, fields: jsonl::Fields<'_>) -> Result<Entry, Prob
     let beside: Beside = serde_json::from_str(&line).map_err(|error| {
         let error = error.to_string();
         let message = error.split(" at line").next().unwrap_or_default();
-        problem(format!("`lang_pair` is a text like `ru-en`, `human` is true or false: {message}"))
+        problem(format!("`lang_pair` is a text like `ru-en`, `human` is true or false, `spans` a list of {{\"start\": 0, \"end\": 9}}: {message}"))
     })?;
     let missing = || problem(format!("there is no id field `{}`: name it with --id-field", fields.id));
     let id = record.id.take().ok_or_else(missing)?;

@@ -7,11 +7,12 @@ use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
 use super::args::{
-    CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, EvalSentencesArgs, Format, FromArgs, InputFormat,
-    NamesArgs, RulesFormat,
+    CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, EvalSentencesArgs, Format,
+    FromArgs, InputFormat, NamesArgs, RulesFormat,
 };
 use crate::app::{
-    self, CheckOptions, Ending, EvalNamesOptions, EvalSentencesOptions, NamesOptions, OutputFormat, SettingsSource,
+    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, NamesOptions, OutputFormat,
+    SettingsSource,
 };
 use crate::config::{GateFile, InputFile, Layer};
 use crate::corpus::Limits;
@@ -33,6 +34,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Test { packs } => test(&packs, out),
         Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(args), out, err),
         Command::Eval(EvalCommand::Sentences(args)) => app::eval_sentences(&eval_sentences(args), out, err),
+        Command::Eval(EvalCommand::Rules(args)) => app::eval_rules(&eval_rules(args), out, err),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -97,6 +99,30 @@ fn eval_sentences(args: EvalSentencesArgs) -> EvalSentencesOptions {
         plants: args.plants,
         alarms: args.alarms,
         missed: args.missed,
+        json: args.format == EvalFormat::Json,
+        jobs: jobs(args.jobs),
+    }
+}
+
+fn eval_rules(args: EvalRulesArgs) -> EvalRulesOptions {
+    let command_line = Layer { select: args.select, ..Layer::default() };
+    EvalRulesOptions {
+        documents: args.documents,
+        verdicts: args.verdicts,
+        settings: SettingsSource {
+            config: args.config,
+            isolated: args.isolated,
+            command_line,
+            ..SettingsSource::default()
+        },
+        id_field: args.id_field,
+        text_field: args.text_field,
+        source_field: args.source_field,
+        source: !args.no_source,
+        hits: args.hits,
+        sample: args.sample,
+        seed: args.seed,
+        table: args.table,
         json: args.format == EvalFormat::Json,
         jobs: jobs(args.jobs),
     }

@@ -7,6 +7,7 @@ pub mod label;
 pub mod matching;
 pub mod names;
 pub mod names_table;
+pub mod rules;
 pub mod sentences;
 mod share;
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read the project's own files")]
 
+mod accuracy;
 mod architecture;
 mod commands;
 mod corpora;
