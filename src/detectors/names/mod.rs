@@ -27,6 +27,7 @@ mod rendered;
 mod romanised;
 mod runs;
 mod shape;
+mod shared_title;
 mod sound;
 mod source;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
         Arc::new(house_name::HouseName),
         Arc::new(name_variant::NameVariant),
         Arc::new(person_gender_flip::PersonGenderFlip),
+        Arc::new(shared_title::SharedTitle),
         Arc::new(title_drift::TitleDrift),
     ]
 }
