@@ -21,12 +21,25 @@ impl Quotes {
         cx.shared.get(|| {
             let mut quotes = Self { pairs: Vec::new(), lone: Vec::new() };
             for marks in paragraphs(cx.facts, MarkKind::is_quote) {
-                let (pairs, lone) = pair_up(marks.map(|mark| (mark, role(cx, mark))));
+                let (pairs, mut lone) = pair_up(marks.map(|mark| (mark, role(cx, mark))));
+                drop_turned(&mut lone);
                 quotes.pairs.extend(pairs);
                 quotes.lone.extend(lone);
             }
             quotes
         })
+    }
+}
+
+/// Takes out the two straight marks that are all there is left in a paragraph and look away from each other, as in
+/// `the boat" Kittiwake "sank`: they are a pair, with its spaces on the wrong sides.
+fn drop_turned(lone: &mut Vec<Lone>) {
+    if let [first, second] = lone[..]
+        && !first.opens
+        && second.opens
+        && [first, second].iter().all(|one| one.mark.kind == MarkKind::Straight)
+    {
+        lone.clear();
     }
 }
 
@@ -37,6 +50,13 @@ fn role(cx: &Context<'_>, mark: Mark) -> Role {
     let after = cx.text()[span.end as usize..].chars().next().unwrap_or(' ');
     let open_before = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '/' | '‘' | '\'' | '“');
     let open_after = after.is_whitespace() || is_closing(after);
+    // A mark that a translation has set apart (`we will see. "`) closes at the end of its paragraph.
+    let body = cx.facts.blocks[mark.block as usize].body;
+    let is_last = span.end >= body.end || cx.slice(TextSpan::new(span.end, body.end)).trim().is_empty();
+    let is_first = cx.slice(TextSpan::new(body.start.min(mark.at), mark.at)).trim().is_empty();
+    if is_last && !is_first && mark.kind != MarkKind::Low {
+        return Role::Closes;
+    }
     match (mark.kind, open_before, open_after) {
         (MarkKind::Low, ..) | (_, true, false) => Role::Opens,
         (MarkKind::Straight, false, true) if before.is_ascii_digit() => Role::Length,

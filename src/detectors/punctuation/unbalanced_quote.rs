@@ -40,6 +40,9 @@ static META: RuleMeta = RuleMeta {
         Example::good("He said: \"We will see.\n\nThen we will go.\""),
         Example::good("A 5\" pipe and a 3\" pipe, and \"no more\" of it."),
         Example::good("\"Lena Hoff\"<lena@example.org> wrote: It is late. We close."),
+        // Spaces on the wrong sides are another defect, and the marks are all there.
+        Example::good("\"We will see. It is late.\n\nThen we will go. Nobody stays. \""),
+        Example::good("He rowed the boat\" Kittiwake \"home. Nobody saw it."),
         Example::good("He said “the word “no” is short” and left."),
     ]),
     ..RuleMeta::DEFAULT

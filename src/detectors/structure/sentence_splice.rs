@@ -73,6 +73,9 @@ static META: RuleMeta = RuleMeta {
         Example::good("The current German policy on the warship Sovereign was decided on a cold March day."),
         // A work without quotation marks.
         Example::good("He was praised for the television series The Captain of the Guard and for his poems."),
+        Example::good("The group has played the adventure Under the Iron Bridge for two years."),
+        // A label and its value.
+        Example::good("The shelf life is two years, with special equipment No, made for all kinds of boats."),
         // A dateline with a bracket is a style.
         Example::good("Harbour News, reported July 26th (Correspondents: Per Holt) The council has met in Vik."),
         // `Most` is a town.

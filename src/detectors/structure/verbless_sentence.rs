@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::lost_verb::{Grammar, Loss};
 use super::prose::{self, Make};
 use super::register::Register;
+use crate::doc::Traits;
 use crate::finding::{Confidence, Severity};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 
@@ -110,7 +111,9 @@ fn severity(cx: &Context<'_>, grammar: &Grammar<'_>, loss: Loss) -> Option<Sever
     if loss.points < least || is_title {
         return None;
     }
-    let is_sure = loss.points >= SURE && loss.seam.is_some() && least == IN_REPORT && grammar.is_bare();
+    // A list of counts has brackets, and `A monument to …` may stand beside the sentence before it.
+    let is_meant = cx.traits.meet(Traits::BRACKET) || matches!(cx.word_at(0), "A" | "An");
+    let is_sure = loss.points >= SURE && loss.seam.is_some() && least == IN_REPORT && grammar.is_bare() && !is_meant;
     Some(if is_sure { Severity::Minor } else { Severity::Info })
 }
 

@@ -8,7 +8,7 @@ use crate::lexicon::{self, Flag};
 use crate::text::{TextSpan, pinyin};
 
 /// Words after which a title, a letter or a quoted word stands.
-const TITLE_TAKERS: [&str; 41] = [
+const TITLE_TAKERS: [&str; 43] = [
     "v",
     "vs",
     "vol",
@@ -50,6 +50,8 @@ const TITLE_TAKERS: [&str; 41] = [
     "work",
     "painting",
     "opera",
+    "adventure",
+    "exhibition",
 ];
 
 /// How many words of a title are looked at for another capital.
@@ -175,7 +177,7 @@ pub(super) fn by_words(seam: &Seam<'_>, opener: Opener) -> bool {
         return true;
     }
     stem == "A" && is_in(&LABEL_TAKERS, left)
-        || stem == "No" && next == "."
+        || matches!(stem, "No" | "Yes") && matches!(next, "." | ",")
         || is_eastern_name(before, left, stem)
         || is_in_title(seam, before, left)
         || is_in(&PRONOUNS, stem) && seam.tokens[seam.at + 1].is_capitalized()
