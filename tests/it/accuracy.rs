@@ -20,7 +20,9 @@ struct Row {
     human: u64,
     human_per_1000: f64,
     machine_info: u64,
+    machine_info_per_1000: f64,
     human_info: u64,
+    human_info_per_1000: f64,
     annotated: u64,
     marked: u64,
     machine_read: u64,
@@ -36,6 +38,8 @@ impl Row {
     fn add(&mut self, other: &Self) {
         self.machine_per_1000 += other.machine_per_1000;
         self.human_per_1000 += other.human_per_1000;
+        self.machine_info_per_1000 += other.machine_info_per_1000;
+        self.human_info_per_1000 += other.human_info_per_1000;
         for (sum, more) in [
             (&mut self.machine, other.machine),
             (&mut self.human, other.human),
@@ -66,7 +70,7 @@ impl Row {
             "–".to_owned()
         };
         format!(
-            "| {name} | {} | {} | {:.3} | {} | {} | {:.3} | {} | {} | {} | {share} |",
+            "| {name} | {} | {} | {:.3} | {} | {} | {:.3} | {} | {:.3}, {:.3} | {} | {share} |",
             self.severity,
             self.machine,
             self.machine_per_1000,
@@ -74,7 +78,8 @@ impl Row {
             self.human,
             self.human_per_1000,
             right(self.human_true, self.human_read),
-            self.machine_info + self.human_info,
+            self.machine_info_per_1000,
+            self.human_info_per_1000,
             right(self.info_true, self.info_read),
         )
     }
@@ -99,11 +104,16 @@ fn every_rule_has_a_row_of_accuracy() {
 fn the_table_of_the_page_is_that_of_the_file() {
     let mut silent = Vec::new();
     let mut packs: BTreeMap<String, (Row, u64)> = BTreeMap::new();
+    let mut all: Option<Row> = None;
     let mut lines = String::from(
-        "| rule | severity | machine | per 1,000 | true / read | human | per 1,000 | true / read | `info` | true / read | marked |\n\
+        "| rule | severity | machine | per 1,000 | true / read | human | per 1,000 | true / read | `info` per 1,000 | true / read | marked |\n\
          | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for row in rows() {
+        match &mut all {
+            Some(all) => all.add(&row),
+            None => all = Some(row.clone()),
+        }
         // Short rules of a pack are judged together.
         if row.rule.contains('/') {
             let (sum, rules) = packs.entry(row.family.clone()).or_insert_with(|| (row.clone(), 0));
@@ -126,6 +136,9 @@ fn the_table_of_the_page_is_that_of_the_file() {
             silent.push(what);
         }
     }
+    let mut all = all.expect("there are rules");
+    "–".clone_into(&mut all.severity);
+    writeln!(lines, "{}", all.line("all rules")).expect("a string takes everything");
     if !silent.is_empty() {
         writeln!(lines, "\nNever spoke here: {}.", silent.join(", ")).expect("a string takes everything");
     }
