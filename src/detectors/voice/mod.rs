@@ -1,6 +1,7 @@
 //! A voice that does not belong in a report.
 
 mod first_person_intrusion;
+mod repeated_opening;
 
 use std::sync::Arc;
 
@@ -8,5 +9,5 @@ use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![Arc::new(first_person_intrusion::FirstPersonIntrusion)]
+    vec![Arc::new(first_person_intrusion::FirstPersonIntrusion), Arc::new(repeated_opening::RepeatedOpening)]
 }
