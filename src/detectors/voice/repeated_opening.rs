@@ -29,8 +29,8 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Say it once, or say it another way.\n\n\
         ## Known limits\n\
-        For information only: speakers do it on purpose. Machine translations have 0.05 of them in a thousand words and human ones \
-        0.03. Phrases with a name, a number or a function word in second place (`In the …`) are left alone, and so are quotations \
+        For information only: speakers do it on purpose. In 1.06 million words of translations, nearly all with one sentence a \
+        paragraph, it never spoke; between paragraphs machine texts have 0.05 in a thousand words and human ones 0.03. Phrases with a name, a number or a function word in second place (`In the …`) are left alone, and so are quotations \
         and three sentences or more that open alike.",
     ),
     examples: Cow::Borrowed(&[
