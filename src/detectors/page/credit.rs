@@ -15,8 +15,29 @@ const FIELDS: [&str; 4] = ["source", "credit", "credits", "courtesy"];
 
 /// Words of offices and archives, in small letters, that stand in a credit beside names.
 const OFFICES: [&str; 24] = [
-    "our", "reporter", "correspondent", "intern", "press", "service", "archive", "archives", "the", "interviewee", "file",
-    "pool", "internet", "network", "office", "agency", "courtesy", "personal", "of", "from", "by", "social", "networks",
+    "our",
+    "reporter",
+    "correspondent",
+    "intern",
+    "press",
+    "service",
+    "archive",
+    "archives",
+    "the",
+    "interviewee",
+    "file",
+    "pool",
+    "internet",
+    "network",
+    "office",
+    "agency",
+    "courtesy",
+    "personal",
+    "of",
+    "from",
+    "by",
+    "social",
+    "networks",
     "screenshot",
 ];
 

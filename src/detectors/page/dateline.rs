@@ -8,24 +8,54 @@ const STAFF: [&str; 7] =
     ["reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "intern"];
 
 /// What machines make of the word for a message by wire that ends a dateline, in small letters.
-const WIRE: [&str; 8] = ["electric", "telegram", "telegraph", "wire", "electricity", "telephone", "cable", "electrical"];
+const WIRE: [&str; 8] =
+    ["electric", "telegram", "telegraph", "wire", "electricity", "telephone", "cable", "electrical"];
 
 /// What they make of the word for a headline behind it, in small letters.
 const TITLE: [&str; 5] = ["title", "question", "topic", "headline", "subject"];
 
 /// Words of which one stands in the name of an agency or a paper, in small letters.
 const AGENCIES: [&str; 19] = [
-    "agency", "news", "daily", "network", "service", "post", "times", "net", "press", "gazette", "courier", "radio", "television",
-    "newspaper", "herald", "weekly", "journal", "evening", "client",
+    "agency",
+    "news",
+    "daily",
+    "network",
+    "service",
+    "post",
+    "times",
+    "net",
+    "press",
+    "gazette",
+    "courier",
+    "radio",
+    "television",
+    "newspaper",
+    "herald",
+    "weekly",
+    "journal",
+    "evening",
+    "client",
 ];
 
 /// Words in small letters that a dateline may hold besides names and dates.
 const SMALL: [&str; 16] = [
-    "of", "on", "in", "the", "and", "from", "by", "reported", "reports", "news", "agency", "local", "time", "report", "th", "message",
+    "of", "on", "in", "the", "and", "from", "by", "reported", "reports", "news", "agency", "local", "time", "report",
+    "th", "message",
 ];
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Most tokens of a dateline.
@@ -92,7 +122,10 @@ impl<'h> Head<'h> {
         for (at, token) in tokens.iter().enumerate().take(REACH) {
             let word = token.text(text);
             let is_part = match token.kind {
-                TokenKind::Word => token.is_capitalized() || [&SMALL[..], &WIRE, &AGENCIES, &STAFF].iter().any(|words| is_any(word, words)),
+                TokenKind::Word => {
+                    token.is_capitalized()
+                        || [&SMALL[..], &WIRE, &AGENCIES, &STAFF].iter().any(|words| is_any(word, words))
+                }
                 TokenKind::Number | TokenKind::Mixed | TokenKind::Link => true,
                 TokenKind::Punct => matches!(word, "," | "·" | "." | "-" | "–" | "—" | "/"),
                 _ => false,
@@ -103,9 +136,8 @@ impl<'h> Head<'h> {
             head.end = at + 1;
             head.agency |= is_any(word, &AGENCIES);
             let beside = |at: Option<usize>| {
-                at.and_then(|at| tokens.get(at)).is_some_and(|near| {
-                    matches!(near.kind, TokenKind::Number | TokenKind::Mixed) && near.len <= 4
-                })
+                at.and_then(|at| tokens.get(at))
+                    .is_some_and(|near| matches!(near.kind, TokenKind::Number | TokenKind::Mixed) && near.len <= 4)
             };
             if token.is_capitalized() && is_month(word) {
                 let after = beside(Some(at + 1));
@@ -138,7 +170,8 @@ impl<'h> Head<'h> {
         let own = self.is(0, &["this", "our"]) && self.is(1, &["newspaper", "station", "agency", "website", "report"]);
         let close = signature(self.text, self.tokens, open)?;
         let far = close - open;
-        let vague = self.tokens[open..close].iter().any(|token| is_any(token.text(self.text), &["from", "this", "our"]));
+        let vague =
+            self.tokens[open..close].iter().any(|token| is_any(token.text(self.text), &["from", "this", "our"]));
         match open {
             0 => Some((close + 1, Kind::Garbled)),
             _ if own || (vague && self.agency) => Some((close + 1, Kind::Garbled)),
@@ -154,7 +187,8 @@ impl<'h> Head<'h> {
         }
         let mut at = self.date_end;
         let mut known = 0;
-        while self.is(at, &[",", ".", "-", "by", "–", "—", ":"]) || is_year(self.text, self.tokens.get(at).copied()) {
+        while self.is(at, &[",", ".", "-", "by", "–", "—", ":"]) || is_year(self.text, self.tokens.get(at).copied())
+        {
             at += 1;
         }
         if self.is(at, &WIRE) {
@@ -173,7 +207,9 @@ impl<'h> Head<'h> {
 
     /// `Our reporter Ada Roth reports:`.
     fn spoken(&self) -> Option<(usize, Kind)> {
-        if !self.is(0, &["our", "report"]) || !self.tokens[1..].iter().take(2).any(|t| is_any(t.text(self.text), &STAFF)) {
+        if !self.is(0, &["our", "report"])
+            || !self.tokens[1..].iter().take(2).any(|t| is_any(t.text(self.text), &STAFF))
+        {
             return None;
         }
         let colon = self.tokens.iter().take(REACH).position(|token| matches!(token.text(self.text), ":" | "："))?;
@@ -204,7 +240,11 @@ fn signature(text: &str, tokens: &[Token], open: usize) -> Option<usize> {
     // `(a reporter of the agency)`, `(reporters call it the barn)` are parts of a sentence.
     let before = inside[..staff].iter().all(|token| {
         let word = token.text(text);
-        token.is_capitalized() || is_any(word, &["our", "special", "chief", "intern", "full-media", "all-media", "media", "trainee", "foreign"])
+        token.is_capitalized()
+            || is_any(
+                word,
+                &["our", "special", "chief", "intern", "full-media", "all-media", "media", "trainee", "foreign"],
+            )
     });
     let rest = &inside[staff + 1..];
     let vague = rest.first().is_some_and(|token| is_any(token.text(text), &["from", "of"]))
@@ -237,7 +277,9 @@ fn is_month(word: &str) -> bool {
 }
 
 fn is_year(text: &str, token: Option<Token>) -> bool {
-    token.is_some_and(|token| token.kind == TokenKind::Number && token.len == 4 && !token.text(text).contains(['.', ',']))
+    token.is_some_and(|token| {
+        token.kind == TokenKind::Number && token.len == 4 && !token.text(text).contains(['.', ','])
+    })
 }
 
 fn span(tokens: &[Token], from: usize, end: usize) -> TextSpan {

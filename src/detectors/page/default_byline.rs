@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::line::{is_word, lines, report_line, why, words};
-use crate::doc::{Token};
+use crate::doc::Token;
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Langs, Rule, RuleMeta, Scope, Sink};
 

@@ -4,8 +4,8 @@
 mod breadcrumb;
 mod button_row;
 mod copies;
-mod credit;
 mod copyright_mark;
+mod credit;
 mod dateline;
 mod default_byline;
 mod duplicated_block;

@@ -2,7 +2,7 @@
 
 use super::line::{lines, report, why};
 use super::pipes;
-use crate::doc::{Traits};
+use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Langs, Rule, RuleMeta, Scope, Sink};
 

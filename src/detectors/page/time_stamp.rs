@@ -39,15 +39,19 @@ static META: RuleMeta = RuleMeta {
         why!(),
         "## Known limits\n\
         Both the time and the date must be there: a date alone may belong to the article. Other calendars and other words \
-        beside them are not known.",
+        beside them are not known. A date in digits that ends in the year, with nothing but the time beside it, is how mail \
+        programs head a message, and left alone.",
     )),
     examples: std::borrow::Cow::Borrowed(&[
         Example::bad("Bell comes home\n\n⟦14:20, 12 October 2020⟧\n\nThe bell came home."),
         Example::bad("Bell comes home\n\n⟦Updated on 03/02/2021 at 11:45 p.m.⟧\n\nThe bell came home."),
         Example::bad("Bell comes home\n\n⟦2021-03-03 09:41:27⟧\n\nThe bell came home."),
-        Example::bad("Bell comes home\n\n⟦Sunday 7 March 2021 - 10:30 | Last update 7 March 2021 - 11:02⟧\n\nThe bell rang."),
+        Example::bad(
+            "Bell comes home\n\n⟦Sunday 7 March 2021 - 10:30 | Last update 7 March 2021 - 11:02⟧\n\nThe bell rang.",
+        ),
         Example::good("Bell comes home\n\n12 October 2020\n\nThe bell came home."),
         Example::good("The bell rang at 14:20 on 12 October 2020."),
+        Example::good("Ada Roth\n\n08/16/2000 03:48 PM\n\nThe bell came home."),
         Example::good("10:30 Mass\n\n11:45 Walk to the river"),
         Example::good("Monday 14:20\n\nThe bell rings."),
     ]),
@@ -70,21 +74,24 @@ impl Rule for TimeStamp {
 
 /// Whether `line` holds a date and a time of day, and no word that belongs to neither.
 fn is_stamp(line: &str) -> bool {
-    let (mut clock, mut month, mut year) = (false, false, false);
+    let (mut clock, mut month, mut year, mut labelled) = (false, false, false, false);
     for chunk in line.split_whitespace() {
         clock |= is_clock(chunk);
         for word in chunk.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             if word.bytes().all(|byte| byte.is_ascii_digit()) {
                 year |= word.len() == 4 && (word.starts_with("19") || word.starts_with("20") || word.starts_with("14"));
+                labelled |= word.len() == 4 && line.starts_with(word);
             } else if is_any(word, &MONTHS, 3) {
                 month = true;
-            } else if !is_any(word, &WEEKDAYS, 3) && !is_known(word) && !is_ordinal(word) {
+            } else if is_known(word) {
+                labelled |= word.len() > 2;
+            } else if !is_any(word, &WEEKDAYS, 3) && !is_ordinal(word) {
                 return false;
             }
         }
     }
-    // `03/02/2021` has its month in digits, so the year alone tells it from a time table.
-    clock && (year || month && line.bytes().filter(u8::is_ascii_digit).count() > 4)
+    // `03/02/2021 11:45 PM` alone is how mail programs head a message, which may be quoted.
+    clock && (year && (month || labelled) || month && line.bytes().filter(u8::is_ascii_digit).count() > 4)
 }
 
 /// `09:41`, `9:41:27,`, `[18:05]`.

@@ -75,8 +75,7 @@ fn marked(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
     if words(rest) <= STEP_WORDS && (steps >= 2 || root) && rest.iter().all(|token| is_word(*token)) {
         return Some(span_of(tokens));
     }
-    let step =
-        SECTIONS.at(text, rest, 0).filter(|&count| rest.get(count).is_some_and(|next| next.is_capitalized()));
+    let step = SECTIONS.at(text, rest, 0).filter(|&count| rest.get(count).is_some_and(|next| next.is_capitalized()));
     let end = step.map_or(last, |count| last + count);
     (words(&tokens[end + 1..]) >= TITLE_WORDS).then(|| span_of(&tokens[..=end]))
 }

@@ -41,9 +41,13 @@ static META: RuleMeta = RuleMeta {
         that are no English, or without anything but the reporter, are `minor`.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
-        Example::bad("⟦North News Agency, Linhe, March 3 (Reporter Zuo Peng)⟧ The maker of bicycles said that it would halt work."),
+        Example::bad(
+            "⟦North News Agency, Linhe, March 3 (Reporter Zuo Peng)⟧ The maker of bicycles said that it would halt work.",
+        ),
         Example::bad("⟦(Reporter Zuo Peng)⟧ The maker of bicycles said that it would halt two lines."),
-        Example::bad("⟦North News Agency, Linhe, March 3, electric⟧ The maker of bicycles said that it would halt two lines."),
+        Example::bad(
+            "⟦North News Agency, Linhe, March 3, electric⟧ The maker of bicycles said that it would halt two lines.",
+        ),
         Example::bad("⟦North News Agency, Linhe, March 3, telegram Title:⟧ Bicycles for everybody"),
         Example::bad("⟦Our reporter Zuo Peng reports:⟧ The maker of bicycles halted two lines."),
         Example::bad("⟦This newspaper (reporter Zuo Peng)⟧ Yesterday, the maker of bicycles halted two lines."),
