@@ -272,8 +272,8 @@ fn is_any(word: &str, words: &[&str]) -> bool {
 
 /// A month, whole or cut.
 fn is_month(word: &str) -> bool {
-    let cut = |month: &&str| word.len() >= 3 && month.get(..word.len()).is_some_and(|m| m.eq_ignore_ascii_case(word));
-    MONTHS.iter().any(|month| cut(&month))
+    let cut = |month: &&str| month.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    word.len() >= 3 && MONTHS.iter().any(cut)
 }
 
 fn is_year(text: &str, token: Option<Token>) -> bool {
