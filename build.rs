@@ -13,5 +13,5 @@ mod packs_compile;
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for a build script"));
     lexicon_compile::compile(Path::new("src/lexicon/data"), &out);
-    packs_compile::compile(Path::new("rules"), &out);
+    packs_compile::compile(Path::new("rules"), Path::new("src/lexicon/data/words.tsv"), &out);
 }

@@ -137,6 +137,9 @@ pub(super) struct Judged {
 /// Runs `options`; results go to `out`, troubles to `err`.
 pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     let loaded = load(&options.settings)?;
+    for note in &loaded.base().notes {
+        writeln!(err, "note: {}", visible(note))?;
+    }
     let Found { files, problems } = discover(&options.paths);
     if options.show_files {
         for file in &files {

@@ -17,7 +17,7 @@ use crate::app::{
 use crate::config::{GateFile, InputFile, Layer};
 use crate::corpus::Limits;
 use crate::doc;
-use crate::engine::{Registry, nearest};
+use crate::engine::{Registry, nearest, renamed};
 use crate::eval::example;
 use crate::finding::Confidence;
 use crate::packs;
@@ -185,6 +185,9 @@ fn registry() -> Result<Registry> {
 
 fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
     let registry = registry()?;
+    if let Some(new) = renamed(id) {
+        bail!("the rule `{id}` is now {}", new.join(", "));
+    }
     let Some(rule) = registry.get(id) else {
         let near = nearest(id, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
         match near {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ConfigError, GateFile, Layer};
-use crate::engine::{Registry, RuleSet, Selection, Selector, nearest};
+use crate::engine::{Registry, RuleSet, Selection, Selector, nearest, renamed};
 use crate::finding::Severity;
 use crate::lexicon::registry::NameRegistry;
 use crate::rule::{OptionValue, Options};
@@ -71,6 +71,8 @@ pub struct Settings {
     pub input: Input,
     /// Names rules, severities, options and program version: scores with different hashes do not compare.
     pub rules_hash: String,
+    /// What the user should know about the configuration, such as an old id in it.
+    pub notes: Vec<String>,
 }
 
 /// Merges `layers` over the rules of `registry` and the decisions in `names`. `layers` come each with
@@ -87,19 +89,28 @@ pub fn resolve(
     let mut input = Input::default();
     let mut profile = Profile::default();
     let mut weights = Weights::default();
+    let mut notes = Vec::new();
     for (origin, layer) in layers {
         if let Some(select) = &layer.select {
-            selection.select = selectors(registry, origin, "select", select)?;
+            selection.select = selectors(registry, origin, "select", select, &mut notes)?;
         }
         if let Some(ignore) = &layer.ignore {
-            selection.ignore.extend(selectors(registry, origin, "ignore", ignore)?);
+            selection.ignore.extend(selectors(registry, origin, "ignore", ignore, &mut notes)?);
         }
         if let Some(name) = &layer.profile {
             profile = value(origin, "profile", name)?;
         }
         for (rule, severity) in &layer.severity {
+            let severity = value(origin, &format!("severity.{rule}"), severity)?;
+            if let Some(new) = renamed(rule) {
+                notes.push(renaming(origin, "severity", rule, new));
+                for rule in new {
+                    selection.severity.entry((*rule).to_owned()).or_insert(severity);
+                }
+                continue;
+            }
             known_rule(registry, origin, "severity", rule)?;
-            selection.severity.insert(rule.clone(), value(origin, &format!("severity.{rule}"), severity)?);
+            selection.severity.insert(rule.clone(), severity);
         }
         for (rule, values) in &layer.options {
             let options = options(registry, origin, rule, values)?;
@@ -125,7 +136,7 @@ pub fn resolve(
     }
     let rules = RuleSet::new(registry, &selection).with_names(names.cloned());
     let rules_hash = rules_hash(crate::VERSION, &rules, &weights);
-    Ok(Settings { rules, profile, scale: Scale { weights, ..profile.into() }, gate, input, rules_hash })
+    Ok(Settings { rules, profile, scale: Scale { weights, ..profile.into() }, gate, input, rules_hash, notes })
 }
 
 fn merge_gate(origin: &str, file: &GateFile, gate: &mut Gate) -> Result<(), ConfigError> {
@@ -169,18 +180,37 @@ fn value<T: std::str::FromStr<Err = String>>(origin: &str, key: &str, text: &str
     text.parse().map_err(|error| ConfigError::new(origin, format!("`{key}`: {error}")))
 }
 
-fn selectors(registry: &Registry, origin: &str, key: &str, names: &[String]) -> Result<Vec<Selector>, ConfigError> {
-    let read = |name: &String| {
-        Selector::parse(name.trim(), registry).map_err(|near| {
+/// The selectors that `names` are; an old id is all the rules that took its place, and `notes` say so.
+fn selectors(
+    registry: &Registry,
+    origin: &str,
+    key: &str,
+    names: &[String],
+    notes: &mut Vec<String>,
+) -> Result<Vec<Selector>, ConfigError> {
+    let mut selectors = Vec::with_capacity(names.len());
+    for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+        if let Some(new) = renamed(name) {
+            notes.push(renaming(origin, key, name, new));
+            selectors.extend(new.iter().map(|id| Selector::Rule((*id).to_owned())));
+            continue;
+        }
+        selectors.push(Selector::parse(name, registry).map_err(|near| {
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "`mtlint rules` lists all rules, families and categories".to_owned(),
             };
             let key = option(origin, key).unwrap_or_else(|| key.to_owned());
             ConfigError::new(origin, format!("`{key}` names `{name}`, which is no rule")).with_help(help)
-        })
-    };
-    names.iter().filter(|name| !name.trim().is_empty()).map(read).collect()
+        })?);
+    }
+    Ok(selectors)
+}
+
+/// What is said of an old id.
+fn renaming(origin: &str, key: &str, old: &str, new: &[&str]) -> String {
+    let key = option(origin, key).unwrap_or_else(|| key.to_owned());
+    format!("{origin}: `{key}` names `{old}`, which is now {}", new.join(", "))
 }
 
 fn known_rule(registry: &Registry, origin: &str, key: &str, rule: &str) -> Result<(), ConfigError> {
@@ -228,4 +258,26 @@ fn options(
         options.0.insert(name.clone(), read);
     }
     Ok(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Layer, Registry, resolve};
+
+    #[test]
+    fn an_old_id_means_the_rules_that_took_its_place() {
+        let registry = Registry::builtin();
+        let layer = Layer {
+            select: Some(vec!["page-residue".to_owned(), "name-variant".to_owned()]),
+            severity: [("page-residue".to_owned(), "info".to_owned())].into(),
+            ..Layer::default()
+        };
+        let settings = resolve(&registry, None, &[("mtlint.toml", &layer)]).expect("the old id is known");
+        let active: Vec<_> = settings.rules.active().iter().map(|active| active.rule.meta().id.as_ref()).collect();
+        assert!(active.contains(&"tag-list") && active.contains(&"breadcrumb") && active.contains(&"name-variant"));
+        assert!(!active.contains(&"duplicated-block"), "{active:?}");
+        let lowered = settings.rules.active().iter().filter(|active| active.severity.is_some()).count();
+        assert_eq!(lowered, active.len() - 1, "all but `name-variant`");
+        assert_eq!(settings.notes.len(), 2, "{:?}", settings.notes);
+    }
 }

@@ -165,6 +165,8 @@ impl Traits {
     pub const DASH: Self = Self(1 << 16);
     /// More than 24 tokens.
     pub const LONG: Self = Self(1 << 17);
+    /// A symbol: a bar, an arrow, a copyright mark, a currency sign.
+    pub const SYMBOL: Self = Self(1 << 27);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {

@@ -5,6 +5,7 @@ mod finish;
 mod overlap;
 mod pronouns;
 mod registry;
+mod renamed;
 mod rule_set;
 mod run;
 mod scan;
@@ -13,6 +14,7 @@ mod voice;
 mod words;
 
 pub use registry::{Registry, RegistryError};
+pub use renamed::renamed;
 pub(crate) use rule_set::nearest;
 pub use rule_set::{Active, RuleSet, Selection, Selector};
 pub use run::{Outcome, Scratch, run};

@@ -2,6 +2,7 @@
 //!
 //! This file is part of the build script, not of the library. A bad file stops the build with its path and line.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -16,18 +17,53 @@ mod schema;
 #[allow(dead_code, reason = "the library uses the rest of it")]
 mod spec;
 
-use spec::{Complaint, PackSpec};
+use pattern::Element;
+use spec::{Body, Complaint, PackSpec, RuleSpec};
 
 /// Reads every pack in `rules` and writes `packs.bin` to `out`: the same bytes for the same files, whatever their order on disk.
-pub(crate) fn compile(rules: &Path, out: &Path) {
+///
+/// `words` is the list of words with their frequencies: which word of a phrase is looked for is settled here, not at every start.
+pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", rules.display());
     for source in ["compile.rs", "pattern.rs", "place.rs", "schema.rs", "spec.rs"] {
         println!("cargo::rerun-if-changed=src/packs/{source}");
     }
-    let packs: Vec<PackSpec> = entries(rules).iter().filter(|path| path.is_dir()).map(|path| pack(path)).collect();
+    let mut packs: Vec<PackSpec> = entries(rules).iter().filter(|path| path.is_dir()).map(|path| pack(path)).collect();
+    let list = read(words);
+    let columns = list.lines().filter_map(|line| line.split_once('\t'));
+    let zipf = columns.filter_map(|(word, rest)| Some((word, rest.split('\t').next()?.parse().ok()?))).collect();
+    packs.iter_mut().flat_map(|pack| &mut pack.rules).for_each(|rule| anchor(rule, &zipf));
     let bytes = postcard::to_stdvec(&packs).expect("plain values in memory always serialise");
     let path = out.join("packs.bin");
     fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+/// Settles which word of each phrase of `rule` is looked for.
+fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) {
+    let Body::Phrase(phrases) = &rule.body else { return };
+    let frequency = |word: &str| zipf.get(word.to_lowercase().as_str()).copied().unwrap_or(0.0);
+    let rarest = |phrase| pattern::rarest(phrase, frequency).expect("a phrase without a word was refused");
+    let found: Vec<(usize, &str)> = phrases.lines().map(rarest).collect();
+    rule.places = found.iter().map(|(nth, _)| u8::try_from(*nth).expect("a phrase is short")).collect();
+    rule.anchors = found.iter().flat_map(|(_, word)| pattern::forms(word)).collect();
+    rule.anchors.sort_unstable();
+    rule.anchors.dedup();
+    let exact = rule.limits.case == schema::Case::Exact;
+    let longest = phrases.lines().filter_map(|phrase| pattern::parse(phrase, exact).ok()).map(most_words).max();
+    if let Some(longest) = longest.filter(|_| rule.limits.whole_block && !rule.limits.whole_sentence) {
+        // A block of more words cannot be the phrase and hardly anything else, so it need not be read at all.
+        let most = longest + rule.limits.extra_words.unwrap_or(longest);
+        rule.limits.max_words = Some(rule.limits.max_words.map_or(most, |words| words.min(most)));
+    }
+}
+
+/// Most words that a phrase takes.
+fn most_words(elements: Vec<Element>) -> u32 {
+    let words = |element: &Element| match element {
+        Element::Mark(_) => 0,
+        _ => element.width().1 as u32,
+    };
+    elements.iter().map(words).sum()
 }
 
 fn pack(folder: &Path) -> PackSpec {

@@ -2,6 +2,8 @@
 //!
 //! Shared by the build script and the library; nothing here may name anything else of the crate.
 
+use std::cmp::Reverse;
+
 /// What one place of a phrase asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Element {
@@ -79,6 +81,23 @@ pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
             }
         }
     })
+}
+
+/// The word of `phrase` that stands in the fewest texts, as `zipf` knows, with its number among the words; of equally
+/// rare ones the longest.
+pub(super) fn rarest(phrase: &str, zipf: impl Fn(&str) -> f32) -> Option<(usize, &str)> {
+    // Words of up to three letters are common ones, and most look-ups would be for them.
+    let zipf = |word: &str| if word.len() < 4 { f32::MAX } else { zipf(word) };
+    let rank = |word: &str| (zipf(word), Reverse(word.len()));
+    let words = words(phrase).enumerate().map(|(nth, word)| (rank(word), nth, word));
+    let best = words.min_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)))?;
+    Some((best.1, best.2))
+}
+
+/// A word in the forms that texts write it in: with a straight apostrophe and a curly one.
+pub(super) fn forms(word: &str) -> Vec<String> {
+    let word = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
+    if word.contains('\'') { vec![word.replace('\'', "’"), word] } else { vec![word] }
 }
 
 /// The form in which words are compared: small letters, one kind of apostrophe and hyphen.

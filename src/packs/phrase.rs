@@ -1,7 +1,5 @@
 //! Kind `phrase`: words in a row, over tokens, so that line breaks and spaces between them do not matter.
 
-use std::cmp::Reverse;
-
 use rustc_hash::FxHashMap;
 
 use super::pattern::{self, Element};
@@ -19,14 +17,19 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// The phrases of a checked pack, one a line: one that cannot be read is left out.
-    pub(super) fn new(phrases: &str, exact: bool) -> Self {
+    /// The phrases of a checked pack, one a line: one that cannot be read is left out. `places` says which word of each
+    /// is its anchor; where it is empty, the rarest ones are looked up.
+    pub(super) fn new(phrases: &str, exact: bool, places: &[u8]) -> Self {
         let mut all = Self { lists: Vec::new(), anchors: FxHashMap::default(), exact };
-        for phrase in phrases.lines() {
-            let (Some((nth, word)), Ok(elements)) = (rarest(phrase), pattern::parse(phrase, exact)) else { continue };
+        for (number, phrase) in phrases.lines().enumerate() {
+            let anchor = match places.get(number) {
+                Some(&nth) => pattern::words(phrase).nth(nth.into()).map(|word| (nth.into(), word)),
+                None => rarest(phrase),
+            };
+            let (Some((nth, word)), Ok(elements)) = (anchor, pattern::parse(phrase, exact)) else { continue };
             let mut words = elements.iter().enumerate().filter(|(_, element)| matches!(element, Element::Word(_)));
             let Some((place, _)) = words.nth(nth) else { continue };
-            for form in forms(word) {
+            for form in pattern::forms(word) {
                 all.anchors.entry(Facts::key(&form)).or_default().push((all.lists.len() as u32, place as u32));
             }
             all.lists.push(elements);
@@ -126,27 +129,17 @@ fn cased(fix: &str, capital: bool) -> String {
     }
 }
 
-/// The words around which `phrases` are looked for, as the engine wants to know them. Cheap: this is done for every
-/// rule at every start, all else when a rule is first called.
+/// The words around which `phrases` of a user's pack are looked for, as the engine wants to know them; for the packs of
+/// the program the build script has looked them up.
 pub(super) fn anchors(phrases: &str) -> Vec<String> {
-    let mut words: Vec<String> = phrases.lines().filter_map(rarest).flat_map(|(_, word)| forms(word)).collect();
+    let mut words: Vec<String> =
+        phrases.lines().filter_map(rarest).flat_map(|(_, word)| pattern::forms(word)).collect();
     words.sort_unstable();
     words.dedup();
     words
 }
 
-/// The word of `phrase` that stands in the fewest texts, with its number among the words; of equally rare ones the longest.
+/// The anchor of `phrase`, with its number among the words.
 fn rarest(phrase: &str) -> Option<(usize, &str)> {
-    // Words of up to three letters are common ones, and most look-ups at start-up would be for them.
-    let zipf = |word: &str| if word.len() < 4 { f32::MAX } else { lexicon::lookup_token(word).zipf() };
-    let rank = |word: &str| (zipf(word), Reverse(word.len()));
-    let words = pattern::words(phrase).enumerate().map(|(nth, word)| (rank(word), nth, word));
-    let best = words.min_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)))?;
-    Some((best.1, best.2))
-}
-
-/// A word in the forms that texts write it in: with a straight apostrophe and a curly one.
-fn forms(word: &str) -> Vec<String> {
-    let word = if word.is_ascii() { word.to_ascii_lowercase() } else { pattern::fold(word) };
-    if word.contains('\'') { vec![word.replace('\'', "’"), word] } else { vec![word] }
+    pattern::rarest(phrase, |word| lexicon::lookup_token(word).zipf())
 }

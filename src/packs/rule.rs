@@ -35,16 +35,17 @@ enum Finder {
 struct Lazy {
     texts: String,
     exact: bool,
+    places: Vec<u8>,
     read: OnceLock<Phrases>,
 }
 
 impl Lazy {
-    const fn new(texts: String, exact: bool) -> Self {
-        Self { texts, exact, read: OnceLock::new() }
+    const fn new(texts: String, exact: bool, places: Vec<u8>) -> Self {
+        Self { texts, exact, places, read: OnceLock::new() }
     }
 
     fn get(&self) -> &Phrases {
-        self.read.get_or_init(|| Phrases::new(&self.texts, self.exact))
+        self.read.get_or_init(|| Phrases::new(&self.texts, self.exact, &self.places))
     }
 }
 
@@ -80,8 +81,9 @@ impl PackRule {
         };
         let (finder, anchors) = match spec.body {
             Body::Phrase(phrases) => {
-                let anchors = phrase::anchors(&phrases);
-                (Finder::Phrase(Lazy::new(phrases, exact)), anchors)
+                let known = spec.anchors;
+                let anchors = if known.is_empty() { phrase::anchors(&phrases) } else { known };
+                (Finder::Phrase(Lazy::new(phrases, exact, spec.places)), anchors)
             }
             Body::Regex { pattern, literal } => {
                 let anchors = literal.iter().map(|word| word.to_lowercase()).collect();
@@ -107,7 +109,7 @@ impl PackRule {
         };
         let mut limits = spec.limits;
         let unless = std::mem::take(&mut limits.unless);
-        let unless = (!unless.is_empty()).then(|| Lazy::new(unless, exact));
+        let unless = (!unless.is_empty()).then(|| Lazy::new(unless, exact, Vec::new()));
         let safety = |safe| if safe { Safety::Safe } else { Safety::Unsafe };
         Self {
             meta,

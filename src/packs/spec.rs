@@ -62,6 +62,10 @@ pub(super) struct RuleSpec {
     pub(super) help: Option<String>,
     /// Which of the places count.
     pub(super) limits: Limits,
+    /// Words around which its phrases are looked for, where the build script has looked them up.
+    pub(super) anchors: Vec<String>,
+    /// For each phrase, which of its words that is.
+    pub(super) places: Vec<u8>,
 }
 
 /// What finds the places.
@@ -165,6 +169,8 @@ pub(super) fn rules(text: &str, stem: &str, pack: &mut PackSpec) -> Result<(), C
         message: file.message.clone(),
         help: file.help.clone(),
         limits: limits(&file, None),
+        anchors: Vec::new(),
+        places: Vec::new(),
     };
     check(&rule, &file, None)?;
     add(pack, rule, id.span())
@@ -201,6 +207,8 @@ fn entries(file: &mut RuleFile, doc: u32, pack: &mut PackSpec) -> Result<(), Com
             message: entry.message.as_ref().or(file.message.as_ref()).cloned(),
             help: entry.help.as_ref().or(file.help.as_ref()).cloned(),
             limits: limits(file, Some(entry)),
+            anchors: Vec::new(),
+            places: Vec::new(),
         };
         check(&rule, file, Some(entry))?;
         add(pack, rule, entry.id.span())?;

@@ -41,7 +41,8 @@ fn token_traits(text: &str, token: Token) -> Traits {
         TokenKind::Number => traits.add(Traits::DIGIT),
         TokenKind::Foreign => traits.add(Traits::FOREIGN),
         TokenKind::Punct => traits.add(mark_traits(token, &text.as_bytes()[token.span().range()])),
-        TokenKind::Link | TokenKind::Symbol => {}
+        TokenKind::Symbol => traits.add(Traits::SYMBOL),
+        TokenKind::Link => {}
     }
     traits
 }
@@ -54,6 +55,8 @@ fn mark_traits(token: Token, mark: &[u8]) -> Traits {
         // Straight, curly, angular and low double quotation marks.
         b"\"" | [0xE2, 0x80, 0x9C..=0x9E] | [0xC2, 0xAB | 0xBB] => Traits::QUOTE,
         b".." => Traits::DOUBLE_MARK,
+        // A bar in full width.
+        [0xEF, 0xBD, 0x9C] => Traits::SYMBOL,
         // A hyphen, an en dash or an em dash.
         b"-" | [0xE2, 0x80, 0x93 | 0x94] if token.bits.has(Bits::SPACED) => Traits::DASH,
         _ => Traits::NONE,

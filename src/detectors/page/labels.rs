@@ -1,253 +1,153 @@
-//! Rows of section names and of buttons, and the bylines that publishing systems write by themselves.
+//! Rows of section names and of buttons: the labels that sites have, and how they are looked up.
 
-use super::page_residue::is_word;
-use crate::doc::{Token, TokenKind};
+use super::line::is_word;
+use crate::doc::{Bits, Token, TokenKind};
 
-/// Names of sections, in small letters; those of two words are looked for first.
-const SECTIONS: [&str; 65] = [
-    "world",
-    "world news",
-    "news",
-    "politics",
-    "business",
-    "economy",
-    "economics",
-    "finance",
-    "markets",
-    "sport",
-    "sports",
-    "opinion",
-    "opinions",
-    "editorial",
-    "editorials",
-    "culture",
-    "arts",
-    "art",
-    "entertainment",
-    "lifestyle",
-    "life",
-    "style",
-    "travel",
-    "food",
-    "health",
-    "science",
-    "tech",
-    "technology",
-    "education",
-    "environment",
-    "climate",
-    "local",
-    "local news",
-    "national",
-    "international",
-    "regional",
-    "nation",
-    "society",
-    "people",
-    "weather",
-    "video",
-    "videos",
-    "photos",
-    "gallery",
-    "podcasts",
-    "magazine",
-    "features",
-    "analysis",
-    "interviews",
-    "asia",
-    "europe",
-    "africa",
-    "americas",
-    "middle east",
-    "city",
-    "metro",
-    "crime",
-    "china",
-    "russia",
-    "usa",
-    "military",
-    "history",
-    "auto",
-    "real estate",
-    "live",
-];
+/// Most words of a label.
+const LABEL_WORDS: usize = 3;
 
-/// Buttons, networks and menu words, in small letters.
-const BUTTONS: [&str; 82] = [
-    "home",
-    "menu",
-    "search",
-    "login",
-    "log in",
-    "sign in",
-    "sign up",
-    "register",
-    "subscribe",
-    "contact",
-    "contact us",
-    "about",
-    "about us",
-    "archive",
-    "archives",
-    "advertise",
-    "share",
-    "tweet",
-    "pin",
-    "like",
-    "print",
-    "email",
-    "e-mail",
-    "mail",
-    "save",
-    "copy link",
-    "comment",
-    "comments",
-    "reply",
-    "recommend",
-    "scrap",
-    "more",
-    "read more",
-    "facebook",
-    "twitter",
-    "x",
-    "instagram",
-    "linkedin",
-    "whatsapp",
-    "telegram",
-    "pinterest",
-    "reddit",
-    "tumblr",
-    "wechat",
-    "weibo",
-    "qq",
-    "qzone",
-    "line",
-    "hatena",
-    "viber",
-    "vk",
-    "vkontakte",
-    "ok",
-    "odnoklassniki",
-    "youtube",
-    "tiktok",
-    "flipboard",
-    "messenger",
-    "skype",
-    "pocket",
-    "rss",
-    "accept",
-    "decline",
-    "reject",
-    "close",
-    "next",
-    "previous",
-    "kakaotalk",
-    "naver",
-    "privacy policy",
-    "privacy",
-    "terms of use",
-    "terms of service",
-    "terms",
-    "cookies",
-    "cookie policy",
-    "careers",
-    "faq",
-    "help",
-    "advertise with us",
-    "sitemap",
-    "site map",
-];
+/// Room for the longest label.
+const LABEL_BYTES: usize = 24;
 
-/// Labels in small letters that open a row and say what the buttons do.
-const OPENERS: [&str; 5] = ["share", "share to", "share on", "follow us", "follow us on"];
+/// Labels in small letters, sorted, so that a look-up is a binary search and takes no memory.
+#[derive(Clone, Copy)]
+pub(super) struct Labels(&'static [&'static str]);
 
-/// Names of accounts that publishing systems come with.
-const ACCOUNTS: [&str; 9] =
-    ["admin", "administrator", "webmaster", "wpadmin", "superadmin", "root", "siteadmin", "web_admin", "adminuser"];
+/// Names of sections.
+#[rustfmt::skip]
+pub(super) const SECTIONS: Labels = Labels(&[
+    "africa", "americas", "analysis", "art", "arts", "asia", "auto", "business", "china", "city", "climate", "crime",
+    "culture", "economics", "economy", "editorial", "editorials", "education", "entertainment", "environment",
+    "europe", "features", "finance", "food", "gallery", "health", "history", "international", "interviews", "life",
+    "lifestyle", "live", "local", "local news", "magazine", "markets", "metro", "middle east", "military", "nation",
+    "national", "news", "opinion", "opinions", "people", "photos", "podcasts", "politics", "real estate", "regional",
+    "russia", "science", "society", "sport", "sports", "style", "tech", "technology", "travel", "usa", "video",
+    "videos", "weather", "world", "world news",
+]);
 
-/// Whether `word`s name a section.
-pub(super) fn is_section(words: &str) -> bool {
-    SECTIONS.contains(&words)
+/// Buttons, networks and menu words.
+#[rustfmt::skip]
+const BUTTONS: Labels = Labels(&[
+    "about", "about us", "accept", "advertise", "advertise with us", "archive", "archives", "careers", "close",
+    "comment", "comments", "contact", "contact us", "cookie policy", "cookies", "copy link", "decline", "e-mail",
+    "email", "facebook", "faq", "flipboard", "hatena", "help", "home", "instagram", "kakaotalk", "like", "line",
+    "linkedin", "log in", "login", "mail", "menu", "messenger", "more", "naver", "next", "odnoklassniki", "ok", "pin",
+    "pinterest", "pocket", "previous", "print", "privacy", "privacy policy", "qq", "qzone", "read more", "recommend",
+    "reddit", "register", "reject", "reply", "rss", "save", "scrap", "search", "share", "sign in", "sign up",
+    "site map", "sitemap", "skype", "subscribe", "telegram", "terms", "terms of service", "terms of use", "tiktok",
+    "tumblr", "tweet", "twitter", "viber", "vk", "vkontakte", "wechat", "weibo", "whatsapp", "x", "youtube",
+]);
+
+/// Labels that open a row and say what the buttons do.
+#[rustfmt::skip]
+const OPENERS: Labels = Labels(&[
+    "follow us", "follow us on", "share", "share on", "share to",
+]);
+
+/// First steps of trails.
+#[rustfmt::skip]
+pub(super) const ROOTS: Labels = Labels(&[
+    "front page", "home", "home page", "homepage", "main", "start", "top", "top page",
+]);
+
+impl Labels {
+    /// The labels of a sorted list.
+    pub(super) const fn sorted(labels: &'static [&'static str]) -> Self {
+        Self(labels)
+    }
+
+    /// The longest label that the words of `tokens` from `at` on make, as how many tokens it takes.
+    pub(super) fn at(self, text: &str, tokens: &[Token], at: usize) -> Option<usize> {
+        let mut joined = [0; LABEL_BYTES];
+        let mut ends = [0; LABEL_WORDS];
+        let (mut length, mut count) = (0, 0);
+        for token in tokens.iter().skip(at).take(LABEL_WORDS) {
+            let from = length + usize::from(count > 0);
+            let word = &text.as_bytes()[token.span().range()];
+            let Some(room) = joined.get_mut(from..from + word.len()) else { break };
+            if token.bits.has(Bits::NON_ASCII) {
+                break;
+            }
+            room.copy_from_slice(word);
+            room.make_ascii_lowercase();
+            if count > 0 {
+                joined[length] = b' ';
+            }
+            length = from + word.len();
+            ends[count] = length;
+            count += 1;
+        }
+        let known = |end: usize| self.0.binary_search_by(|label| label.as_bytes().cmp(&joined[..end])).is_ok();
+        (1..=count).rev().find(|&count| known(ends[count - 1]))
+    }
 }
 
-/// The longest label that the words of `tokens` from `at` on make, as how many tokens it takes.
-pub(super) fn label(text: &str, tokens: &[Token], at: usize, known: impl Fn(&str) -> bool) -> Option<usize> {
-    (1..=3).rev().find(|&count| {
-        tokens.get(at..at + count).is_some_and(|words| {
-            let words: Vec<String> = words.iter().map(|word| word.text(text).to_lowercase()).collect();
-            known(&words.join(" "))
-        })
-    })
+/// What a line of nothing but labels is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// Mostly buttons, networks and menu words.
+    Buttons,
+    /// Mostly names of sections.
+    Sections,
 }
 
-/// Whether the line is nothing but labels: three buttons, four sections, or fewer where marks stand between them.
-pub(super) fn is_row(text: &str, tokens: &[Token]) -> bool {
-    if tokens.len() > 60 {
-        return false;
+/// Most tokens of a row.
+const ROW_TOKENS: usize = 60;
+
+/// The row that the line is: three buttons, four sections, or fewer where marks stand between them.
+pub(super) fn row(text: &str, tokens: &[Token]) -> Option<Row> {
+    // Nearly every block is a paragraph, and nearly every paragraph ends like a sentence.
+    if tokens.len() > ROW_TOKENS || ends_sentence(text, *tokens.last()?) {
+        return None;
     }
     let (mut sections, mut buttons, mut marks, mut numbers, mut at) = (0, 0, 0, 0, 0);
-    while at < tokens.len() {
-        let token = tokens[at];
+    while let Some(&token) = tokens.get(at) {
+        let mut taken = 1;
         if token.kind == TokenKind::Number {
             numbers += 1;
-            at += 1;
         } else if !is_word(token) {
             // A sentence has commas and full stops; a row has bars, dots and arrows.
-            if matches!(token.text(text), "." | "?" | "!" | ";" | "\"" | "“" | "”" | "'" | "’") {
-                return false;
+            if ends_sentence(text, token) || token.text(text) == ";" {
+                return None;
             }
             let divides = !matches!(token.text(text), "," | "&" | "-" | ":" | "(" | ")");
             marks += usize::from(divides);
-            at += 1;
         } else if at == 0
-            && let Some(count) = label(text, tokens, at, |words| OPENERS.contains(&words))
+            && let Some(count) = OPENERS.at(text, tokens, at)
         {
             buttons += 1;
-            at += count;
+            taken = count;
         } else if token.is_lower() {
-            return false;
-        } else if let Some(count) = label(text, tokens, at, |words| BUTTONS.contains(&words)) {
+            return None;
+        } else if let Some(count) = BUTTONS.at(text, tokens, at) {
             buttons += 1;
-            at += count;
-        } else if let Some(count) = label(text, tokens, at, is_section) {
-            sections += 1;
-            at += count;
+            taken = count;
         } else {
-            return false;
+            taken = SECTIONS.at(text, tokens, at)?;
+            sections += 1;
         }
+        at += taken;
     }
     let labels = sections + buttons;
     // `Like 12 Comment 3`: counters are no words that an author puts in a row.
     let counters = buttons >= 2 && numbers >= 1;
-    numbers <= buttons && (buttons >= 3 || counters || labels >= 4 || (labels >= 3 && marks >= 2))
+    let enough = numbers <= buttons && (buttons >= 3 || counters || labels >= 4 || (labels >= 3 && marks >= 2));
+    enough.then_some(if buttons >= sections { Row::Buttons } else { Row::Sections })
 }
 
-/// `by admin`, `Posted by …`, `Posted on 4 May in News`, `Author: admin`.
-pub(super) fn is_default_byline(text: &str, tokens: &[Token]) -> bool {
-    let words: Vec<&str> = tokens.iter().filter(|token| is_word(**token)).map(|token| token.text(text)).collect();
-    let at = |index: usize| words.get(index).map_or(String::new(), |word| word.to_lowercase());
-    let account = |index: usize| ACCOUNTS.contains(&at(index).as_str());
-    let stops = tokens.iter().filter(|token| matches!(token.text(text), "." | "!" | "?")).count();
-    match (at(0).as_str(), at(1).as_str()) {
-        ("by" | "author", _) if account(1) => words.len() <= 8 && stops == 0,
-        ("posted" | "published" | "written" | "submitted" | "uploaded" | "added" | "created", "by") => {
-            let named = words.get(2).is_some_and(|word| word.starts_with(char::is_uppercase));
-            (account(2) || (named && at(0) == "posted")) && words.len() <= 10 && stops == 0
-        }
-        ("posted", "on" | "in" | "at") => words.len() <= 14 && stops == 0,
-        ("published" | "submitted", "on") => {
-            let attributed = (2..words.len()).any(|index| at(index) == "by" || at(index) == "in");
-            stops == 0 && attributed && words.len() <= 12 && words.iter().any(|word| is_year(word))
-        }
-        _ => {
-            account(0)
-                && words.len() <= 6
-                && words.iter().skip(1).all(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-                && stops == 0
+fn ends_sentence(text: &str, token: Token) -> bool {
+    token.kind == TokenKind::Punct && matches!(token.text(text), "." | "?" | "!" | "\"" | "“" | "”" | "'" | "’")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUTTONS, LABEL_BYTES, OPENERS, ROOTS, SECTIONS};
+
+    #[test]
+    fn labels_are_sorted_and_have_room() {
+        for labels in [BUTTONS, OPENERS, ROOTS, SECTIONS] {
+            assert!(labels.0.is_sorted_by(|a, b| a < b), "{:?}", labels.0);
+            assert!(labels.0.iter().all(|label| label.len() <= LABEL_BYTES && label.is_ascii()), "{:?}", labels.0);
         }
     }
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
 }

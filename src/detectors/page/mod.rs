@@ -1,11 +1,27 @@
 //! Leftovers of the web page around the article. Phrases of pages are in the pack `rules/page/`; what is told by
 //! its form is here.
 
+mod breadcrumb;
+mod button_row;
+mod copies;
+mod copyright_mark;
+mod credit;
+mod dateline;
+mod default_byline;
 mod duplicated_block;
+mod duplicated_title;
+mod hashtag_row;
 mod labels;
-mod page_residue;
+mod line;
+mod mail_signature;
+mod page_number_row;
 mod pipes;
+mod run_in_caption;
+mod section_row;
+mod tag_list;
+mod time_stamp;
 mod trail;
+mod translated_dateline;
 
 use std::sync::Arc;
 
@@ -13,7 +29,22 @@ use crate::rule::Rule;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
-    vec![Arc::new(duplicated_block::DuplicatedBlock), Arc::new(page_residue::PageResidue)]
+    vec![
+        Arc::new(breadcrumb::Breadcrumb),
+        Arc::new(button_row::ButtonRow),
+        Arc::new(copyright_mark::CopyrightMark),
+        Arc::new(default_byline::DefaultByline),
+        Arc::new(duplicated_block::DuplicatedBlock),
+        Arc::new(duplicated_title::DuplicatedTitle),
+        Arc::new(hashtag_row::HashtagRow),
+        Arc::new(mail_signature::MailSignature),
+        Arc::new(page_number_row::PageNumberRow),
+        Arc::new(run_in_caption::RunInCaption::default()),
+        Arc::new(section_row::SectionRow),
+        Arc::new(tag_list::TagList),
+        Arc::new(time_stamp::TimeStamp),
+        Arc::new(translated_dateline::TranslatedDateline::default()),
+    ]
 }
 
 #[cfg(test)]
@@ -37,7 +68,7 @@ mod tests {
         let text = format!(
             "Mayor opens the bridge after delay {tags}\n\nMayor opens the bridge after delay\n\nHe spoke for an hour."
         );
-        let expected = [("page-residue", tags), ("duplicated-block", "Mayor opens the bridge after delay")];
+        let expected = [("tag-list", tags), ("duplicated-title", "Mayor opens the bridge after delay")];
         assert_eq!(found(&text), expected.map(|(rule, text)| (rule.to_owned(), text.to_owned())));
     }
 

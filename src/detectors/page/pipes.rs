@@ -1,6 +1,6 @@
 //! Tag lists between vertical bars, alone or behind a title.
 
-use super::page_residue::{Line, is_word, span_of};
+use super::line::{Line, is_word, span_of};
 use crate::doc::Token;
 use crate::rule::Context;
 use crate::text::TextSpan;

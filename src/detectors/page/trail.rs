@@ -1,7 +1,7 @@
 //! Trails of links ("breadcrumbs") alone or glued to the title.
 
-use super::labels::{is_section, label};
-use super::page_residue::{Line, is_word, span_of};
+use super::labels::{Labels, ROOTS, SECTIONS};
+use super::line::{Line, is_word, span_of};
 use crate::doc::{Token, TokenKind};
 use crate::rule::Context;
 use crate::text::TextSpan;
@@ -15,26 +15,12 @@ const STEP_WORDS: usize = 4;
 /// Fewest words that a title behind a trail has.
 const TITLE_WORDS: usize = 3;
 
-/// First steps of trails, in small letters.
-const ROOTS: [&str; 8] = ["home", "homepage", "home page", "top", "top page", "main", "front page", "start"];
-
 /// Sections whose names no title puts behind `Home`: `Home Business`, `Home Health` and `Home News` open titles.
-const BARE: [&str; 14] = [
-    "world",
-    "politics",
-    "international",
-    "opinion",
-    "economy",
-    "culture",
-    "society",
-    "asia",
-    "europe",
-    "africa",
-    "china",
-    "middle east",
-    "world news",
-    "lifestyle",
-];
+#[rustfmt::skip]
+const BARE: Labels = Labels::sorted(&[
+    "africa", "asia", "china", "culture", "economy", "europe", "international", "lifestyle",
+    "middle east", "opinion", "politics", "society", "world", "world news",
+]);
 
 /// Words that open a title and never end the name of a section.
 const OPENERS: [&str; 19] = [
@@ -44,6 +30,9 @@ const OPENERS: [&str; 19] = [
 
 /// The trail at the head of `line`.
 pub(super) fn find(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
+    if !line.tokens.first()?.is_capitalized() {
+        return None;
+    }
     marked(cx, line).or_else(|| if line.first && line.index < HEAD_BLOCKS { bare(cx, line) } else { None })
 }
 
@@ -63,8 +52,8 @@ fn marked(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
         return None;
     }
     let mark = tokens[first].text(text);
-    let root = label(text, tokens, 0, |words| ROOTS.contains(&words)) == Some(first);
-    let section = label(text, tokens, 0, is_section) == Some(first);
+    let root = ROOTS.at(text, tokens, 0) == Some(first);
+    let section = SECTIONS.at(text, tokens, 0) == Some(first);
     let mut steps = 1;
     let mut last = first;
     while let Some(length) = tokens[last + 1..].iter().position(|token| token.text(text) == mark) {
@@ -86,8 +75,7 @@ fn marked(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
     if words(rest) <= STEP_WORDS && (steps >= 2 || root) && rest.iter().all(|token| is_word(*token)) {
         return Some(span_of(tokens));
     }
-    let step =
-        label(text, rest, 0, is_section).filter(|&count| rest.get(count).is_some_and(|next| next.is_capitalized()));
+    let step = SECTIONS.at(text, rest, 0).filter(|&count| rest.get(count).is_some_and(|next| next.is_capitalized()));
     let end = step.map_or(last, |count| last + count);
     (words(&tokens[end + 1..]) >= TITLE_WORDS).then(|| span_of(&tokens[..=end]))
 }
@@ -96,18 +84,15 @@ fn marked(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
 fn bare(cx: &Context<'_>, line: &Line<'_>) -> Option<TextSpan> {
     let text = cx.text();
     let tokens = line.tokens;
-    let root = label(text, tokens, 0, |words| ROOTS.contains(&words))?;
-    if !tokens[0].is_capitalized() {
-        return None;
-    }
+    let root = ROOTS.at(text, tokens, 0)?;
     let mut at = root;
     let mut certain = tokens.get(root).is_some_and(|token| token.text(text) == "News");
     let mut steps = 0;
-    while let Some(count) = label(text, tokens, at, is_section) {
+    while let Some(count) = SECTIONS.at(text, tokens, at) {
         if !tokens[at..at + count].iter().all(|token| token.is_capitalized()) {
             break;
         }
-        certain |= label(text, tokens, at, |words| BARE.contains(&words)) == Some(count);
+        certain |= BARE.at(text, tokens, at) == Some(count);
         steps += 1;
         at += count;
     }

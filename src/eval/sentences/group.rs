@@ -66,7 +66,7 @@ impl Group {
 /// Whether a finding of `rule` says that something is wrong at a place: one of a group, or one that tells of a paragraph that
 /// comes again and is counted with the page.
 pub fn speaks(rule: &str, family: &str) -> bool {
-    Group::of(rule, family).is_some() || rule == "duplicated-block"
+    Group::of(rule, family).is_some() || matches!(rule, "duplicated-block" | "duplicated-title")
 }
 
 /// Rules of the family `structure` that tell of two sentences run together.
