@@ -23,7 +23,9 @@ Write the acronym that the article has explained.
 
 ## Known limits
 
-Acronyms that every reader knows are never taken for slips of others, nor are two that stand in one sentence.
+Acronyms that every reader knows are never taken for slips of others, nor are two that stand in one sentence, unless their
+letters are the same. Where a letter is another one, is lost or added,
+it is `info`: in 1.06 million words of translations only an exchange of two letters was found.
 ";
 
 static META: RuleMeta = RuleMeta {
@@ -39,7 +41,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 6] = [
+static EXAMPLES: [Example; 7] = [
     Example::bad(
         "The Regional Fisheries Board (RFB) cut the quota.\n\nSkippers marched to the RFB.\n\nA speaker of the ⟦RBF⟧ came out.",
     ),
@@ -48,6 +50,9 @@ static EXAMPLES: [Example; 6] = [
     ),
     Example::bad(
         "The Velmoran Skating Association (VSA) has a new rink.\n\nThe VSA paid for it.\n\nThe ⟦VSO⟧ will open it in May.",
+    ),
+    Example::bad(
+        "The Torvan Arts Hall (TAH) was full.\n\nA guard of the ⟦THA⟧ said that the TAH had never been so full, and left.",
     ),
     Example::good("The EU will not go.\n\nThe EEU will."),
     Example::good(
@@ -70,10 +75,11 @@ impl Rule for AcronymDrift {
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let acronyms = Acronyms::of(cx);
         for odd in acronyms.all.iter().filter(|odd| odd.definitions.is_empty() && odd.text.len() >= 3) {
-            let right = acronyms
-                .all
-                .iter()
-                .find(|right| right.text.len() >= 3 && is_slip(right, odd) && !share_sentence(right, odd));
+            let right = acronyms.all.iter().find(|right| {
+                right.text.len() >= 3
+                    && is_slip(right, odd)
+                    && (are_exchanged(right, odd) || !share_sentence(right, odd))
+            });
             if let Some(right) = right
                 && (!acronyms.is_explained(odd) || Acronyms::means(cx.text(), odd, right))
                 && !known::is_known(&odd.text)
@@ -82,7 +88,9 @@ impl Rule for AcronymDrift {
                 for used in &odd.uses {
                     let message = format!("`{}` is nowhere explained; the article has `{}`", odd.text, right.text);
                     let report = Report::new(used.span, message).suggest(right.text.clone()).group(right.text.clone());
-                    out.report(report.related(right.uses[0].span, format!("`{}` here", right.text)));
+                    let report = report.related(right.uses[0].span, format!("`{}` here", right.text));
+                    let sure = are_exchanged(right, odd);
+                    out.report(if sure { report } else { report.severity(Severity::Info).confidence(0.7) });
                 }
             }
         }
@@ -100,8 +108,14 @@ fn is_slip(right: &Acronym, odd: &Acronym) -> bool {
     if strsim::osa_distance(a, b) != 1 || right.definitions.is_empty() {
         return false;
     }
-    let exchanged = a.len() == b.len() && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 2;
+    let exchanged = are_exchanged(right, odd);
     let fits = right.definitions.iter().any(|definition| definition.fits);
     let often = if exchanged { 1 } else { OFTEN };
     (fits || exchanged) && right.uses.len() >= often * odd.uses.len()
+}
+
+/// Whether two letters in a row changed places.
+fn are_exchanged(a: &Acronym, b: &Acronym) -> bool {
+    let different = a.text.bytes().zip(b.text.bytes()).filter(|(x, y)| x != y).count();
+    a.text.len() == b.text.len() && different == 2 && strsim::osa_distance(&a.text, &b.text) == 1
 }

@@ -11,7 +11,8 @@ const DOC: &str = "\
 ## What it finds
 
 An acronym that stands in brackets behind two names which differ in a word: `Federal Mining Agency (FMA)`, and later
-`Federal Minerals Authority (FMA)`. An acronym that is introduced twice with the same words is `info`.
+`Federal Minerals Authority (FMA)`. An acronym that is introduced twice with the same words is
+reported, too.
 
 ## Why it matters
 
@@ -24,7 +25,8 @@ Use the name that the body itself uses, once, with the acronym in brackets; writ
 
 ## Known limits
 
-Two long names that share no word are two things with one acronym, and nothing is said. Only acronyms of capital letters in
+For information only: in 1.06 million words of translations no acronym was explained in two ways, so that no precision
+could be measured; twenty were explained twice in the same way. Two long names that share no word are two things with one acronym, and nothing is said. Only acronyms of capital letters in
 round brackets are looked at.
 ";
 
@@ -32,8 +34,8 @@ static META: RuleMeta = RuleMeta {
     id: Cow::Borrowed("acronym-redefined"),
     family: Cow::Borrowed("terminology"),
     category: Category::Terminology,
-    severity: Severity::Minor,
-    confidence: Confidence::percent(90),
+    severity: Severity::Info,
+    confidence: Confidence::percent(80),
     scope: Scope::Document,
     summary: Cow::Borrowed("one acronym that is explained twice"),
     doc: Cow::Borrowed(DOC),
@@ -84,7 +86,8 @@ fn report(cx: &Context<'_>, acronym: &Acronym, first: &Definition, again: &Defin
         return;
     }
     let (mut a, mut b) = (x.clone(), y.clone());
-    (a.sort(), b.sort());
+    a.sort();
+    b.sort();
     let (one, other) = (cx.slice(first.long), cx.slice(again.long));
     let name = &acronym.text;
     // More words before the name are no other name: `the Velmoran Coastal Rescue Service`.
@@ -100,5 +103,5 @@ fn report(cx: &Context<'_>, acronym: &Acronym, first: &Definition, again: &Defin
         .related(first.long, format!("`{name}` is explained here"))
         .suggest(if same { name.clone() } else { format!("{one} ({name})") })
         .key(format!("{name}|{}", b.join(" ")));
-    out.report(if same { report.severity(Severity::Info).confidence(0.7) } else { report });
+    out.report(if same { report.confidence(0.7) } else { report });
 }

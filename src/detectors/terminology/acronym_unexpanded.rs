@@ -66,10 +66,10 @@ impl Rule for AcronymUnexpanded {
                 continue;
             };
             let quoted = || uses().all(|used| bodies::in_quotation(cx.facts, used.span.start));
-            if known::is_known(&acronym.text)
+            if acronyms.is_explained(acronym)
                 || acronyms::is_plain(&acronym.text)
-                || acronyms.is_explained(acronym)
                 || quoted()
+                || known::is_known(&acronym.text)
             {
                 continue;
             }

@@ -125,7 +125,7 @@ fn definition(text: &str, facts: &Facts, used: &Use) -> Option<Definition> {
         return (from == 0 && inside.contains(' ')).then_some(Definition { acronym: used.span, long, fits: true });
     }
     let before = text[..start].strip_suffix(" (").filter(|_| used.bracketed)?;
-    let from = (before.len().saturating_sub(REACH)..).find(|&at| before.is_char_boundary(at))?;
+    let from = (before.len().saturating_sub(REACH)..=before.len()).find(|&at| before.is_char_boundary(at))?;
     let clause = &before[from..];
     let from = from + clause.rfind(['.', ';', '(', ')', ':', '\n']).map_or(0, |at| at + 1);
     let clause = before[from..].trim_start();
@@ -215,11 +215,12 @@ fn is_small(gap: &str) -> bool {
     })
 }
 
-/// Whether `word` in capitals is a word of the dictionary, a brand or a numeral and no acronym.
+/// Whether `word` in capitals is a word of the dictionary, a name, a brand or a numeral and no acronym.
 pub(super) fn is_plain(word: &str) -> bool {
     let is_numeral = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'));
     let entry = lexicon::lookup_token(word);
-    is_numeral || lexicon::is_brand(word) || (word.len() > 3 && (entry.has(Flag::Common) || entry.zipf() > 4.0))
+    let is_word = [Flag::Common, Flag::Given, Flag::Surname, Flag::Place].into_iter().any(|flag| entry.has(flag));
+    is_numeral || lexicon::is_brand(word) || (word.len() > 3 && (is_word || entry.zipf() > 4.0))
 }
 
 /// The words of a long form as they are compared, without function words.

@@ -26,6 +26,23 @@ pub(super) struct Body {
     pub(super) runs: (usize, usize),
 }
 
+#[cfg(test)]
+impl Body {
+    /// A body of which nothing but the place is known.
+    pub(super) fn at(span: TextSpan) -> Self {
+        Self {
+            span,
+            sentence: 0,
+            head: String::new(),
+            group: Group::Own,
+            words: Vec::new(),
+            places: Vec::new(),
+            acronym: None,
+            runs: (0, 0),
+        }
+    }
+}
+
 /// Words between two runs of one name.
 const JOINS: [&str; 8] = [" of ", " of the ", " for ", " for the ", " on ", " against ", " and ", " & "];
 
@@ -161,7 +178,7 @@ impl<'d> Reader<'d> {
             let gap = &self.text[end as usize..words[0].span.start as usize];
             let is_and = matches!(gap, " and " | " & ");
             let nested = words.iter().any(|word| vocabulary::may_be_head(word.span.slice(self.text)));
-            if !JOINS.contains(&gap) || (is_and && (nested || !joined_of)) || (nested && joined_of) {
+            if !JOINS.contains(&gap) || (is_and && !joined_of) || (nested && joined_of) {
                 break;
             }
             joined_of = true;

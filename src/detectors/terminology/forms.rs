@@ -130,6 +130,11 @@ impl Judge<'_> {
         // Towns have several schools, and a minister of one country is no secretary of another.
         let told_apart = x.group == Group::Learned
             || (shared == 1 && x.head != y.head && [&x.head, &y.head].iter().any(|head| *head == "ministry"));
+        // A board is more often another body than another name, where only one word and a town are shared.
+        let board = shared == 1 && x.head != y.head && [&x.head, &y.head].iter().any(|head| *head == "board");
+        if board {
+            return Some(Evidence::Weak);
+        }
         if told_apart && !placed {
             return (x.group == Group::Learned && shared >= 2).then_some(Evidence::Weak);
         }

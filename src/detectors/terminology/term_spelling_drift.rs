@@ -178,10 +178,12 @@ fn named_like<'d>(cx: &Context<'d>, loud: &[(TextSpan, &str)], named: &mut Vec<(
         for word in facts.words_of(run) {
             let shown = word.span.slice(text);
             let is_named = shown.len() > 3 && shown.as_bytes()[1].is_ascii_lowercase();
+            if !is_named || !loud.iter().any(|(_, other)| other.eq_ignore_ascii_case(shown)) {
+                continue;
+            }
             // A word of the dictionary opens sentences with a capital, and other names may stand in capitals for many reasons.
             let plain = shown != "Covid" && lexicon::lookup_token(shown).has(Flag::Common);
-            let known = known::is_known(&shown.to_ascii_uppercase());
-            if is_named && known && !plain && loud.iter().any(|(_, other)| other.eq_ignore_ascii_case(shown)) {
+            if !plain && known::is_known(&shown.to_ascii_uppercase()) {
                 named.push((word.span, shown));
             }
         }

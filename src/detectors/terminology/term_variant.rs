@@ -27,7 +27,7 @@ uses most.
 
 ## Known limits
 
-Names that share one word only are `info`, or are not compared at all where a house has several such boards (`Executive
+Names that share one word only, and `Board` beside another head, are `info`, or are not compared at all where a house has several such boards (`Executive
 Board`, `Executive Committee`). Two names in one sentence are two bodies, and so are names with different places, leaders
 or abbreviations, or with a word such as `renamed` or `successor` beside one of them. `Foreign Ministry` beside `Ministry
 of Foreign Affairs` is good English and says nothing. Names in headlines are not looked at.
@@ -91,7 +91,9 @@ static EXAMPLES: [Example; 19] = [
     Example::good(
         "He taught at the State University of Kelvan.\n\nShe had studied at the National University of Kelvan before.",
     ),
-    Example::good("The duties were raised by the Ministry of Trade.\n\nLawyers of the Department of Trade had warned of it."),
+    Example::good(
+        "The duties were raised by the Ministry of Trade.\n\nLawyers of the Department of Trade had warned of it.",
+    ),
     // An office may be a part.
     Example::good(
         "The pumps belong to the Flood Defence Directorate.\n\nA clerk of the Flood Defence Office gave them away.",

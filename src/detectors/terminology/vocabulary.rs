@@ -191,7 +191,7 @@ pub(super) fn singular(word: &str) -> String {
     if lexicon::lookup(&flat).variety() == Some(spelling::Variety::British)
         && let Some(american) = spelling::counterpart(&flat)
     {
-        flat = american.to_owned();
+        american.clone_into(&mut flat);
     }
     match flat.as_str() {
         "programme" => return "program".to_owned(),
@@ -212,8 +212,8 @@ pub(super) fn class(singular: &str) -> &str {
     if NO_STEM.contains(&word) {
         return word;
     }
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.filter(|stem| stem.len() >= 5).next().unwrap_or(word)
+    let mut stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.find(|stem| stem.len() >= 5).unwrap_or(word)
 }
 
 /// Whether `word` of a name says where the institution is, or whose it is, and not what it does.
