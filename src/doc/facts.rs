@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{BlockKind, Mark, Said};
+use super::{BlockKind, Mark, Said, Token};
 use crate::text::TextSpan;
 
 /// One word of a capitalised run.
@@ -164,6 +164,10 @@ pub struct Facts {
     pub said: Vec<Said>,
     /// Quotation marks, brackets and pairs of full stops, in order.
     pub marks: Vec<Mark>,
+    /// Words, also with digits, that have an apostrophe or a hyphen inside, in order.
+    pub joined: Vec<Token>,
+    /// Words in small letters that only British or only American writers spell so, in order.
+    pub regional: Vec<Token>,
 }
 
 impl Facts {
@@ -183,6 +187,8 @@ impl Facts {
             voice,
             said,
             marks,
+            joined,
+            regional,
         } = self;
         blocks.clear();
         runs.clear();
@@ -197,6 +203,8 @@ impl Facts {
         *voice = Voice::default();
         said.clear();
         marks.clear();
+        joined.clear();
+        regional.clear();
     }
 
     /// The key of `word` in [`Facts::lower`] and [`Facts::odd`]: a hash of its bytes in lower case (ASCII).

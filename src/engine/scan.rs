@@ -29,7 +29,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
     };
     let text = body.slice(&doc.text);
     let range = inside(&unit.tokens, body);
-    let (tokens, keys) = (&unit.tokens[range.clone()], &unit.keys[range]);
+    let (tokens, keys, entries) = (&unit.tokens[range.clone()], &unit.keys[range.clone()], &unit.entries[range]);
     let words = words::count(text);
     let quote_open_before = facts.blocks.last().is_some_and(|last| last.quote_open);
     facts.blocks.push(BlockFact {
@@ -66,7 +66,13 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         }
     }
     facts.sentences += unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).count() as u32;
-    for (token, &key) in tokens.iter().zip(keys) {
+    for ((token, &key), entry) in tokens.iter().zip(keys).zip(entries) {
+        if token.bits.has(Bits::JOINED) {
+            facts.joined.push(*token);
+        }
+        if entry.variety().is_some() && token.is_lower() {
+            facts.regional.push(*token);
+        }
         let counts = match token.kind {
             TokenKind::Word if token.bits.has(Bits::CAMEL) => &mut facts.odd,
             TokenKind::Word if token.is_lower() => &mut facts.lower,

@@ -19,7 +19,7 @@ const EXACT_BRAND_LEN: usize = 4;
 
 type Rows = BTreeMap<Vec<u8>, [u8; VALUE_LEN]>;
 
-/// Reads `words.tsv`, `brands.txt` and `aliases.tsv` in `data` and writes `words.bin`, `brands.bin` and `aliases.bin` to `out`.
+/// Reads `words.tsv` (with `spelling.tsv`), `brands.txt` and `aliases.tsv` in `data` and writes `words.bin`, `brands.bin` and `aliases.bin` to `out`.
 pub(crate) fn compile(data: &Path, out: &Path) {
     for (list, read, table) in [
         ("words.tsv", words as fn(&Source) -> Rows, "words.bin"),
@@ -29,7 +29,10 @@ pub(crate) fn compile(data: &Path, out: &Path) {
         let path = data.join(list);
         println!("cargo::rerun-if-changed={}", path.display());
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let rows = read(&Source { name: path.display().to_string(), text });
+        let mut rows = read(&Source { name: path.display().to_string(), text });
+        if list == "words.tsv" {
+            mark_spellings(data, &mut rows);
+        }
         let path = out.join(table);
         fs::write(&path, table_bytes(&rows)).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
@@ -95,6 +98,32 @@ fn words(source: &Source) -> Rows {
         rows.insert(source.key(number, word).to_vec(), [source.number(number, zipf, 80), flags, verb]);
     }
     rows
+}
+
+/// Sets the highest bit of the flags of each word that only British writers spell so, and the highest bit of the
+/// frequency, which is at most 80, of each American one. Columns of `spelling.tsv`: word, `b` or `a`, the other spelling.
+fn mark_spellings(data: &Path, rows: &mut Rows) {
+    let path = data.join("spelling.tsv");
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let source = Source { name: path.display().to_string(), text };
+    let mut previous = "";
+    for (number, line) in source.lines() {
+        let [word, variety, other] = source.columns(number, line);
+        source.key(number, other);
+        if word <= previous {
+            source.refuse(number, &format!("`{word}` must come after `{previous}` (sorted by bytes, no doubles)"));
+        }
+        previous = word;
+        let Some(value) = rows.get_mut(source.key(number, word)) else {
+            source.refuse(number, &format!("`{word}` is not in words.tsv"))
+        };
+        match variety {
+            "b" => value[1] |= 1 << 7,
+            "a" => value[0] |= 1 << 7,
+            _ => source.refuse(number, &format!("unknown variety `{variety}`, expected `a` or `b`")),
+        }
+    }
 }
 
 /// One brand a line; stored as written, and also without case and punctuation when long enough to be told apart so.

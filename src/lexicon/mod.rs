@@ -6,10 +6,12 @@
 mod layout;
 pub mod registry;
 pub mod seam;
+pub mod spelling;
 mod table;
 pub mod tagger;
 
 use crate::text::fold;
+use spelling::Variety;
 use table::Table;
 
 static WORDS: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.bin")));
@@ -18,6 +20,9 @@ static ALIASES: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/ali
 
 /// Longest token, in bytes, that a look-up folds; longer ones are in no list.
 const LONGEST_TOKEN: usize = 64;
+
+/// The bit of two bytes of [`Entry`] that tells a variety of English.
+const HIGHEST: u8 = 1 << 7;
 
 /// What a word can be. A word may have several flags: `rose` is common, a given name and a surname.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +46,9 @@ pub enum Flag {
 /// What the lexicon knows of one word; three bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Entry {
-    /// Zipf frequency in tenths.
+    /// Zipf frequency in tenths; the highest bit says that the spelling is American.
     zipf: u8,
-    /// One bit a [`Flag`], in the order of the enum.
+    /// One bit a [`Flag`], in the order of the enum; the highest bit says that the spelling is British.
     flags: u8,
     /// Tenths: low half P(finite), high half P(base).
     verb: u8,
@@ -62,7 +67,16 @@ impl Entry {
     ///
     /// `the` has 7.7, `comparison` 4.5. Words below 1.8 are listed only when they have a flag, the others have 0.
     pub fn zipf(self) -> f32 {
-        f32::from(self.zipf) / 10.0
+        f32::from(self.zipf & HIGHEST.wrapping_sub(1)) / 10.0
+    }
+
+    /// The variety of English that alone spells the word so: British for `harbour`, none for `boat` and `organize`.
+    pub const fn variety(self) -> Option<Variety> {
+        match (self.flags & HIGHEST, self.zipf & HIGHEST) {
+            (0, 0) => None,
+            (0, _) => Some(Variety::American),
+            _ => Some(Variety::British),
+        }
     }
 
     /// Whether the word can be what `flag` says.

@@ -12,3 +12,4 @@ mod name_pairs;
 mod names;
 mod properties;
 mod runs;
+mod terms;

@@ -2,6 +2,7 @@
 
 mod doubled_punctuation;
 mod foreign_quotes;
+mod mixed_apostrophes;
 mod mixed_quotes;
 mod pairs;
 mod quotes;
@@ -18,6 +19,7 @@ pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
     vec![
         Arc::new(doubled_punctuation::DoubledPunctuation),
         Arc::new(foreign_quotes::ForeignQuotes),
+        Arc::new(mixed_apostrophes::MixedApostrophes),
         Arc::new(mixed_quotes::MixedQuotes),
         Arc::new(turned_quote::TurnedQuote),
         Arc::new(unbalanced_bracket::UnbalancedBracket),
