@@ -165,6 +165,8 @@ impl Traits {
     pub const DASH: Self = Self(1 << 16);
     /// More than 24 tokens.
     pub const LONG: Self = Self(1 << 17);
+    /// A number with a colon, or with commas and points that do not simply part thousands and decimals: `3,5`, `12.500`.
+    pub const ODD_NUMBER: Self = Self(1 << 21);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {
