@@ -50,6 +50,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("She holed out on the 18th, after a bogey on the 17th green."),
         Example::good("On the 3rd and 9 they kicked. He sat on the 2nd and 3rd chairs."),
         Example::bad("The road stays shut ⟦until the 27th⟧, for it has rained ⟦since the 12th⟧."),
+        Example::good("They sat on the 3rd bench, he on the 14th."),
         Example::good("They voted on the 2nd and 3rd readings. It rests on the 14th Amendment."),
     ]),
     ..RuleMeta::DEFAULT
@@ -68,7 +69,8 @@ impl Rule for BareDay {
         let mut told = false;
         for at in cx.anchors.iter().map(|&at| at as usize) {
             let Some(first) = preposition(cx, at).filter(|_| is_day(cx, at)) else { continue };
-            if cx.tokens[..at].iter().any(|&token| names_month(cx, token)) || is_course(cx) {
+            let counted = cx.anchors.iter().any(|&other| is_of_noun(cx, other as usize));
+            if cx.tokens[..at].iter().any(|&token| names_month(cx, token)) || is_course(cx) || counted {
                 continue;
             }
             let span = TextSpan::new(cx.tokens[first].start, cx.tokens[at].end());
@@ -120,6 +122,12 @@ fn is_day(cx: &Context<'_>, at: usize) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether the ordinal at `at` counts things on which one can be, so that others may do so: `on the 6th floor`.
+fn is_of_noun(cx: &Context<'_>, at: usize) -> bool {
+    let noun = cx.tokens.get(at + 1).is_some_and(|token| token.is_lower()) && !is_verb_or_function(cx, at + 1);
+    noun && preposition(cx, at).is_some() && !matches!(cx.word_at(at + 1), "local" | "day" | "anniversary")
 }
 
 /// Whether token `at` is an ordinal before a noun: `2nd and 3rd readings`.

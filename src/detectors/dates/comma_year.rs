@@ -70,7 +70,7 @@ fn is_date(cx: &Context<'_>, at: usize, number: &str) -> bool {
     let ends = matches!(next, "" | "." | "," | ";" | ")" | "?" | "!");
     // `May 2,004 people come`: a month alone does not do where something is counted.
     let monthly = calendar::month(before).is_some_and(|_| before.len() > 2);
-    let counted = cx.tokens.get(at + 1).is_some_and(|token| token.is_word()) && !is_function(cx, at + 1);
+    let counted = cx.tokens.get(at + 1).is_some_and(|token| token.is_word()) && !is_free(cx, at + 1);
     if monthly && !counted {
         return true;
     }
@@ -80,6 +80,7 @@ fn is_date(cx: &Context<'_>, at: usize, number: &str) -> bool {
     matches!(before, "in" | "In" | "since" | "Since") && ends && !odds && !round
 }
 
-fn is_function(cx: &Context<'_>, at: usize) -> bool {
-    cx.entry(at).has(crate::lexicon::Flag::Function)
+/// Whether token `at` is a word that cannot be what a number counts: a verb, or one of the small words.
+fn is_free(cx: &Context<'_>, at: usize) -> bool {
+    cx.entry(at).has(crate::lexicon::Flag::Function) || cx.entry(at).finite() >= 0.6
 }

@@ -2,6 +2,7 @@
 
 use crate::doc::{TokenKind, Traits};
 use crate::finding::{Category, Confidence, Severity, Text};
+use crate::lexicon::Flag;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
 
@@ -44,6 +45,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("The school was founded in 1940 (Showa 15)."),
         Example::good("The school was founded in Showa 15 (1940)."),
         Example::good("The Showa era ended, and Showa 4-chome was built in block Meiji 120."),
+        Example::good("Meiji 7 chocolate bars were sold."),
         Example::good("It may be 5 or 6, and 300 BE trains run in 1443 towns."),
     ]),
     ..RuleMeta::DEFAULT
@@ -99,7 +101,10 @@ fn era_year(cx: &Context<'_>, at: usize) -> Option<(usize, usize, u32)> {
         // A house number or a size: `Showa 4-chome`, `Showa 5, 6 and 7`.
         let joined =
             cx.tokens.get(at + 2).is_some_and(|next| cx.tokens[at + 1].touches(*next) && cx.word(*next) == "-");
-        return (!joined).then_some((at, at + 1, before + year));
+        let counted = cx.tokens.get(at + 2).is_some_and(|next| next.is_lower())
+            && !cx.entry(at + 2).has(Flag::Function)
+            && cx.entry(at + 2).finite() < 0.5;
+        return (!joined && !counted).then_some((at, at + 1, before + year));
     }
     let before = at.checked_sub(1)?;
     let year = number(before)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::written::{date, span};
+use super::written::{date, is_counted, span};
 use crate::doc::{Bits, TokenKind, Traits};
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -108,17 +108,6 @@ fn is_wrong(cx: &Context<'_>, date: &WrittenDate) -> bool {
     let quoted = cx.tokens.iter().any(|token| token.start as usize == date.range.start && token.bits.has(Bits::QUOTED));
     let certain = date.year.is_some() || date.ordinal;
     !is_named && !quoted && (certain || !is_counted(tail))
-}
-
-/// Whether a noun follows, of which there are so many.
-fn is_counted(tail: &str) -> bool {
-    const AFTER: [&str; 22] = [
-        "at", "in", "on", "and", "to", "for", "when", "after", "before", "with", "by", "was", "is", "were", "the",
-        "as", "from", "that", "until", "has", "had", "will",
-    ];
-    let Some(rest) = tail.strip_prefix([' ', '\u{a0}']) else { return tail.starts_with(['-', '–']) };
-    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    !word.is_empty() && !AFTER.contains(&word)
 }
 
 /// The span and month of an ISO date at `at` that does not exist.

@@ -1,6 +1,6 @@
 //! Dates in two styles in one article: `8 January`, then `January 12`.
 
-use super::written::{dates_so_far, span};
+use super::written::{dates_so_far, is_counted, span};
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::calendar::WrittenDate;
@@ -38,6 +38,9 @@ static META: RuleMeta = RuleMeta {
         Example::good(
             "It opened on January 8, closed on January 9, burned on January 10, and Doors 10 May Update came on January 11.",
         ),
+        Example::good(
+            "It opened on 8 January, shut on 9 May and sank on 3 June. In February 30 people asked about it.",
+        ),
         Example::good("It opened on the 8th of January, closed on 9 January and burned on 12 March."),
     ]),
     ..RuleMeta::DEFAULT
@@ -50,7 +53,7 @@ impl Rule for MixedDateStyle {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut dates = dates_so_far(cx);
-        dates.retain(|date| !cx.text()[date.range.clone()].contains(" of ") && !is_version(cx, date));
+        dates.retain(|date| !cx.text()[date.range.clone()].contains(" of ") && !is_no_day(cx, date));
         if dates.len() < 4 {
             return;
         }
@@ -65,8 +68,11 @@ impl Rule for MixedDateStyle {
     }
 }
 
-/// Whether the day belongs to the name before it: `Windows 10 May Update`.
-fn is_version(cx: &Context<'_>, date: &WrittenDate) -> bool {
+/// Whether the number belongs to the name before it, or counts what follows: `Doors 10 May Update`, `in May 31 people`.
+fn is_no_day(cx: &Context<'_>, date: &WrittenDate) -> bool {
+    if !date.day_first && !date.ordinal && date.year.is_none() && is_counted(&cx.text()[date.range.end..]) {
+        return true;
+    }
     let before = cx.text()[..date.range.start].trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
     let name = before.starts_with(char::is_uppercase) && before.ends_with(char::is_alphanumeric);
     date.day_first && name && crate::text::calendar::weekday(before).is_none() && before != "On"

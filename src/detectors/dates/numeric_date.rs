@@ -61,14 +61,17 @@ impl Rule for NumericDate {
     }
 }
 
+/// Words before what has the form of a date and is none.
+const VERSIONS: [&str; 13] = [
+    "version", "release", "v", "build", "no", "parts", "part", "code", "model", "update", "firmware", "chapter",
+    "section",
+];
+
 /// The last token and the value of the date in figures that begins at `at`.
 fn date(cx: &Context<'_>, at: usize) -> Option<(usize, Date)> {
     let token = cx.tokens[at];
     let glued = at > 0 && cx.tokens[at - 1].touches(token) && !matches!(cx.word_back(at, 1), "(" | "“" | "\"" | "‘");
-    let named = matches!(
-        cx.word_back(at, 1),
-        "version" | "Version" | "release" | "v" | "build" | "No" | "parts" | "part" | "code" | "model"
-    );
+    let named = VERSIONS.iter().any(|word| cx.word_back(at, 1).eq_ignore_ascii_case(word));
     if glued || named {
         return None;
     }

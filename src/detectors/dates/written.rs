@@ -41,3 +41,14 @@ pub(super) fn dates_so_far(cx: &Context<'_>) -> Vec<WrittenDate> {
 pub(super) fn span(range: &std::ops::Range<usize>) -> TextSpan {
     TextSpan::of(range.clone())
 }
+
+/// Whether `tail`, what follows a month and a number, goes on with a noun of which there are so many.
+pub(super) fn is_counted(tail: &str) -> bool {
+    const AFTER: [&str; 22] = [
+        "at", "in", "on", "and", "to", "for", "when", "after", "before", "with", "by", "was", "is", "were", "the",
+        "as", "from", "that", "until", "has", "had", "will",
+    ];
+    let Some(rest) = tail.strip_prefix([' ', '\u{a0}']) else { return tail.starts_with(['-', '–']) };
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !word.is_empty() && !AFTER.contains(&word)
+}

@@ -43,7 +43,7 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// What only a measured quantity has behind it.
-const UNITS: [&str; 52] = [
+const UNITS: [&str; 56] = [
     "%",
     "percent",
     "per",
@@ -96,6 +96,10 @@ const UNITS: [&str; 52] = [
     "GB",
     "inches",
     "acres",
+    "seconds",
+    "minutes",
+    "hours",
+    "years",
 ];
 
 impl Rule for DecimalComma {

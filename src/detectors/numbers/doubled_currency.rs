@@ -12,7 +12,8 @@ pub(super) struct DoubledCurrency {
 
 impl DoubledCurrency {
     pub(super) fn new() -> Self {
-        let anchors = ["dollars", "dollar", "euros", "euro", "pounds", "yen", "yuan", "rubles", "roubles", "rupees"];
+        let anchors =
+            ["dollars", "dollar", "euros", "euro", "pounds", "yen", "yuan", "rmb", "rubles", "roubles", "rupees"];
         Self { anchors: anchors.map(str::to_owned).to_vec() }
     }
 }
@@ -42,6 +43,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The oil is worth ⟦$70 billion dollars⟧."),
         Example::bad("A ticket costs ⟦RMB 300 yuan⟧, the farm 20,000 ⟦RMB yuan⟧."),
         Example::bad("The prize is ⟦€5 million euros⟧, the ship ⟦US$2 million US dollars⟧."),
+        Example::bad("Rent is 300 ⟦yuan RMB⟧ a week."),
         Example::good("It costs $5 (dollars, not cents). She paid $70, and dollars were hard to find."),
         Example::good("The price is $40 Canadian dollars, the swap was 5 euros for a dollar."),
         Example::good("The horse weighs £40 less than it costs, in pounds and pence."),
@@ -89,6 +91,11 @@ impl Rule for DoubledCurrency {
 fn sign(cx: &Context<'_>, at: usize) -> Option<usize> {
     let signs = signs(cx.word_at(at));
     let mut next = at.checked_sub(1)?;
+    if cx.word_at(at) == "RMB" {
+        // `300 yuan RMB`, but not `yuan, RMB 300`.
+        let after = cx.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        return (cx.word_at(next) == "yuan" && !after).then_some(next);
+    }
     if cx.word_at(at) == "yuan" && matches!(cx.word_at(next), "RMB" | "renminbi" | "Renminbi" | "CNY" | "Rmb") {
         return Some(next);
     }

@@ -57,6 +57,8 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The canal company owes ⟦10,000 million⟧ pesos and ⟦4 milliards⟧ of lira."),
         Example::bad("The fund holds ⟦1 trillion 2000 hundred million⟧ won."),
         Example::bad("⟦Several ten thousand⟧ visitors came, and ⟦12 ten-thousand⟧ more were expected."),
+        Example::bad("Twelve arms were ordered, at ⟦480 ten thousand⟧ crowns each."),
+        Example::good("At 9 ten thousand runners were off."),
         Example::good("In 2010 ten thousand people marched, and on May 5 ten thousand lamps were lit."),
         Example::good("They earned thirty billion, ten million more than before."),
         Example::good("A hundred million stars and three hundred thousand candles were painted."),
@@ -127,6 +129,10 @@ fn amount(cx: &Context<'_>, at: usize) -> Option<Amount> {
         |index: usize| (cx.tokens[index].kind == TokenKind::Number).then(|| figures::value(cx.word_at(index)))?;
     let before = at.checked_sub(1)?;
     match word {
+        // English has no milliard, whatever stands before it.
+        "milliard" | "milliards" if number(before).is_none() => {
+            Some(Amount { first: at, last: at, value: None, severity: Severity::Minor })
+        }
         "ten-thousand" | "ten-thousands" | "hundred-million" | "hundred-millions" | "milliard" | "milliards" => {
             let value = number(before)? * factor;
             Some(Amount { first: before, last: at, value: Some(value), severity: Severity::Major })
@@ -147,7 +153,7 @@ fn amount(cx: &Context<'_>, at: usize) -> Option<Amount> {
 fn doubled(cx: &Context<'_>, at: usize, inner: f64, factor: f64, number: Option<f64>) -> Option<Amount> {
     let first = at - 2;
     let Some(value) = number else {
-        let vague = matches!(cx.word_at(first), "several" | "Several" | "few" | "many" | "Many");
+        let vague = matches!(cx.word_at(first), "several" | "Several" | "few" | "many" | "Many" | "dozen");
         return (vague && inner == 1e1).then_some(Amount { first, last: at, value: None, severity: Severity::Major });
     };
     let (earlier, opener) = (cx.word_back(first, 1), cx.word_back(first, 2));
@@ -155,7 +161,8 @@ fn doubled(cx: &Context<'_>, at: usize, inner: f64, factor: f64, number: Option<
     let sum = scale(earlier).filter(|&scale| scale >= 1e9).and_then(|scale| Some(scale * figures::value(opener)?));
     let apart = figures::is_year(cx.word_at(first))
         || crate::text::calendar::month(earlier).is_some()
-        || matches!(earlier, "at" | "At" | "of" | "Of" | "chapter" | "Chapter" | "No" | ".");
+        || (matches!(earlier, "at" | "At") && value <= 24.0)
+        || matches!(earlier, "of" | "Of" | "chapter" | "Chapter" | "No" | ".");
     if sum.is_none() && apart && inner == 1e1 || sum.is_none() && figures::is_year(cx.word_at(first)) {
         return None;
     }

@@ -96,6 +96,7 @@ fn is_listed(cx: &Context<'_>, at: usize) -> bool {
         "articles", "part", "No",
     ];
     const INDIAN: [&str; 9] = ["rupees", "Rs", "INR", "₹", "taka", "lakh", "lakhs", "crore", "crores"];
+    let several = cx.word_at(at).matches(',').count() > 1;
     let indian = cx.tokens.iter().any(|&token| INDIAN.contains(&cx.word(token)));
-    LISTS.contains(&cx.word_back(at, 1)) || (indian && cx.word_at(at).matches(',').count() > 1)
+    (several && LISTS.contains(&cx.word_back(at, 1))) || (indian && several)
 }

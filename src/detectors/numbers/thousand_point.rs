@@ -44,7 +44,7 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// What is counted one by one.
-const COUNTED: [&str; 44] = [
+const COUNTED: [&str; 56] = [
     "people",
     "persons",
     "inhabitants",
@@ -89,6 +89,18 @@ const COUNTED: [&str; 44] = [
     "subscribers",
     "holders",
     "followers",
+    "signatures",
+    "supporters",
+    "participants",
+    "guests",
+    "protesters",
+    "demonstrators",
+    "troops",
+    "officers",
+    "teachers",
+    "doctors",
+    "animals",
+    "sheep",
 ];
 
 const MONEY: [&str; 14] =

@@ -26,7 +26,7 @@ static META: RuleMeta = RuleMeta {
         Put the right ending; the fix does so.\n\n\
         ## Known limits\n\
         `14st` may be a weight in stones; an ordinal in `st` beyond `5` counts only after `the`, a possessive or a month, or \
-        before `in`, `of` and `place`. Codes in capitals (`22TH`) are left alone.",
+        before `of` and `place`. Codes in capitals (`22TH`) are left alone.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::fixed("It was her ⟦22th⟧ concert on the ⟦3th⟧ floor.", "It was her 22nd concert on the 3rd floor."),
@@ -34,6 +34,7 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The ⟦1th⟧ of May is a holiday.", "The 1st of May is a holiday."),
         Example::fixed("The ⟦1,002th⟧ ship was the last.", "The 1,002nd ship was the last."),
         Example::good("The jockey weighs 11st and eats like a bird."),
+        Example::good("The boxer lost 12st in the 13th year of his diet."),
         Example::good("At 14st 6lb he was the lightest of the crew."),
         Example::good("The 11th, 12th, 13th, 21st, 22nd, 23rd, 111th and 1,001st came by boat."),
         Example::good("The 2D film, the 4rth gate of set 22TH and a 6nds mark."),
@@ -74,6 +75,6 @@ fn is_weight(cx: &Context<'_>, at: usize, digits: &str, ending: &str) -> bool {
     let before = cx.word_back(at, 1);
     let counted = matches!(before, "the" | "The" | "his" | "her" | "their" | "its" | "came" | "finished" | "ranked")
         || crate::text::calendar::month(before).is_some()
-        || matches!(cx.word_at(at + 1), "in" | "of" | "place" | "century");
+        || matches!(cx.word_at(at + 1), "of" | "place" | "century");
     ending == "st" && heavy && !counted
 }
