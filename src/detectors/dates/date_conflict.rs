@@ -48,6 +48,8 @@ static META: RuleMeta = RuleMeta {
         Example::good("He was born on 3 May and died on 30 May."),
         Example::good("The talks on the 6 April attack were held on 9 April."),
         Example::good("It opens on 3 May, 30 May and 2 June, and then on 3 July, on 4 July and on 5 July."),
+        Example::good("According to the mayor’s letter on 3 May, on 2 May the bridge was shut."),
+        Example::good("It left on 3 May, on 5 May, at dawn, it was seen."),
         Example::good("The vote due on 14 October took place on 15 October."),
         Example::good("The shop, shut on 3 May, on 30 May opened its doors again."),
     ]),
@@ -104,7 +106,7 @@ fn contradict(cx: &Context<'_>, first: &WrittenDate, second: &WrittenDate) -> bo
     match between.trim() {
         "on" | "in" => has_preposition,
         // `shut on 3 May, on 30 May opened` is a sentence: a verb behind the second date has it for its own.
-        ", on" => has_preposition && !goes_on(cx, second),
+        ", on" => has_preposition && !goes_on(cx, second) && !is_reported(head),
         "took place on" | "happened on" | "occurred on" => has_preposition && !is_moved(head),
         _ if head.is_empty() => is_subject(between),
         _ => false,
@@ -116,7 +118,12 @@ fn goes_on(cx: &Context<'_>, date: &WrittenDate) -> bool {
     let at = cx.tokens.partition_point(|token| (token.start as usize) < date.range.end);
     let word = cx.word_at(at);
     let verb = (cx.entry(at).finite() >= 0.6 || word.ends_with("ed")) && !matches!(word, "and" | "or");
-    verb || (matches!(word, "and" | "," | "or") && matches!(cx.word_at(at + 1), "on" | "again"))
+    verb || word == "," || (matches!(word, "and" | "or") && matches!(cx.word_at(at + 1), "on" | "again"))
+}
+
+/// Whether the words before the first date say who reported it: the second date is then that of the event.
+fn is_reported(head: &str) -> bool {
+    ["ccording to", "As of", "as of", "announced", "reported", "said"].iter().any(|word| head.contains(word))
 }
 
 /// Whether the words before the first date say that it is not when the event was.

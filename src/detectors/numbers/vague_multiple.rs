@@ -27,7 +27,7 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("growth or decline `by` so many times"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        `increased by 3 times`, `fell by two times`: a change counted in multiples.\n\n\
+        `increased by 3 times`, `fell by two times`, `32 times less`: a change counted in multiples.\n\n\
         ## Why it matters\n\
         It is three times as much, or four times? Languages differ, and nothing can fall by two times.\n\n\
         ## How to fix\n\
@@ -39,6 +39,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("Sales ⟦increased by 3 times⟧ in a year."),
         Example::bad("The price ⟦dropped by two times⟧ in spring."),
         Example::bad("The number of boats has ⟦grown by 2.5 times⟧."),
+        Example::bad("The new lamp is ⟦32 times cheaper⟧."),
         Example::good("She increased the dose three times, by two grams each."),
         Example::good("The load was increased by 3 times the weight of the cart."),
         Example::good("He was beaten by two Times reporters."),
@@ -91,14 +92,21 @@ impl Rule for VagueMultiple {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for at in cx.anchors.iter().map(|&at| at as usize) {
-            let Some(first) = change(cx, at) else { continue };
-            let span = TextSpan::new(cx.tokens[first].start, cx.tokens[at].end());
+            let Some((first, last)) = change(cx, at).map(|verb| (verb, at)).or_else(|| fewer(cx, at)) else { continue };
+            let span = TextSpan::new(cx.tokens[first].start, cx.tokens[last].end());
             out.report(
                 Report::new(span, format!("`{}` may mean two different numbers", cx.slice(span)))
                     .help("say how many times as much it is, or the percentage"),
             );
         }
     }
+}
+
+/// The number before `times` and the adjective behind it: `32 times less`.
+fn fewer(cx: &Context<'_>, at: usize) -> Option<(usize, usize)> {
+    const LESS: [&str; 8] = ["less", "lower", "smaller", "cheaper", "fewer", "slower", "shorter", "weaker"];
+    let number = at.checked_sub(1).filter(|&number| cx.tokens[number].kind == TokenKind::Number)?;
+    (cx.word_at(at) == "times" && LESS.contains(&cx.word_at(at + 1))).then_some((number, at + 1))
 }
 
 /// The verb of the change that ends in `times` at `at`.
