@@ -110,7 +110,7 @@ fn is_told_before(cx: &Context<'_>) -> bool {
 fn is_day(cx: &Context<'_>, at: usize) -> bool {
     let Some(&next) = cx.tokens.get(at + 1) else { return true };
     match next.kind {
-        TokenKind::Punct => !matches!(cx.word(next), "-" | "/" | "’" | "'"),
+        TokenKind::Punct => !matches!(cx.word(next), "-" | "/" | "’" | "'" | "&"),
         TokenKind::Word if next.is_lower() => match cx.word(next) {
             "of" => cx.word_at(at + 2) == "this",
             "local" => true,

@@ -34,6 +34,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("They met in ⟦2018 year⟧ 12 month, at ⟦2019 year’s⟧ fair."),
         Example::bad("The school was founded ⟦in the 2003⟧."),
         Example::bad("It was ⟦the year of 2019⟧."),
+        Example::good("He had points enough for the 1973-1974 year."),
         Example::good("The 2021 year-end sale and the 2021 year end were late."),
         Example::good("In the 2003 season, in the 2010s and in the 1,998 they won."),
         Example::good("A 2020 year old olive tree stands there, and a 2021 year book."),
@@ -75,8 +76,10 @@ fn calque(cx: &Context<'_>, at: usize) -> Option<(usize, usize, Severity, &'stat
     if behind.is_some_and(|next| next.bits.has(Bits::SPACED)) && matches!(word, "year" | "year's" | "year’s") {
         let months = cx.word_at(at + 3).starts_with("month");
         let free = word != "year" || months || ends(cx, at + 2) || cx.entry(at + 2).has(Flag::Function);
-        let measured =
-            matches!(before, "a" | "the" | "The" | "A" | "over" | "about" | "nearly" | "almost" | "than" | "its");
+        let measured = matches!(
+            before,
+            "-" | "–" | "/" | "a" | "the" | "The" | "A" | "over" | "about" | "nearly" | "almost" | "than" | "its"
+        );
         return (free && !measured).then_some((at, at + 1, Severity::Minor, "delete `year`"));
     }
     if before == "of" && cx.word_back(at, 2) == "year" && cx.word_back(at, 3) == "the" && !is_noun(cx, at + 1) {

@@ -36,6 +36,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("The budget of Nandipur is 12,34,567 rupees."),
         Example::good("See items 12,34,567 of the list and seats 1,12,14."),
         Example::good("It sold 1,234,567 copies for 1,234.50 crowns at 3,5 percent."),
+        Example::good("It was paid on August 11,2000 and on May 3,1998."),
         // Two years, and a code.
         Example::good("In 2019,2020 and 2021,500 crowns were paid for part 0012,345."),
     ]),
@@ -98,5 +99,7 @@ fn is_listed(cx: &Context<'_>, at: usize) -> bool {
     const INDIAN: [&str; 9] = ["rupees", "Rs", "INR", "₹", "taka", "lakh", "lakhs", "crore", "crores"];
     let several = cx.word_at(at).matches(',').count() > 1;
     let indian = cx.tokens.iter().any(|&token| INDIAN.contains(&cx.word(token)));
-    (several && LISTS.contains(&cx.word_back(at, 1))) || (indian && several)
+    // `August 11,2000` is a date without its space.
+    let dated = crate::text::calendar::month(cx.word_back(at, 1)).is_some();
+    dated || (several && LISTS.contains(&cx.word_back(at, 1))) || (indian && several)
 }

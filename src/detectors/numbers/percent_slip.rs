@@ -1,6 +1,6 @@
 //! A percentage that is said twice or lost its points: `30%%`, `30% percent`, `two percent points`.
 
-use crate::doc::Traits;
+use crate::doc::{Bits, Traits};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
@@ -91,15 +91,11 @@ fn slip(cx: &Context<'_>, at: usize) -> Option<(usize, usize, String)> {
         "percent" if numbered => Some((first, at + 1, cx.slice(span).to_owned())),
         "per" if numbered && after == "cent" => Some((first, at + 2, cx.slice(span).to_owned())),
         // `30 percent points to the north` is a sentence.
-        "points" if !matches!(after, "to" | "out" | "at" | "in") || cx.word_back(first, 2) == "by" => Some((
-            first,
-            at + 1,
-            if cx.word_at(at) == "%" { " percentage points" } else { "percentage points" }.to_owned(),
-        ))
-        .map(|(first, last, fixed)| match cx.tokens[first].bits.has(crate::doc::Bits::SPACED) {
-            true => (first, last, fixed.trim_start().to_owned()),
-            false => (first, last, fixed),
-        }),
+        "points" if !matches!(after, "to" | "out" | "at" | "in") || cx.word_back(first, 2) == "by" => {
+            let tight = !cx.tokens[first].bits.has(Bits::SPACED);
+            let space = if tight { " " } else { "" };
+            Some((first, at + 1, format!("{space}percentage points")))
+        }
         _ => None,
     }
 }
