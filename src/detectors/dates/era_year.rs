@@ -42,6 +42,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The school was founded in ⟦Showa 15⟧."),
         Example::bad("The law of ⟦Minguo 111⟧ is in force, and the stamp says ⟦Reiwa 5⟧."),
         Example::bad("The temple was built in ⟦2480 BE⟧ by a monk."),
+        Example::bad("It was built in the ⟦15th year of Showa⟧, and mended in the ⟦3rd year of the Heisei⟧ era."),
         Example::good("The school was founded in 1940 (Showa 15)."),
         Example::good("The school was founded in Showa 15 (1940)."),
         Example::good("The Showa era ended, and Showa 4-chome was built in block Meiji 120."),
@@ -97,6 +98,9 @@ fn era_year(cx: &Context<'_>, at: usize) -> Option<(usize, usize, u32)> {
         cx.word(*token).parse::<u32>().ok()
     };
     if let Some(&(_, before, last)) = ERAS.iter().find(|era| era.0 == word) {
+        if let Some((first, year)) = year_of(cx, at).filter(|(_, year)| (1..=last).contains(year)) {
+            return Some((first, at, before + year));
+        }
         let year = number(at + 1).filter(|year| (1..=last).contains(year))?;
         // A house number or a size: `Showa 4-chome`, `Showa 5, 6 and 7`.
         let joined =
@@ -113,6 +117,15 @@ fn era_year(cx: &Context<'_>, at: usize) -> Option<(usize, usize, u32)> {
         "AH" | "Hijri" if (1200..=1500).contains(&year) => Some((before, at, year * 97 / 100 + 622)),
         _ => None,
     }
+}
+
+/// The ordinal in `the 15th year of Showa` and `of the Showa era`, and where it stands.
+fn year_of(cx: &Context<'_>, at: usize) -> Option<(usize, u32)> {
+    let of = if cx.word_back(at, 1) == "the" { at.checked_sub(2)? } else { at.checked_sub(1)? };
+    let ordinal = of.checked_sub(2).filter(|_| cx.word_at(of) == "of" && cx.word_at(of - 1) == "year")?;
+    let digits = cx.word_at(ordinal).trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let year = digits.parse().ok().filter(|_| cx.tokens[ordinal].kind == TokenKind::Mixed)?;
+    Some((ordinal, year))
 }
 
 /// Whether a year of our calendar stands near token `at`.

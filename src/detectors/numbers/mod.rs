@@ -5,6 +5,7 @@ mod currency_drift;
 mod decimal_comma;
 mod doubled_currency;
 mod foreign_scale;
+mod mixed_thousands;
 mod odd_grouping;
 mod percent_slip;
 mod quantity_conflict;
@@ -26,6 +27,7 @@ pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
         Arc::new(decimal_comma::DecimalComma),
         Arc::new(doubled_currency::DoubledCurrency::new()),
         Arc::new(foreign_scale::ForeignScale::new()),
+        Arc::new(mixed_thousands::MixedThousands),
         Arc::new(odd_grouping::OddGrouping),
         Arc::new(percent_slip::PercentSlip::new()),
         Arc::new(quantity_conflict::QuantityConflict),
