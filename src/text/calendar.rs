@@ -19,7 +19,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// Short forms of months; March to July are seldom shortened, and `Mar` is a name.
-const SHORT_MONTHS: [(&str, i8); 11] = [
+const SHORT_MONTHS: [(&str, i8); 12] = [
     ("Jan", 1),
     ("Feb", 2),
     ("Mar", 3),
@@ -27,6 +27,7 @@ const SHORT_MONTHS: [(&str, i8); 11] = [
     ("Jun", 6),
     ("Jul", 7),
     ("Aug", 8),
+    ("Sep", 9),
     ("Sept", 9),
     ("Oct", 10),
     ("Nov", 11),
@@ -38,13 +39,26 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 
 /// The number of the month that `word` names, if it has a capital.
 pub fn month(word: &str) -> Option<i8> {
-    let known = |name: &str| word == name || (word.len() > 3 && word.eq_ignore_ascii_case(name));
-    let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
-    if !capital || !(3..=9).contains(&word.len()) {
-        return None;
-    }
-    let full = MONTHS.iter().position(|name| known(name)).map(|at| at as i8 + 1);
-    full.or_else(|| SHORT_MONTHS.iter().find(|(name, _)| *name == word).map(|&(_, number)| number))
+    let head = *word.as_bytes().first_chunk::<3>().filter(|_| word.len() <= 9)?;
+    // Asked of every word with a capital: three letters tell nearly all of them apart.
+    let number = match [head[0], head[1] | 0x20, head[2] | 0x20] {
+        [b'J', b'a', b'n'] => 1,
+        [b'F', b'e', b'b'] => 2,
+        [b'M', b'a', b'r'] => 3,
+        [b'A', b'p', b'r'] => 4,
+        [b'M', b'a', b'y'] => 5,
+        [b'J', b'u', b'n'] => 6,
+        [b'J', b'u', b'l'] => 7,
+        [b'A', b'u', b'g'] => 8,
+        [b'S', b'e', b'p'] => 9,
+        [b'O', b'c', b't'] => 10,
+        [b'N', b'o', b'v'] => 11,
+        [b'D', b'e', b'c'] => 12,
+        _ => return None,
+    };
+    let name = MONTHS[number as usize - 1];
+    let full = word == name || (word.len() > 3 && word.eq_ignore_ascii_case(name));
+    (full || SHORT_MONTHS.contains(&(word, number))).then_some(number)
 }
 
 /// The number of the weekday that `word` names, Monday being 1, if it has a capital.

@@ -85,7 +85,9 @@ fn opens(cx: &Context<'_>) -> bool {
     let verb = 3 + capitals;
     // The verb, a noun and the verb, or another date that was glued on.
     let is_verb = |at: usize| cx.tokens.get(at).is_some_and(|token| token.is_lower()) && cx.entry(at).finite() >= 0.5;
-    let glued = calendar::month_keys().iter().any(|key| key.len() > 5 && cx.word_at(verb).eq_ignore_ascii_case(key));
+    let named =
+        |word: &'static str| cx.word_at(verb).strip_prefix(word).is_some_and(|name| calendar::month(name).is_some());
+    let glued = named("in") || named("on");
     let dated = matches!(cx.word_at(verb), "in" | "on") && calendar::month(cx.word_at(verb + 1)).is_some();
     // A verb after a noun may look like a participle; its object tells it.
     let object = matches!(cx.word_at(verb + 2), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "into" | "over");

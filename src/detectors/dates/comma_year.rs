@@ -45,9 +45,10 @@ impl Rule for CommaYear {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        for (at, token) in cx.tokens.iter().enumerate() {
+        let long = |token: &crate::doc::Token| token.kind == TokenKind::Number && token.len == 5;
+        for (at, token) in cx.tokens.iter().enumerate().filter(|(_, token)| long(token)) {
             let number = cx.word(*token);
-            if token.kind == TokenKind::Number && token.len == 5 && is_year(number) && is_date(cx, at, number) {
+            if is_year(number) && is_date(cx, at, number) {
                 let year = number.replace(',', "");
                 out.report(
                     Report::new(token.span(), format!("`{number}` is a year and needs no comma"))

@@ -49,6 +49,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("The talks on the 6 April attack were held on 9 April."),
         Example::good("It opens on 3 May, 30 May and 2 June, and then on 3 July, on 4 July and on 5 July."),
         Example::good("According to the mayor’s letter on 3 May, on 2 May the bridge was shut."),
+        Example::good("The mayor said on 3 May, on 2 May the bridge was shut."),
         Example::good("It left on 3 May, on 5 May, at dawn, it was seen."),
         Example::good("The vote due on 14 October took place on 15 October."),
         Example::good("The shop, shut on 3 May, on 30 May opened its doors again."),
@@ -123,7 +124,8 @@ fn goes_on(cx: &Context<'_>, date: &WrittenDate) -> bool {
 
 /// Whether the words before the first date say who reported it: the second date is then that of the event.
 fn is_reported(head: &str) -> bool {
-    ["ccording to", "As of", "as of", "announced", "reported", "said"].iter().any(|word| head.contains(word))
+    let opens = head.starts_with("According to") || head.starts_with("As of");
+    opens || ["said on", "announced on", "reported on"].iter().any(|words| head.trim_end().ends_with(words))
 }
 
 /// Whether the words before the first date say that it is not when the event was.

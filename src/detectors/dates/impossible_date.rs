@@ -52,8 +52,9 @@ impl Rule for ImpossibleDate {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         for (at, &token) in cx.tokens.iter().enumerate() {
-            if token.is_capitalized() && (3..=9).contains(&token.len) && is_beside_number(cx, at) {
-                let wrong = month(cx.word(token)).and_then(|_| date(cx, at)).filter(|date| is_wrong(cx, date));
+            if token.is_capitalized() {
+                let named = month(cx.word(token)).is_some() && is_beside_number(cx, at);
+                let wrong = named.then(|| date(cx, at)).flatten().filter(|date| is_wrong(cx, date));
                 if let Some(date) = wrong {
                     report(span(&date.range), &date, cx, out);
                 }

@@ -3,7 +3,7 @@
 use super::written::{dates_so_far, is_counted, span};
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
-use crate::text::calendar::WrittenDate;
+use crate::text::calendar::{MONTHS, WrittenDate};
 
 /// The rule.
 pub(super) struct MixedDateStyle;
@@ -56,7 +56,12 @@ impl Rule for MixedDateStyle {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut dates = dates_so_far(cx);
-        dates.retain(|date| !cx.text()[date.range.clone()].contains(" of ") && !is_no_day(cx, date));
+        dates.retain(|date| {
+            let written = &cx.text()[date.range.clone()];
+            // Short months stand in datelines and in what others wrote.
+            let full = written.contains(MONTHS[date.month as usize - 1]);
+            full && !written.contains(" of ") && !is_no_day(cx, date)
+        });
         if dates.len() < 4 {
             return;
         }

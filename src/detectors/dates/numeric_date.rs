@@ -70,6 +70,10 @@ const VERSIONS: [&str; 13] = [
 /// The last token and the value of the date in figures that begins at `at`.
 fn date(cx: &Context<'_>, at: usize) -> Option<(usize, Date)> {
     let token = cx.tokens[at];
+    let pointed = (8..=10).contains(&token.len) && cx.word(token).contains('.');
+    if !pointed && (token.len != 4 || cx.word_at(at + 1) != "/") {
+        return None;
+    }
     let glued = at > 0 && cx.tokens[at - 1].touches(token) && !matches!(cx.word_back(at, 1), "(" | "“" | "\"" | "‘");
     let named = VERSIONS.iter().any(|word| cx.word_back(at, 1).eq_ignore_ascii_case(word));
     if glued || named {

@@ -2,6 +2,7 @@
 
 use crate::doc::{TokenKind, Traits};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
+use crate::lexicon::Flag;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::{TextSpan, calendar, figures};
 
@@ -38,6 +39,7 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("About ⟦29 663⟧ women came, and 4,000 men.", "About 29,663 women came, and 4,000 men."),
         Example::good("The dam cost 150 000 crowns, the mill 12 500."),
         Example::good("On May 5 300 people came, and 12,500 on June 3 200 kilometres away."),
+        Example::good("The number 255 001 was never used, though 1,200 others were."),
         Example::good("Flight 12 500 and room 3 120 cost 1,200 crowns; call 12 345 678 90."),
     ]),
     ..RuleMeta::DEFAULT
@@ -79,7 +81,7 @@ fn groups(cx: &Context<'_>, at: usize) -> usize {
             matches!(gap, " " | "\u{a0}" | "\u{202f}") && figures::is_group(cx.word(*token))
         })
     };
-    (at + 1..).take_while(follows).count()
+    (at + 1..cx.tokens.len()).take_while(follows).count()
 }
 
 /// Whether the tokens `first..=last` are one amount, and no date, code or list.
@@ -92,7 +94,8 @@ fn is_amount(cx: &Context<'_>, first: usize, last: usize) -> bool {
         || calendar::month(before).is_some()
         || matches!(before, "room" | "flight" | "page" | "line" | "number" | "bus" | "No" | "call" | "at" | "+" | "-");
     let beside = is_number(last + 1) || (first > 0 && is_number(first - 1));
-    let counted = cx.tokens.get(last + 1).is_some_and(|next| next.is_lower()) || cx.word_at(last).ends_with("00");
+    let noun = cx.tokens.get(last + 1).is_some_and(|next| next.is_lower()) && !cx.entry(last + 1).has(Flag::Function);
+    let counted = noun || cx.word_at(last).ends_with("00");
     let opens = first == 0
         || (first == 1 && cx.tokens[0].is_capitalized() && !matches!(before, "Some" | "About" | "Over" | "Nearly"));
     !named && !beside && counted && !opens
