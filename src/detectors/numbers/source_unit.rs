@@ -35,7 +35,7 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Convert it, or put the conversion in brackets. The finding gives a rough one.\n\n\
         ## Known limits\n\
-        Historical texts may keep their units. A unit is left alone after its first paragraph in which it was converted.",
+        Historical texts may keep their units. A number in words (`nine mu`) most often belongs to a story, and is `info`. A unit is left alone after its first paragraph in which it was converted.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::bad("The orchard covers ⟦2,300 mu⟧ on the slope."),
@@ -133,6 +133,9 @@ impl Rule for SourceUnit {
             seen = unit;
             let span = TextSpan::new(cx.tokens[first].start, cx.tokens[at].end());
             let report = Report::new(span, format!("`{}` is not converted", cx.slice(span)));
+            // A number in words most often belongs to a story, where the unit is colour.
+            let told = cx.tokens[first].kind != TokenKind::Number;
+            let report = if told { report.severity(Severity::Info) } else { report };
             out.report(match value {
                 Some(value) => report.help(format!("about {} {metric}", rough(value * factor))),
                 None => report.help(format!("one is about {} {metric}", rough(factor))),
