@@ -167,6 +167,8 @@ impl Traits {
     pub const LONG: Self = Self(1 << 17);
     /// A symbol: a bar, an arrow, a copyright mark, a currency sign.
     pub const SYMBOL: Self = Self(1 << 27);
+    /// A number with a colon, or with commas and points that do not simply part thousands and decimals: `3,5`, `12.500`.
+    pub const ODD_NUMBER: Self = Self(1 << 21);
 
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {

@@ -1,6 +1,7 @@
 //! What tokens hold: the bits that decide which rules are called.
 
 use crate::doc::{Bits, Token, TokenKind, Traits};
+use crate::text::figures;
 
 /// Most tokens of a unit that is not long.
 const LONG: usize = 24;
@@ -38,7 +39,12 @@ fn token_traits(text: &str, token: Token) -> Traits {
             }
         }
         TokenKind::Mixed => traits.add(Traits::MIXED.and(Traits::DIGIT)),
-        TokenKind::Number => traits.add(Traits::DIGIT),
+        TokenKind::Number => {
+            traits.add(Traits::DIGIT);
+            if figures::is_odd(token.text(text)) {
+                traits.add(Traits::ODD_NUMBER);
+            }
+        }
         TokenKind::Foreign => traits.add(Traits::FOREIGN),
         TokenKind::Punct => traits.add(mark_traits(token, &text.as_bytes()[token.span().range()])),
         TokenKind::Symbol => traits.add(Traits::SYMBOL),

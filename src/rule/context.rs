@@ -63,6 +63,11 @@ impl<'a> Context<'a> {
         self.tokens.get(index).map_or("", |&token| self.word(token))
     }
 
+    /// The characters of the token `steps` before the unit's token `index`; empty past the beginning.
+    pub fn word_back(&self, index: usize, steps: usize) -> &'a str {
+        index.checked_sub(steps).map_or("", |before| self.word_at(before))
+    }
+
     /// What the lexicon knows of the unit's token `index`; nothing past either end.
     pub fn entry(&self, index: usize) -> Entry {
         self.entries.get(index).copied().unwrap_or(Entry::UNKNOWN)

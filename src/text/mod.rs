@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows what a document is.
 
+pub mod calendar;
+pub mod figures;
 pub mod fold;
 pub mod korean;
 pub mod line_index;

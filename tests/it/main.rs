@@ -8,6 +8,7 @@ mod commands;
 mod corpora;
 mod docs;
 mod examples;
+mod figures;
 mod name_pairs;
 mod names;
 mod properties;
