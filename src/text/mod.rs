@@ -4,8 +4,10 @@
 
 pub mod fold;
 pub mod korean;
+mod legacy;
 pub mod line_index;
 pub mod mandarin;
+pub mod mojibake;
 pub mod phonetic;
 pub mod pinyin;
 pub mod romaji;

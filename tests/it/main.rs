@@ -9,5 +9,6 @@ mod docs;
 mod examples;
 mod name_pairs;
 mod names;
+mod probes;
 mod properties;
 mod runs;

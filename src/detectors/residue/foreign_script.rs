@@ -2,9 +2,10 @@
 
 use crate::doc::{Bits, Token, TokenKind, Traits};
 use crate::finding::{Category, Severity, Text};
-use crate::lexicon::{self, Flag};
+use crate::lexicon::Flag;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
+use crate::text::mojibake;
 use crate::text::script::Writing;
 
 /// The rule.
@@ -42,6 +43,10 @@ static META: RuleMeta = RuleMeta {
         Example::good("The custom of hanami (花見) is old, and so is 花見酒 (hanami wine)."),
         Example::good("The capital of the county is Wanzhou (Chinese: 万州; pinyin: Wànzhōu)."),
         Example::good("The character “福” means luck, and the word \"дача\" is Russian."),
+        Example::good(
+            "The word мир means peace, the Persian می\u{200c}خواهم means “I want”, and the name is written 김하늘.",
+        ),
+        Example::good("The name \u{2067}طارق\u{2069} (Tarek) stands on the bench."),
         Example::good("The angle α is small, β-blockers help, and the sum Σ is large."),
         Example::good("Northern Post 丨 The rice is late."),
         Example::good("It was 20 ℃ in a room of 12 ㎡, or 5 µm of dust."),
@@ -159,19 +164,23 @@ fn judge(cx: &Context<'_>, first: usize, last: usize, writing: Writing) -> Optio
         return None;
     }
     let span = widen(text, TextSpan::new(cx.tokens[first].start, cx.tokens[last].end()));
+    // Cyrillic and Chinese letters may be bytes of other characters, which `mojibake` repairs.
+    if !mojibake::damages(span.slice(text)).is_empty() || span.slice(text).contains("锟斤拷") {
+        return None;
+    }
+    let name = script_name(text, span, writing);
     let report = |message: &str| {
-        Report::new(span, message.replace("{}", writing.name()))
-            .help("translate it, or write the name in Latin letters")
+        Report::new(span, message.replace("{}", name)).help("translate it, or write the name in Latin letters")
     };
     let letters = span.slice(text).chars().filter(|c| c.is_alphabetic()).count();
     let quoted = cx.tokens[first].bits.has(Bits::QUOTED) && span.len() < QUOTED_BYTES;
+    if letters <= LONGEST_WORD && is_named(cx, first, last) {
+        return None;
+    }
     if quoted || letters == 1 {
         let from = first.saturating_sub(6);
         let to = (last + 6).min(cx.tokens.len());
-        let near = cx.tokens[from..to]
-            .iter()
-            .any(|&token| token.is_word() && CUES.iter().any(|cue| cue.eq_ignore_ascii_case(cx.word(token))));
-        if near {
+        if cx.tokens[from..to].iter().any(|&token| is_cue(cx, token, &CUES)) {
             return None;
         }
         if quoted {
@@ -187,6 +196,56 @@ fn judge(cx: &Context<'_>, first: usize, last: usize, writing: Writing) -> Optio
     let confidence = if single { 0.6 } else { 0.9 };
     let severity = if single { Severity::Info } else { Severity::Major };
     Some(report("{} words are not translated").severity(severity).confidence(confidence))
+}
+
+/// Most letters of a word that is spoken about.
+const LONGEST_WORD: usize = 16;
+
+/// Whether a word right before the run says that it is spoken about (`the word мир`), or one right after (`мир means`).
+fn is_named(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    let before = cx.tokens[first.saturating_sub(1)..first].iter();
+    let after = cx.tokens[last + 1..].iter().take(3);
+    before.copied().any(|token| is_cue(cx, token, &CUES))
+        || after.copied().any(|token| is_cue(cx, token, &["means", "meaning", "pronounced", "literally"]))
+}
+
+/// Whether `token` is one of `cues`.
+fn is_cue(cx: &Context<'_>, token: Token, cues: &[&str]) -> bool {
+    token.is_word() && cues.iter().any(|cue| cue.eq_ignore_ascii_case(cx.word(token)))
+}
+
+/// What an editor calls the script of `span`: Chinese characters beside kana are Japanese.
+fn script_name(text: &str, span: TextSpan, writing: Writing) -> &'static str {
+    let is_kana = |c| Writing::of(c) == Writing::Kana;
+    match writing {
+        Writing::Han if span.slice(text).contains(is_kana) => Writing::Kana.name(),
+        Writing::Other => span.slice(text).chars().find(|c| c.is_alphabetic()).map_or(writing.name(), of_other),
+        _ => writing.name(),
+    }
+}
+
+/// The name of a script that is seldom met.
+fn of_other(c: char) -> &'static str {
+    match c {
+        '\u{530}'..='\u{58f}' => "Armenian",
+        '\u{700}'..='\u{74f}' => "Syriac",
+        '\u{980}'..='\u{9ff}' => "Bengali",
+        '\u{a00}'..='\u{a7f}' => "Gurmukhi",
+        '\u{a80}'..='\u{aff}' => "Gujarati",
+        '\u{b80}'..='\u{bff}' => "Tamil",
+        '\u{c00}'..='\u{c7f}' => "Telugu",
+        '\u{c80}'..='\u{cff}' => "Kannada",
+        '\u{d00}'..='\u{d7f}' => "Malayalam",
+        '\u{d80}'..='\u{dff}' => "Sinhala",
+        '\u{e80}'..='\u{eff}' => "Lao",
+        '\u{f00}'..='\u{fff}' => "Tibetan",
+        '\u{1000}'..='\u{109f}' => "Burmese",
+        '\u{10a0}'..='\u{10ff}' | '\u{2d00}'..='\u{2d2f}' => "Georgian",
+        '\u{1200}'..='\u{139f}' => "Ethiopic",
+        '\u{1780}'..='\u{17ff}' => "Khmer",
+        '\u{1800}'..='\u{18af}' => "Mongolian",
+        _ => Writing::Other.name(),
+    }
 }
 
 /// `span` with the foreign marks that close or surround it.
@@ -220,10 +279,18 @@ fn is_gloss(cx: &Context<'_>, first: usize, last: usize) -> bool {
         }
     }
     let mut next = last + 1;
-    while matches!(cx.word_at(next), "”" | "\"" | "’" | "'" | "»" | "」" | "』" | "》") {
+    while is_closing(cx.word_at(next)) {
         next += 1;
     }
     matches!(cx.word_at(next), "(" | "[" | "（") && cx.tokens.iter().skip(next + 1).take(3).any(latin)
+}
+
+/// Whether `mark` closes a quotation, or a stretch of the other direction.
+fn is_closing(mark: &str) -> bool {
+    matches!(
+        mark,
+        "”" | "\"" | "’" | "'" | "»" | "」" | "』" | "》" | "\u{2069}" | "\u{202c}" | "\u{200e}" | "\u{200f}"
+    )
 }
 
 /// Whether a name in Latin letters stands right before: `Zhang Wei 张伟`, given in both scripts on purpose.
@@ -232,6 +299,6 @@ fn follows_name(cx: &Context<'_>, first: usize) -> bool {
     if !before.is_capitalized() || before.bits.has(Bits::INITIAL) {
         return false;
     }
-    let entry = lexicon::lookup_token(cx.word(before));
+    let entry = cx.entry(first - 1);
     ![Flag::Common, Flag::Title, Flag::Function].into_iter().any(|flag| entry.has(flag))
 }
