@@ -42,7 +42,7 @@ fn token_traits(text: &str, token: Token) -> Traits {
         TokenKind::Foreign => traits.add(Traits::FOREIGN),
         TokenKind::Punct => traits.add(mark_traits(token, &text.as_bytes()[token.span().range()])),
         TokenKind::Link if token.text(text).contains('\\') || token.text(text).contains("](") => {
-            traits.add(Traits::MARKUP)
+            traits.add(Traits::MARKUP);
         }
         TokenKind::Link => {}
         TokenKind::Symbol => traits.add(match text.as_bytes()[token.start as usize] {
@@ -61,8 +61,10 @@ fn character_traits(c: char) -> Traits {
         'ï' => Traits::MOJIBAKE.and(Traits::ODD_CHARACTER),
         '锟' => Traits::ODD_CHARACTER,
         // Letters of Latin-1 are bytes that open a character in UTF-8; the others are such bytes in other encodings.
-        '\u{80}'..='\u{9F}' | 'À'..='ÿ' | 'Ă' | 'Đ' | '√' | '‚' | '├' | '┬' => Traits::MOJIBAKE,
-        '鈥' | '鈩' | '鈧' | '窶' | '茅' => Traits::MOJIBAKE,
+        '\u{80}'..='\u{9F}' | 'À'..='ÿ' | 'Ă' | 'Đ' | '√' | '‚' | '├' | '┬' | '¬' => Traits::MOJIBAKE,
+        // Chinese characters and narrow kana may be bytes of East Asian encodings.
+        '\u{4E00}'..='\u{9FFF}' | '\u{FF61}'..='\u{FF65}' => Traits::MOJIBAKE.and(wide(c)),
+        '\u{FF66}'..='\u{FF9F}' => Traits::MOJIBAKE,
         // Greek and Cyrillic letters are both: bytes of other encodings, and look-alikes of Latin ones.
         '\u{370}'..='\u{52F}' => Traits::MOJIBAKE.and(Traits::ODD_CHARACTER),
         '⁇' | '▁' => Traits::MARKUP,
@@ -74,9 +76,12 @@ fn character_traits(c: char) -> Traits {
             Traits::ODD_CHARACTER
         }
         '\u{1D400}'..='\u{1D7FF}' | '\u{1F130}'..='\u{1F189}' | '\u{E0000}'..='\u{E01EF}' => Traits::ODD_CHARACTER,
-        c if is_wide(c) => Traits::WIDE,
-        _ => Traits::NONE,
+        c => wide(c),
     }
+}
+
+const fn wide(c: char) -> Traits {
+    if is_wide(c) { Traits::WIDE } else { Traits::NONE }
 }
 
 /// The traits of a mark with these bytes.

@@ -64,7 +64,7 @@ fn is_russian(word: &str) -> bool {
 
 /// Chinese or Korean words of frequent characters.
 fn asian(bytes: &[u8]) -> Option<String> {
-    if bytes.len() % 2 == 1 {
+    if !bytes.len().is_multiple_of(2) {
         return None;
     }
     // The frequent characters of Chinese are those of the first level, the syllables of Korean stand in fewer rows.

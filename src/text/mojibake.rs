@@ -82,10 +82,14 @@ pub fn damages(text: &str) -> Vec<Damage> {
     let mut all: Option<Vec<Table>> = None;
     for range in runs(text) {
         let run = &text[range.clone()];
+        let place = Place { text, range: range.clone() };
         if run.chars().nth(1).is_none() {
+            // One Chinese character can be the two bytes of a Latin letter.
+            if run.starts_with(|c| c >= '\u{4E00}') {
+                found.extend(as_wide_utf8(&place));
+            }
             continue;
         }
-        let place = Place { text, range: range.clone() };
         let tables = all.get_or_insert_with(tables);
         let in_utf8 = as_utf8(&place, tables);
         if in_utf8.is_empty() {
@@ -132,6 +136,15 @@ struct Place<'t> {
 impl Place<'_> {
     fn run(&self) -> &str {
         &self.text[self.range.clone()]
+    }
+}
+
+impl Place<'_> {
+    /// Whether an ASCII letter touches the run.
+    fn touches_letter(&self) -> bool {
+        let before = self.text[..self.range.start].chars().next_back();
+        let after = self.text[self.range.end..].chars().next();
+        [before, after].into_iter().flatten().any(|c| c.is_ascii_lowercase())
     }
 }
 
@@ -221,8 +234,24 @@ fn is_meant(place: &Place<'_>, chars: &[(usize, char)], at: usize) -> bool {
 
 /// Whether English texts hold `c`: letters of western and central Europe, and marks.
 pub(super) const fn is_common(c: char) -> bool {
-    matches!(c, '\u{a0}'..='\u{17f}' | '\u{218}'..='\u{21b}' | '\u{2009}'..='\u{200b}' | '\u{2010}'..='\u{2027}'
-        | '\u{202f}'..='\u{203a}' | '€' | '™' | '−' | '№' | '\u{feff}' | '\u{2bc}' | '→' | '✓')
+    // Control characters are what is left of marks when the text was damaged twice; as the last word they are refused.
+    matches!(c, '\u{80}'..='\u{17f}' | '\u{218}'..='\u{21b}' | '\u{2009}'..='\u{200b}' | '\u{2010}'..='\u{2027}')
+        || matches!(
+            c,
+            '\u{202f}'
+                ..='\u{203a}'
+                    | '€'
+                    | '™'
+                    | '№'
+                    | '\u{feff}'
+                    | '\u{192}'
+                    | '\u{2bc}'
+                    | '\u{2c6}'
+                    | '\u{2dc}'
+                    | '→'
+                    | '✓'
+        )
+        || matches!(c, '\u{2200}'..='\u{22ff}' | '\u{25a0}'..='\u{266f}')
 }
 
 /// Letters of Vietnamese: three bytes each, so that one is no accident.
@@ -249,11 +278,13 @@ fn as_wide_utf8(place: &Place<'_>) -> Option<Damage> {
         }
         let Ok(text) = std::str::from_utf8(&bytes) else { continue };
         let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ' || is_common(c));
+        // `茅` is a tree where it stands alone, and `é` in the middle of a word.
+        let touches = text.chars().any(|c| c.is_ascii() || !c.is_alphabetic()) || place.touches_letter();
         let han = || {
             text.chars().count() >= 2
                 && text.chars().all(|c| matches!(c, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'))
         };
-        if plain && text.contains(is_common) || han() {
+        if plain && touches && text.contains(is_common) || han() {
             return Some(Damage { range: place.range.clone(), text: text.to_owned(), read_as: name, exact: plain });
         }
     }

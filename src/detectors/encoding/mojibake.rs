@@ -109,7 +109,7 @@ fn judge(text: &str, offset: u32, group: &[Damage]) -> Option<Report> {
     let fixed = mojibake::repaired(&fixed).unwrap_or(fixed);
     // What is no text of its own, a byte order mark say, leaves nothing.
     let fixed = fixed.replace('\u{feff}', "");
-    if fixed.contains('\u{fffd}') {
+    if fixed.contains(|c: char| c == '\u{fffd}' || c.is_control()) {
         return None;
     }
     let safety = if group.iter().all(|damage| damage.exact) { Safety::Safe } else { Safety::Unsafe };

@@ -91,7 +91,7 @@ fn backslash(text: &str, at: usize) -> Option<(usize, String)> {
         'n' | 't' | 'r' if previous != ':' && previous != '\\' => {
             let run = rest.len() - rest.trim_start_matches(['\\', 'n', 't', 'r']).len();
             let all = &text[at..=at + run];
-            let pairs = all.len() % 2 == 0 && all.bytes().step_by(2).all(|byte| byte == b'\\');
+            let pairs = all.len().is_multiple_of(2) && all.bytes().step_by(2).all(|byte| byte == b'\\');
             let next = after(rest, run);
             let parted = next.is_uppercase() || next.is_whitespace() || matches!(next, '"' | '“' | '-' | '*' | '•');
             (pairs && parted).then(|| (run + 1, " ".to_owned()))

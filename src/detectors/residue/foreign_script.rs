@@ -69,11 +69,20 @@ impl Rule for ForeignScript {
             };
             let first = at;
             let mut last = at;
+            let mut open = false;
             at += 1;
             // A run goes on over marks and numbers as long as foreign words follow.
             while let Some(&token) = cx.tokens.get(at) {
+                // Brackets of the foreign sentence itself are of the run.
+                let inner = match token.text(text) {
+                    "(" | "（" => cx.tokens.get(at + 1).is_some_and(|next| foreign(text, *next).is_some()),
+                    ")" | "）" => open,
+                    _ => false,
+                };
                 if foreign(text, token).is_some() {
                     last = at;
+                } else if inner {
+                    open = !open;
                 } else if !continues(text, token) {
                     break;
                 }
@@ -201,12 +210,15 @@ fn judge(cx: &Context<'_>, first: usize, last: usize, writing: Writing) -> Optio
 /// Most letters of a word that is spoken about.
 const LONGEST_WORD: usize = 16;
 
-/// Whether a word right before the run says that it is spoken about (`the word мир`), or one right after (`мир means`).
+/// Whether the run is spoken about with its language (`the Hindi word क्ष`) or its meaning (`written 김하늘 and means sky`).
 fn is_named(cx: &Context<'_>, first: usize, last: usize) -> bool {
-    let before = cx.tokens[first.saturating_sub(1)..first].iter();
-    let after = cx.tokens[last + 1..].iter().take(3);
-    before.copied().any(|token| is_cue(cx, token, &CUES))
-        || after.copied().any(|token| is_cue(cx, token, &["means", "meaning", "pronounced", "literally"]))
+    const MEANING: [&str; 4] = ["means", "meaning", "pronounced", "literally"];
+    let before = first.checked_sub(1).map(|at| cx.tokens[at]);
+    let language =
+        first >= 2 && cx.tokens[first - 2].is_capitalized() && before.is_some_and(|token| is_cue(cx, token, &CUES));
+    let spelt = before.is_some_and(|token| is_cue(cx, token, &["written", "spelled", "spelt"]));
+    let after = cx.tokens[last + 1..].iter().take(3).take_while(|token| token.is_word() || cx.word(**token) == ",");
+    language || spelt || after.copied().any(|token| is_cue(cx, token, &MEANING))
 }
 
 /// Whether `token` is one of `cues`.
@@ -263,7 +275,8 @@ fn widen(text: &str, span: TextSpan) -> TextSpan {
 
 /// Whether the run stands in brackets after English words, or before brackets with English words.
 fn is_gloss(cx: &Context<'_>, first: usize, last: usize) -> bool {
-    let latin = |token: &Token| token.is_word() || token.kind == TokenKind::Mixed || token.kind == TokenKind::Number;
+    let wordy = |token: &Token| token.is_word() || token.kind == TokenKind::Mixed || token.kind == TokenKind::Number;
+    let latin = |token: &Token| wordy(token) && foreign(cx.text(), *token).is_none();
     let mut depth = 0;
     // NOTE: the bracket may be 30 tokens away: `(Chinese: …; pinyin: …; born 1950)`.
     for at in (0..first).rev().take(30) {
@@ -278,12 +291,19 @@ fn is_gloss(cx: &Context<'_>, first: usize, last: usize) -> bool {
             _ => {}
         }
     }
+    // A whole sentence is no gloss of what stands in brackets behind its last word.
+    if last - first > LONGEST_GLOSS {
+        return false;
+    }
     let mut next = last + 1;
     while is_closing(cx.word_at(next)) {
         next += 1;
     }
     matches!(cx.word_at(next), "(" | "[" | "（") && cx.tokens.iter().skip(next + 1).take(3).any(latin)
 }
+
+/// Most tokens of a word or a title that is translated in brackets behind it.
+const LONGEST_GLOSS: usize = 7;
 
 /// Whether `mark` closes a quotation, or a stretch of the other direction.
 fn is_closing(mark: &str) -> bool {

@@ -17,47 +17,47 @@ pub(super) static LANGUAGES: [Language; 27] = [
     language(
         "Spanish",
         "spa por cat ita",
-        "que los las una del por para más pero está este esta estos también porque cuando según sobre había han sus entre desde hasta muy ser fueron el la se lo su quien donde era",
+        "que los las una del por para más pero está este esta estos también porque cuando según sobre había han sus entre desde hasta muy ser fueron el la se lo su quien donde era al no si fue con ya le les nos mi tu eso esa ese poco parte cada tiene puede",
     ),
     language(
         "French",
         "fra cat",
-        "les des une est dans que qui pas avec ont été aux cette mais sont leur leurs ils elle était ses vous nous où depuis selon après très aussi d'un d'une d’un d’une qu'il qu’il n'est c'est c’est et du ce cet elles chez lors sous le la",
+        "les des une est dans que qui pas avec ont été aux cette mais sont leur leurs ils elle était ses vous nous où depuis selon après très aussi d'un d'une d’un d’une qu'il qu’il n'est c'est c’est et du ce cet elles chez lors sous le la je tu on au sa son ou si un en y mes ton par plus peut fait l’on",
     ),
     language(
         "Italian",
         "ita spa por",
-        "che il di della delle del nel nella non più sono una gli anche dal dalla alla degli dei è hanno stato stata questa questo al lo negli sul sulla perché quando era dopo",
+        "che il di della delle del nel nella non più sono una gli anche dal dalla alla degli dei è hanno stato stata questa questo al lo negli sul sulla perché quando era dopo ho hai si a con un i le la e da ci mi suo sua loro fatto",
     ),
     language(
         "Portuguese",
         "por spa cat",
-        "que não uma dos das para mais foi são está pelo pela também ao em ele ela seu sua já há muito quando segundo à às pelos mas nos na",
+        "que não uma dos das para mais foi são está pelo pela também ao em ele ela seu sua já há muito quando segundo à às pelos mas nos na ou ser dois duas entre sobre esta este isso até sem aos pode foram tem era",
     ),
     language(
         "German",
         "deu nld afr",
-        "der und ist nicht das ein eine einen mit für von auf dem sich wird auch nach aus wie dass sie es wurde haben zu im zum zur über noch aber oder wenn werden sind einem einer hatte bei des mehr seit",
+        "der und ist nicht das ein eine einen mit für von auf dem sich wird auch nach aus wie dass sie es wurde haben zu im zum zur über noch aber oder wenn werden sind einem einer hatte bei des mehr seit habt ihr ich wir mir mich uns euch kein keine nur hätte könnte kann sehr schon durch vor gegen ob sonst meine mein seine seinen ihre diese dieser dieses weiß unter doch ja dann hier wo was",
     ),
     language(
         "Dutch",
         "nld deu afr",
-        "het een niet dat zijn voor ook aan werd worden naar bij uit nog maar hij ze wordt heeft hebben deze te geen als tot dit hun meer toen en de",
+        "het een niet dat zijn voor ook aan werd worden naar bij uit nog maar hij ze wordt heeft hebben deze te geen als tot dit hun meer toen en de ik je we zij mijn haar dan wel zo al wat er in of",
     ),
     language(
         "Swedish",
         "swe dan nob",
-        "och att det som för på är inte ett från så ska efter eller sig när också hade blev vid sedan mycket har av innan ingen får igen",
+        "och att det som för på är inte ett från så ska efter eller sig när också hade blev vid sedan mycket har av innan ingen får igen jag du vi kan skulle men om den de man där här ut upp nu",
     ),
     language(
         "Danish or Norwegian",
         "dan nob swe nno",
-        "og det som på til ikke er et fra ble blev etter efter også når være ved eller skal seg mot hvor hadde havde blir bliver jeg av",
+        "og det som på til ikke er et fra ble blev etter efter også når være ved eller skal seg mot hvor hadde havde blir bliver jeg av vi de den kan skulle vil men om man der her ut ud opp op nå nu",
     ),
     language(
         "Finnish",
         "fin est",
-        "ei että oli hän mutta kun myös ovat niin joka jos kuin mukaan hänen nyt ollut sitä tämä olla jotka voi ja vain jo",
+        "ei että oli hän mutta kun myös ovat niin joka jos kuin mukaan hänen nyt ollut sitä tämä olla jotka voi ja vain jo minä sinä me te sitten vielä kaikki paljon pitää tulee ollaan",
     ),
     language(
         "Estonian",
@@ -67,32 +67,32 @@ pub(super) static LANGUAGES: [Language; 27] = [
     language(
         "Polish",
         "pol ces slk",
-        "nie że się na jest jak przez po dla był od są już będzie oraz które który została za ze przed tym jego przy tylko czy bardzo była do dopóki",
+        "nie że się na jest jak przez po dla był od są już będzie oraz które który została za ze przed tym jego przy tylko czy bardzo była do dopóki jestem by aby ponieważ jej ich między podczas bez ma mają może tego tej gdzie jeszcze tak sobie ani było były i w z",
     ),
     language(
         "Czech",
         "ces slk pol",
-        "že se na je jsou jak byl podle který které také už jako však před když byla bude až nebo po při ve za všech která budou ze",
+        "že se na je jsou jak byl podle který které také už jako však před když byla bude až nebo po při ve za všech která budou ze jsem jsme jste by bych aby protože jeho její jejich tím ten pak více mezi během proti bez pod má mají může není totiž této tento kteří kde kdy ještě tak tom ji ho si ani bylo byli byly poté co i z v",
     ),
     language(
         "Slovak",
         "slk ces pol",
-        "že sa na je ako pre však podľa ktorý ktoré aj už bol bola boli sú pri keď bude alebo po vo zo za",
+        "že sa na je ako pre však podľa ktorý ktoré aj už bol bola boli sú pri keď bude alebo po vo zo za som sme by aby pretože jeho jej ich tým medzi počas bez má majú môže nie tento kde ešte tak si ani bolo čo",
     ),
     language(
         "Hungarian",
         "hun",
-        "az hogy nem egy és volt csak már még után ez azt kell lesz szerint mint amely akik pedig vagy nincs",
+        "az hogy nem egy és volt csak már még után ez azt kell lesz szerint mint amely akik pedig vagy nincs is el meg be ki le fel itt ott egyik minden több lehet volna nagyon",
     ),
     language(
         "Romanian",
         "ron ita",
-        "și în că nu este pentru fi au fost sau după prin dar cel cea unei unui această acest lui către despre fără când va pe cu până când",
+        "și în că nu este pentru fi au fost sau după prin dar cel cea unei unui această acest lui către despre fără când va pe cu până când am ai a o al lor mai foarte poate sunt ne s-a cum unde",
     ),
     language(
         "Turkish",
         "tur aze tuk uzb",
-        "ve bir bu için ile olarak olan daha çok gibi sonra kadar göre değil ancak ise olduğunu oldu söyledi bütün etti dedi eden yıl",
+        "ve bir bu için ile olarak olan daha çok gibi sonra kadar göre değil ancak ise olduğunu oldu söyledi bütün etti dedi eden yıl ben sen biz siz o şu var yok mi mı ama hem iki diye üzere tarafından",
     ),
     language("Azerbaijani", "aze tur", "və bu bir üçün ilə ki daha olan sonra görə edib olub bildirib də"),
     language(
@@ -119,8 +119,16 @@ pub(super) static LANGUAGES: [Language; 27] = [
         "cat spa por fra ita",
         "els amb dels és més però aquest aquesta també són molt perquè una que les del",
     ),
-    language("Icelandic", "", "að sem og í á við ekki með hann fyrir það eru var er til um þegar"),
-    language("Hausa", "", "kuma cewa wanda yana domin wannan ta shi sun suka ba za na ya daga"),
+    language(
+        "Icelandic",
+        "",
+        "að sem og í á við ekki með hann fyrir það eru var er til um þegar hafa hefur hafi þar frá eftir verið þeir þá voru svo hún en því þessu upp úr mjög segir sagði hafði þetta þess einnig",
+    ),
+    language(
+        "Hausa",
+        "",
+        "kuma cewa wanda yana domin wannan ta shi sun suka ba za na ya daga sai su ce ne ga ko wata wasu amma kan dai haka ana inda aka yake yace jihar cikin wani wadda bayan tun yi yin zai gwamnatin kungiyar da sa wajen cikinsu hukumar kasar al",
+    ),
 ];
 
 impl Language {
@@ -156,14 +164,17 @@ pub(super) fn evidence(words: &[String]) -> Option<Evidence> {
         let kinds = hits.iter().enumerate().filter(|(at, word)| !hits[..*at].contains(word)).count();
         Evidence { language, hits: hits.len(), kinds }
     });
-    best.max_by_key(|evidence| (evidence.kinds, evidence.hits)).filter(|evidence| evidence.kinds >= 2)
+    best.max_by_key(|evidence| (evidence.kinds, evidence.hits)).filter(|evidence| evidence.kinds >= 1)
 }
 
 /// The language of `text`, whose words in small letters are `words`: its function words and the identifiers agree.
 pub(super) fn language_of(text: &str, words: &[String]) -> Option<&'static str> {
-    let evidence = evidence(words)?;
-    let dense = evidence.hits * 6 >= words.len();
-    (dense && evidence.language.is_heard_in(text)).then_some(evidence.language.name)
+    let Evidence { language, hits, kinds } = evidence(words)?;
+    // Languages with long words have few function words, and many words with marks.
+    let marked = words.iter().filter(|word| !word.is_ascii()).count();
+    let dense = hits * 6 >= words.len() || (kinds >= 2 || marked * 3 >= words.len()) && marked * 5 >= words.len();
+    let enough = kinds >= 2 || marked >= 2;
+    (dense && enough && language.is_heard_in(text)).then_some(language.name)
 }
 
 /// Function words of all languages that no English text holds in small letters, for the look-up of anchors.
@@ -177,7 +188,10 @@ pub(super) fn anchors() -> Vec<String> {
 }
 
 /// Words of the lists that English texts hold, too: they say something only beside others.
-const ENGLISH: [&str; 34] = [
+const ENGLISH: [&str; 81] = [
     "on", "so", "to", "do", "no", "is", "as", "in", "an", "at", "will", "bin", "era", "va", "ha", "em", "not", "mine",
-    "dit", "als", "aux", "lit", "ni", "ver", "por", "pas", "ex", "de", "la", "el", "le", "et", "du", "des",
+    "dit", "als", "aux", "lit", "ni", "ver", "por", "pas", "ex", "de", "la", "el", "le", "et", "du", "des", "by", "a",
+    "i", "o", "v", "z", "y", "e", "w", "my", "we", "me", "be", "he", "of", "or", "if", "up", "upp", "us", "man", "her",
+    "more", "one", "son", "ton", "sin", "con", "fait", "plus", "par", "pod", "ten", "pak", "co", "ho", "ma", "was",
+    "hat", "van", "den", "al", "der", "ben", "san", "ad", "dan",
 ];

@@ -77,7 +77,8 @@ fn braces(text: &str, at: usize) -> Option<(usize, usize)> {
     let (open, close) = if twice { (2, "}}") } else { (1, "}") };
     let end = rest.find(close)?;
     let name = rest.get(open..end)?;
-    let name = if twice { name.trim() } else { name };
+    // A tokeniser leaves `{ 0 }`.
+    let name = if twice || name.trim().parse::<u8>().is_ok() { name.trim() } else { name };
     let is_number = !name.is_empty() && name.len() <= 2 && name.bytes().all(|byte| byte.is_ascii_digit());
     let is_name = (2..=40).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')

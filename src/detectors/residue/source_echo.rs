@@ -30,7 +30,7 @@ static META: RuleMeta = RuleMeta {
         Delete the paragraph of the source.\n\n\
         ## Known limits\n\
         A single foreign paragraph, where the source is not given, may be one that was not translated: `foreign-script` and \
-        `untranslated-sentence` report it. Paragraphs of fewer than four words are not looked at.",
+        `untranslated-sentence` report it. Paragraphs of fewer than six words are not looked at.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
         Example::bad(
@@ -53,8 +53,8 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-/// Fewest words of a paragraph, or letters of one without spaces.
-const FEWEST: usize = 4;
+/// Fewest words of a paragraph.
+const FEWEST: usize = 6;
 
 impl Rule for SourceEcho {
     fn meta(&self) -> &RuleMeta {
@@ -98,7 +98,11 @@ impl Rule for SourceEcho {
 }
 
 /// Words of which nearly each English paragraph has one.
-const ENGLISH: [&str; 8] = [" the ", " of ", " and ", " to ", " is ", " was ", " said ", " with "];
+const ENGLISH: [&str; 28] = [
+    " the ", " of ", " and ", " to ", " is ", " was ", " said ", " with ", " for ", " that ", " from ", " has ",
+    " by ", " at ", " are ", " it ", " his ", " they ", " this ", " you ", " have ", " will ", " after ", " new ",
+    " who ", " but ", " not ", " their ",
+];
 
 fn is_english(text: &str) -> bool {
     text.starts_with("The ") || ENGLISH.iter().any(|word| text.contains(word))
@@ -126,7 +130,7 @@ fn foreign(text: &str) -> Option<&'static str> {
 fn by_script(text: &str) -> Option<&'static str> {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     let foreign = letters().filter(|c| !matches!(Writing::of(*c), Writing::Latin | Writing::Common)).count();
-    let enough = foreign >= FEWEST * 2 && foreign * 4 >= letters().count() * 3;
+    let enough = foreign >= FEWEST && foreign * 4 >= letters().count() * 3;
     let first = letters().map(Writing::of).find(|writing| !matches!(writing, Writing::Latin | Writing::Common))?;
     enough.then(|| if first == Writing::Kana { Writing::Han.name() } else { first.name() })
 }

@@ -88,15 +88,16 @@ impl Rule for UntranslatedSentence {
             .filter(|&at| !cx.tokens[at].bits.has(Bits::QUOTED) && !is_bracketed(cx, at))
             .collect();
         let (Some(&first), Some(&last)) = (hits.iter().min(), hits.iter().max()) else { return };
-        if first == last {
-            return;
-        }
         // The whole sentence, or else a clause of it.
         let last_word = cx.tokens.iter().rposition(|token| token.is_word()).unwrap_or(last);
         let whole = (0, last_word + 1);
         let judged =
             |(start, end): (usize, usize)| judge(cx, &cx.tokens[start..end], start).map(|name| (start, end, name));
-        let Some((start, end, name)) = judged(whole).or_else(|| judged(stretch(cx, first, last))) else { return };
+        let Some((start, end, name)) =
+            judged(whole).or_else(|| (first < last).then(|| judged(stretch(cx, first, last)))?)
+        else {
+            return;
+        };
         let mut span = TextSpan::new(cx.tokens[start].start, cx.tokens[end - 1].end());
         // A whole sentence ends with its mark.
         if let Some(sentence) =
