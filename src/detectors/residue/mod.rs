@@ -29,7 +29,7 @@ pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
         Arc::new(html_tag::HtmlTag),
         Arc::new(markdown_mark::MarkdownMark),
         Arc::new(placeholder::Placeholder),
-        Arc::new(source_echo::SourceEcho),
+        Arc::new(source_echo::SourceEcho::new()),
         Arc::new(unknown_token::UnknownToken),
         Arc::new(untranslated_sentence::UntranslatedSentence::new()),
     ]

@@ -1,5 +1,7 @@
 //! Paragraphs of the source that stand beside their translation.
 
+use rustc_hash::FxHashSet;
+
 use super::latin;
 use crate::doc::{BlockKind, Traits};
 use crate::finding::{Category, Confidence, Severity, Text};
@@ -8,7 +10,16 @@ use crate::text::TextSpan;
 use crate::text::script::Writing;
 
 /// The rule.
-pub(super) struct SourceEcho;
+pub(super) struct SourceEcho {
+    words: FxHashSet<String>,
+}
+
+impl SourceEcho {
+    /// The rule with the function words without which no paragraph is looked at closely.
+    pub(super) fn new() -> Self {
+        Self { words: latin::anchors().into_iter().collect() }
+    }
+}
 
 static META: RuleMeta = RuleMeta {
     id: Text::Borrowed("source-echo"),
@@ -69,7 +80,8 @@ impl Rule for SourceEcho {
             .filter(|fact| fact.kind != BlockKind::Residue && !fact.body.is_empty())
             .map(|fact| fact.body)
             .collect();
-        let foreign: Vec<Option<&'static str>> = bodies.iter().map(|body| foreign(cx.slice(*body))).collect();
+        let foreign: Vec<Option<&'static str>> =
+            bodies.iter().map(|body| foreign(cx.slice(*body), &self.words)).collect();
         let original = cx.doc.original.as_deref().unwrap_or_default();
         let mut echoes: Vec<(usize, usize)> = Vec::new();
         let mut used = None;
@@ -109,7 +121,7 @@ fn is_english(text: &str) -> bool {
 }
 
 /// The language or the script of `text`, if it is not English.
-fn foreign(text: &str) -> Option<&'static str> {
+fn foreign(text: &str, known: &FxHashSet<String>) -> Option<&'static str> {
     let ascii = text.bytes().filter(u8::is_ascii_alphabetic).count();
     if ascii * 2 < text.len() {
         return by_script(text);
@@ -123,7 +135,8 @@ fn foreign(text: &str) -> Option<&'static str> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())
         .collect();
-    if words.len() < FEWEST { None } else { latin::language_of(text, &words) }
+    let evident = words.len() >= FEWEST && words.iter().filter(|word| known.contains(*word)).nth(1).is_some();
+    if evident { latin::language_of(text, &words) } else { None }
 }
 
 /// The script of `text` if most of its letters are of one that is not Latin.
