@@ -1,5 +1,6 @@
 //! Words of a foreign script that were left standing in an English text.
 
+use super::look_alikes;
 use crate::doc::{Bits, Token, TokenKind, Traits};
 use crate::finding::{Category, Severity, Text};
 use crate::lexicon::Flag;
@@ -169,7 +170,9 @@ const QUOTED_BYTES: u32 = 40;
 /// What to report of the run of tokens `first..=last`, if anything.
 fn judge(cx: &Context<'_>, first: usize, last: usize, writing: Writing) -> Option<Report> {
     let text = cx.text();
-    if is_gloss(cx, first, last) {
+    // `ХХ` for `XX` is no word of another language.
+    let is_masked = first == last && look_alikes::unmasked(cx, first, cx.tokens[first]).is_some();
+    if is_masked || is_gloss(cx, first, last) {
         return None;
     }
     let span = widen(text, TextSpan::new(cx.tokens[first].start, cx.tokens[last].end()));

@@ -8,6 +8,7 @@ mod homoglyph;
 mod html_entity;
 mod html_tag;
 mod latin;
+mod look_alikes;
 mod markdown_mark;
 mod placeholder;
 mod source_echo;
