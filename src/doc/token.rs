@@ -170,6 +170,13 @@ impl Traits {
     /// A number with a colon, or with commas and points that do not simply part thousands and decimals: `3,5`, `12.500`.
     pub const ODD_NUMBER: Self = Self(1 << 21);
 
+    /// A character that damaged decoding leaves: the look of a byte that opens a character of several bytes.
+    pub const MOJIBAKE: Self = Self(1 << 18);
+    /// A character that English text hardly holds: invisible, replaced, combining, stylised, Cyrillic or Greek.
+    pub const ODD_CHARACTER: Self = Self(1 << 19);
+    /// A sign of markup or code: `&`, `<`, `{`, `%s`, `\\`, `__`, `**`, `[[`.
+    pub const MARKUP: Self = Self(1 << 20);
+
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {
         self.0 & wanted.0 == wanted.0

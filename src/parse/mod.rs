@@ -5,7 +5,7 @@ mod builder;
 mod checks;
 mod classify;
 pub mod decode;
-mod html;
+pub(crate) mod html;
 pub mod jsonl;
 pub mod language;
 mod link;

@@ -22,8 +22,8 @@ fn token_traits(text: &str, token: Token) -> Traits {
     let mut traits = Traits::NONE;
     if token.bits.has(Bits::NON_ASCII) {
         traits.add(Traits::NON_ASCII);
-        if token.text(text).chars().any(is_wide) {
-            traits.add(Traits::WIDE);
+        for c in token.text(text).chars().filter(|c| !c.is_ascii()) {
+            traits.add(character_traits(c));
         }
     }
     match token.kind {
@@ -47,10 +47,47 @@ fn token_traits(text: &str, token: Token) -> Traits {
         }
         TokenKind::Foreign => traits.add(Traits::FOREIGN),
         TokenKind::Punct => traits.add(mark_traits(token, &text.as_bytes()[token.span().range()])),
-        TokenKind::Symbol => traits.add(Traits::SYMBOL),
+        TokenKind::Link if token.text(text).contains('\\') || token.text(text).contains("](") => {
+            traits.add(Traits::MARKUP);
+        }
         TokenKind::Link => {}
+        TokenKind::Symbol => traits.add(match text.as_bytes()[token.start as usize] {
+            b'<' => Traits::SYMBOL.and(Traits::MARKUP),
+            0..=0x1F | 0x7F => Traits::SYMBOL.and(Traits::ODD_CHARACTER),
+            _ => Traits::SYMBOL,
+        }),
     }
     traits
+}
+
+/// The traits of one character outside ASCII.
+fn character_traits(c: char) -> Traits {
+    match c {
+        // The replacement character, read wrongly once more, opens with one of these.
+        'ï' => Traits::MOJIBAKE.and(Traits::ODD_CHARACTER),
+        '锟' => Traits::ODD_CHARACTER,
+        // Letters of Latin-1 are bytes that open a character in UTF-8; the others are such bytes in other encodings.
+        '\u{80}'..='\u{9F}' | 'À'..='ÿ' | 'Ă' | 'Đ' | '√' | '‚' | '├' | '┬' | '¬' => Traits::MOJIBAKE,
+        // Chinese characters and narrow kana may be bytes of East Asian encodings.
+        '\u{4E00}'..='\u{9FFF}' | '\u{FF61}'..='\u{FF65}' => Traits::MOJIBAKE.and(wide(c)),
+        '\u{FF66}'..='\u{FF9F}' => Traits::MOJIBAKE,
+        // Greek and Cyrillic letters are both: bytes of other encodings, and look-alikes of Latin ones.
+        '\u{370}'..='\u{52F}' => Traits::MOJIBAKE.and(Traits::ODD_CHARACTER),
+        '⁇' | '▁' => Traits::MARKUP,
+        '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => {
+            Traits::ODD_CHARACTER
+        }
+        '\u{2060}'..='\u{206F}' | '\u{212A}' | '\u{212B}' | '\u{249C}'..='\u{24E9}' => Traits::ODD_CHARACTER,
+        '\u{FB00}'..='\u{FB06}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}' => {
+            Traits::ODD_CHARACTER
+        }
+        '\u{1D400}'..='\u{1D7FF}' | '\u{1F130}'..='\u{1F189}' | '\u{E0000}'..='\u{E01EF}' => Traits::ODD_CHARACTER,
+        c => wide(c),
+    }
+}
+
+const fn wide(c: char) -> Traits {
+    if is_wide(c) { Traits::WIDE } else { Traits::NONE }
 }
 
 /// The traits of a mark with these bytes.
@@ -63,6 +100,9 @@ fn mark_traits(token: Token, mark: &[u8]) -> Traits {
         b".." => Traits::DOUBLE_MARK,
         // A bar in full width.
         [0xEF, 0xBD, 0x9C] => Traits::SYMBOL,
+        b"&" | b"{" | b"}" | b"\\" | b"_" | b"*" => Traits::MARKUP,
+        // Four question marks or so where a name was.
+        b"?" if token.bits.has(Bits::SPACED) => Traits::ODD_CHARACTER,
         // A hyphen, an en dash or an em dash.
         b"-" | [0xE2, 0x80, 0x93 | 0x94] if token.bits.has(Bits::SPACED) => Traits::DASH,
         _ => Traits::NONE,
@@ -88,6 +128,20 @@ fn around_mark(bytes: &[u8], token: Token, next: Token) -> Traits {
     let is_alphanumeric = matches!(next.kind, TokenKind::Word | TokenKind::Number | TokenKind::Mixed);
     if is_before && is_alphanumeric && token.touches(next) {
         traits.add(Traits::TIGHT_PUNCT);
+    }
+    if is_before && token.touches(next) {
+        let first = bytes[token.start as usize];
+        match (first, bytes[next.start as usize]) {
+            (b'%', second) if second.is_ascii_alphanumeric() || matches!(second, b'(' | b'@') => {
+                traits.add(Traits::MARKUP);
+            }
+            (b'[', b'[') | (b'@', b'@') | (b'#', b'#') => traits.add(Traits::MARKUP),
+            (b'[', b'A'..=b'Z') if next.bits.has(Bits::UPPER) => traits.add(Traits::MARKUP),
+            (b']', b'(') => traits.add(Traits::MARKUP),
+            (b'?', b'?') => traits.add(Traits::ODD_CHARACTER),
+            (b'?', b'a'..=b'z') => traits.add(Traits::ODD_CHARACTER),
+            _ => {}
+        }
     }
     if next.bits.has(Bits::SPACED) {
         let behind = next.kind == TokenKind::Punct;

@@ -11,6 +11,7 @@ mod examples;
 mod figures;
 mod name_pairs;
 mod names;
+mod probes;
 mod properties;
 mod runs;
 mod terms;

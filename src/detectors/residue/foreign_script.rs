@@ -1,10 +1,12 @@
 //! Words of a foreign script that were left standing in an English text.
 
+use super::look_alikes;
 use crate::doc::{Bits, Token, TokenKind, Traits};
 use crate::finding::{Category, Severity, Text};
-use crate::lexicon::{self, Flag};
+use crate::lexicon::Flag;
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
+use crate::text::mojibake;
 use crate::text::script::Writing;
 
 /// The rule.
@@ -42,6 +44,10 @@ static META: RuleMeta = RuleMeta {
         Example::good("The custom of hanami (花見) is old, and so is 花見酒 (hanami wine)."),
         Example::good("The capital of the county is Wanzhou (Chinese: 万州; pinyin: Wànzhōu)."),
         Example::good("The character “福” means luck, and the word \"дача\" is Russian."),
+        Example::good(
+            "The word мир means peace, the Persian می\u{200c}خواهم means “I want”, and the name is written 김하늘.",
+        ),
+        Example::good("The name \u{2067}طارق\u{2069} (Tarek) stands on the bench."),
         Example::good("The angle α is small, β-blockers help, and the sum Σ is large."),
         Example::good("Northern Post 丨 The rice is late."),
         Example::good("It was 20 ℃ in a room of 12 ㎡, or 5 µm of dust."),
@@ -64,11 +70,20 @@ impl Rule for ForeignScript {
             };
             let first = at;
             let mut last = at;
+            let mut open = false;
             at += 1;
             // A run goes on over marks and numbers as long as foreign words follow.
             while let Some(&token) = cx.tokens.get(at) {
+                // Brackets of the foreign sentence itself are of the run.
+                let inner = match token.text(text) {
+                    "(" | "（" => cx.tokens.get(at + 1).is_some_and(|next| foreign(text, *next).is_some()),
+                    ")" | "）" => open,
+                    _ => false,
+                };
                 if foreign(text, token).is_some() {
                     last = at;
+                } else if inner {
+                    open = !open;
                 } else if !continues(text, token) {
                     break;
                 }
@@ -155,23 +170,29 @@ const QUOTED_BYTES: u32 = 40;
 /// What to report of the run of tokens `first..=last`, if anything.
 fn judge(cx: &Context<'_>, first: usize, last: usize, writing: Writing) -> Option<Report> {
     let text = cx.text();
-    if is_gloss(cx, first, last) {
+    // `ХХ` for `XX` is no word of another language.
+    let is_masked = first == last && look_alikes::unmasked(cx, first, cx.tokens[first]).is_some();
+    if is_masked || is_gloss(cx, first, last) {
         return None;
     }
     let span = widen(text, TextSpan::new(cx.tokens[first].start, cx.tokens[last].end()));
+    // Cyrillic and Chinese letters may be bytes of other characters, which `mojibake` repairs.
+    if !mojibake::damages(span.slice(text)).is_empty() || span.slice(text).contains("锟斤拷") {
+        return None;
+    }
+    let name = script_name(text, span, writing);
     let report = |message: &str| {
-        Report::new(span, message.replace("{}", writing.name()))
-            .help("translate it, or write the name in Latin letters")
+        Report::new(span, message.replace("{}", name)).help("translate it, or write the name in Latin letters")
     };
     let letters = span.slice(text).chars().filter(|c| c.is_alphabetic()).count();
     let quoted = cx.tokens[first].bits.has(Bits::QUOTED) && span.len() < QUOTED_BYTES;
+    if letters <= LONGEST_WORD && is_named(cx, first, last) {
+        return None;
+    }
     if quoted || letters == 1 {
         let from = first.saturating_sub(6);
         let to = (last + 6).min(cx.tokens.len());
-        let near = cx.tokens[from..to]
-            .iter()
-            .any(|&token| token.is_word() && CUES.iter().any(|cue| cue.eq_ignore_ascii_case(cx.word(token))));
-        if near {
+        if cx.tokens[from..to].iter().any(|&token| is_cue(cx, token, &CUES)) {
             return None;
         }
         if quoted {
@@ -189,6 +210,59 @@ fn judge(cx: &Context<'_>, first: usize, last: usize, writing: Writing) -> Optio
     Some(report("{} words are not translated").severity(severity).confidence(confidence))
 }
 
+/// Most letters of a word that is spoken about.
+const LONGEST_WORD: usize = 16;
+
+/// Whether the run is spoken about with its language (`the Hindi word क्ष`) or its meaning (`written 김하늘 and means sky`).
+fn is_named(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    const MEANING: [&str; 4] = ["means", "meaning", "pronounced", "literally"];
+    let before = first.checked_sub(1).map(|at| cx.tokens[at]);
+    let language =
+        first >= 2 && cx.tokens[first - 2].is_capitalized() && before.is_some_and(|token| is_cue(cx, token, &CUES));
+    let spelt = before.is_some_and(|token| is_cue(cx, token, &["written", "spelled", "spelt"]));
+    let after = cx.tokens[last + 1..].iter().take(3).take_while(|token| token.is_word() || cx.word(**token) == ",");
+    language || spelt || after.copied().any(|token| is_cue(cx, token, &MEANING))
+}
+
+/// Whether `token` is one of `cues`.
+fn is_cue(cx: &Context<'_>, token: Token, cues: &[&str]) -> bool {
+    token.is_word() && cues.iter().any(|cue| cue.eq_ignore_ascii_case(cx.word(token)))
+}
+
+/// What an editor calls the script of `span`: Chinese characters beside kana are Japanese.
+fn script_name(text: &str, span: TextSpan, writing: Writing) -> &'static str {
+    let is_kana = |c| Writing::of(c) == Writing::Kana;
+    match writing {
+        Writing::Han if span.slice(text).contains(is_kana) => Writing::Kana.name(),
+        Writing::Other => span.slice(text).chars().find(|c| c.is_alphabetic()).map_or(writing.name(), of_other),
+        _ => writing.name(),
+    }
+}
+
+/// The name of a script that is seldom met.
+fn of_other(c: char) -> &'static str {
+    match c {
+        '\u{530}'..='\u{58f}' => "Armenian",
+        '\u{700}'..='\u{74f}' => "Syriac",
+        '\u{980}'..='\u{9ff}' => "Bengali",
+        '\u{a00}'..='\u{a7f}' => "Gurmukhi",
+        '\u{a80}'..='\u{aff}' => "Gujarati",
+        '\u{b80}'..='\u{bff}' => "Tamil",
+        '\u{c00}'..='\u{c7f}' => "Telugu",
+        '\u{c80}'..='\u{cff}' => "Kannada",
+        '\u{d00}'..='\u{d7f}' => "Malayalam",
+        '\u{d80}'..='\u{dff}' => "Sinhala",
+        '\u{e80}'..='\u{eff}' => "Lao",
+        '\u{f00}'..='\u{fff}' => "Tibetan",
+        '\u{1000}'..='\u{109f}' => "Burmese",
+        '\u{10a0}'..='\u{10ff}' | '\u{2d00}'..='\u{2d2f}' => "Georgian",
+        '\u{1200}'..='\u{139f}' => "Ethiopic",
+        '\u{1780}'..='\u{17ff}' => "Khmer",
+        '\u{1800}'..='\u{18af}' => "Mongolian",
+        _ => Writing::Other.name(),
+    }
+}
+
 /// `span` with the foreign marks that close or surround it.
 fn widen(text: &str, span: TextSpan) -> TextSpan {
     let TextSpan { mut start, mut end } = span;
@@ -204,7 +278,8 @@ fn widen(text: &str, span: TextSpan) -> TextSpan {
 
 /// Whether the run stands in brackets after English words, or before brackets with English words.
 fn is_gloss(cx: &Context<'_>, first: usize, last: usize) -> bool {
-    let latin = |token: &Token| token.is_word() || token.kind == TokenKind::Mixed || token.kind == TokenKind::Number;
+    let wordy = |token: &Token| token.is_word() || token.kind == TokenKind::Mixed || token.kind == TokenKind::Number;
+    let latin = |token: &Token| wordy(token) && foreign(cx.text(), *token).is_none();
     let mut depth = 0;
     // NOTE: the bracket may be 30 tokens away: `(Chinese: …; pinyin: …; born 1950)`.
     for at in (0..first).rev().take(30) {
@@ -219,11 +294,26 @@ fn is_gloss(cx: &Context<'_>, first: usize, last: usize) -> bool {
             _ => {}
         }
     }
+    // A whole sentence is no gloss of what stands in brackets behind its last word.
+    if last - first > LONGEST_GLOSS {
+        return false;
+    }
     let mut next = last + 1;
-    while matches!(cx.word_at(next), "”" | "\"" | "’" | "'" | "»" | "」" | "』" | "》") {
+    while is_closing(cx.word_at(next)) {
         next += 1;
     }
     matches!(cx.word_at(next), "(" | "[" | "（") && cx.tokens.iter().skip(next + 1).take(3).any(latin)
+}
+
+/// Most tokens of a word or a title that is translated in brackets behind it.
+const LONGEST_GLOSS: usize = 7;
+
+/// Whether `mark` closes a quotation, or a stretch of the other direction.
+fn is_closing(mark: &str) -> bool {
+    matches!(
+        mark,
+        "”" | "\"" | "’" | "'" | "»" | "」" | "』" | "》" | "\u{2069}" | "\u{202c}" | "\u{200e}" | "\u{200f}"
+    )
 }
 
 /// Whether a name in Latin letters stands right before: `Zhang Wei 张伟`, given in both scripts on purpose.
@@ -232,6 +322,6 @@ fn follows_name(cx: &Context<'_>, first: usize) -> bool {
     if !before.is_capitalized() || before.bits.has(Bits::INITIAL) {
         return false;
     }
-    let entry = lexicon::lookup_token(cx.word(before));
+    let entry = cx.entry(first - 1);
     ![Flag::Common, Flag::Title, Flag::Function].into_iter().any(|flag| entry.has(flag))
 }

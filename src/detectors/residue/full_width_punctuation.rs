@@ -39,6 +39,7 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The plan ⟦（second draft）。⟧It was read.", "The plan (second draft). It was read."),
         Example::fixed("It was read⟦（⟧twice) at night.", "It was read (twice) at night."),
         Example::fixed("The fair of ⟦２０２１⟧ was small.", "The fair of 2021 was small."),
+        Example::fixed("It is on the ⟦３rd⟧ floor of ⟦ＡＢ⟧ House.", "It is on the 3rd floor of AB House."),
         Example::fixed("He reads ⟦《Northern Post》⟧ daily.", "He reads “Northern Post” daily."),
         Example::fixed(
             "The first letter was signed by Jean⟦・⟧Paul Valmont.",
@@ -144,7 +145,8 @@ fn report(cx: &Context<'_>, out: &mut Sink<'_>, run: &Range<usize>, close: Optio
 fn is_wide_token(text: &str, token: Token) -> bool {
     token.kind != TokenKind::Foreign
         && token.bits.has(Bits::NON_ASCII)
-        && token.text(text).chars().all(|c| is_wide(c) && ascii(c).is_some())
+        && token.text(text).chars().any(is_wide)
+        && token.text(text).chars().all(|c| (is_wide(c) || c.is_ascii_alphanumeric()) && ascii(c).is_some())
 }
 
 /// Whether the next word on either side of the tokens `first..end` is in a foreign script.
@@ -178,6 +180,8 @@ fn ascii(c: char) -> Option<char> {
         '〜' => '~',
         '￥' => '¥',
         '￡' => '£',
+        // `３rd`: the rest of the word is plain already.
+        _ if c.is_ascii_alphanumeric() => c,
         _ => return None,
     })
 }

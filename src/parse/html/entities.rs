@@ -37,7 +37,7 @@ const FREQUENT: [(&str, &str); 22] = [
 /// The character reference that `raw` begins with (it begins with `&`): its characters and its length in bytes.
 ///
 /// None where `&` is just that.
-pub(super) fn reference(raw: &str) -> Option<(Cow<'static, str>, usize)> {
+pub(crate) fn reference(raw: &str) -> Option<(Cow<'static, str>, usize)> {
     if let Some((name, value)) = FREQUENT.iter().find(|(name, _)| raw.starts_with(name)) {
         return Some((Cow::Borrowed(value), name.len()));
     }

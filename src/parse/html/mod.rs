@@ -8,7 +8,7 @@
 
 mod article;
 mod blocks;
-mod entities;
+pub(crate) mod entities;
 mod frame;
 mod parsed;
 mod readability;

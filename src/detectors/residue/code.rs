@@ -1,0 +1,73 @@
+//! Whether a text is about code, so that signs of code are meant.
+
+use crate::doc::TokenKind;
+use crate::rule::Context;
+use crate::text::TextSpan;
+
+/// Words of articles that show code.
+const WORDS: [&str; 24] = [
+    "HTML",
+    "XML",
+    "CSS",
+    "JavaScript",
+    "TypeScript",
+    "Python",
+    "programming",
+    "programmer",
+    "source code",
+    "syntax",
+    "markup",
+    "LaTeX",
+    "Markdown",
+    "placeholder",
+    "Unicode",
+    "ASCII",
+    "UTF-8",
+    "printf",
+    "command line",
+    "escape sequence",
+    "SQL",
+    "regular expression",
+    "compiler",
+    "template",
+];
+
+/// Whether the article speaks of code. Asked only where a sign of code stands.
+pub(super) fn is_topic(cx: &Context<'_>) -> bool {
+    WORDS.iter().any(|word| cx.text().contains(word))
+}
+
+/// The bytes of the block and its text.
+pub(super) fn block<'a>(cx: &Context<'a>) -> Option<(u32, &'a str)> {
+    let (_, block) = cx.block?;
+    Some((block.span.start, cx.slice(block.span)))
+}
+
+/// The place `start..end` of a block that begins at `offset`.
+pub(super) const fn place(offset: u32, start: usize, end: usize) -> TextSpan {
+    TextSpan::new(offset + start as u32, offset + end as u32)
+}
+
+/// Whether `span` lies in an address, a path or a name of a file; a mere name with an underscore is none.
+pub(super) fn is_in_link(cx: &Context<'_>, span: TextSpan) -> bool {
+    let is_address = |word: &str| word.contains(['/', '\\', '@', '.']);
+    cx.tokens
+        .iter()
+        .any(|token| token.kind == TokenKind::Link && token.span().overlaps(span) && is_address(cx.word(*token)))
+}
+
+/// The character before byte `at` of `text`; a space where nothing is.
+pub(super) fn before(text: &str, at: usize) -> char {
+    text.get(..at).and_then(|head| head.chars().next_back()).unwrap_or(' ')
+}
+
+/// The character at byte `at` of `text`; a space where nothing is.
+pub(super) fn after(text: &str, at: usize) -> char {
+    text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
+}
+
+/// What stands in place of a deleted sign between `before` and `after` that parted words: a space where none is there.
+pub(super) fn gap(before: char, after: char) -> &'static str {
+    let closes = matches!(after, ' ' | '.' | ',' | ';' | ':' | '!' | '?' | ')' | '\n');
+    if before.is_whitespace() || closes { "" } else { " " }
+}
