@@ -7,6 +7,7 @@ mod commands;
 mod corpora;
 mod docs;
 mod examples;
+mod grammar;
 mod name_pairs;
 mod names;
 mod properties;
