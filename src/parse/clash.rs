@@ -28,6 +28,15 @@ const PLURAL_VERB: u16 = 1 << 5;
 const PLURAL_NOUN: u16 = 1 << 6;
 /// A verb in `ing`.
 const GERUND: u16 = 1 << 7;
+/// A past tense that can be a participle too: repelled by what takes the base form only.
+const PAST: u16 = 1 << 8;
+
+/// Past tenses without `ed` that can be participles.
+const PASTS: [&str; 29] = [
+    "said", "told", "brought", "bought", "thought", "taught", "caught", "made", "spent", "kept", "lost", "won", "sent",
+    "built", "led", "held", "met", "sold", "paid", "stood", "heard", "fought", "sought", "meant", "slept", "dealt",
+    "shot", "hung", "struck",
+];
 
 /// Participles that follow `have` or `be` only.
 const PARTICIPLES: [&str; 14] = [
@@ -73,14 +82,15 @@ impl Habits {
             b"already" | b"also" | b"never" | b"just" | b"now" | b"even" | b"since" => (0, FINITE),
             b"do" => (PLURAL_VERB, AUXILIARY | FINITE),
             b"does" => (AUXILIARY | SINGULAR_VERB | FINITE, AUXILIARY | FINITE),
-            b"did" => (AUXILIARY | FINITE, AUXILIARY | FINITE),
+            b"did" => (AUXILIARY | FINITE, AUXILIARY | FINITE | PAST),
             b"don't" => (PLURAL_VERB, AUXILIARY | FINITE),
             b"doesn't" => (SINGULAR_VERB, AUXILIARY | FINITE),
-            b"didn't" | b"can't" | b"won't" | b"cannot" | b"not" => (0, FINITE),
+            b"didn't" | b"can't" | b"won't" | b"cannot" => (0, FINITE | PAST),
+            b"not" => (0, FINITE),
             b"will" | b"would" | b"can" | b"could" | b"must" | b"should" | b"may" | b"might" => {
-                (AUXILIARY, AUXILIARY | FINITE | GERUND)
+                (AUXILIARY, AUXILIARY | FINITE | GERUND | PAST)
             }
-            b"to" => (0, FINITE),
+            b"to" => (0, FINITE | PAST),
             b"he" | b"she" => (0, PLURAL_VERB | ARTICLE),
             b"it" => (0, PLURAL_VERB),
             b"they" | b"we" => (0, SINGULAR_VERB | ARTICLE),
@@ -96,11 +106,14 @@ impl Habits {
         if entry.finite() >= 0.9 && entry.base() == 0.0 || PARTICIPLES.contains(&word) {
             return Self { is: FINITE, repels: 0 };
         }
+        if word.len() > 3 && word.ends_with("ed") && entry.base() == 0.0 || PASTS.contains(&word) {
+            return Self { is: PAST, repels: 0 };
+        }
         if word.len() > 4 && word.ends_with("ing") {
             return Self { is: GERUND, repels: 0 };
         }
         let ends = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("'s");
-        if ends && entry.has(Flag::Common) && entry.finite() < 0.6 {
+        if ends && entry.has(Flag::Common) && entry.finite() < 0.7 {
             return Self { is: PLURAL_NOUN, repels: SINGULAR_VERB };
         }
         Self::NONE

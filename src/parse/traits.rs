@@ -85,7 +85,7 @@ fn article_traits(bytes: &[u8], token: Token, next: Token) -> Traits {
         // `a hour`, `a FBI agent`, `a 8-year-old`, `a x-ray`.
         b"a" | b"A" => {
             matches!(first.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'8' | b'1')
-                || (first.to_ascii_lowercase() == b'h' && matches!(second, b'o' | b'e'))
+                || (first.eq_ignore_ascii_case(&b'h') && matches!(second, b'o' | b'e'))
                 || (first.is_ascii_alphabetic() && !second.is_ascii_lowercase())
         }
         // `an university`, `an one-off`, `an EU`, `an 1,200`.

@@ -8,8 +8,8 @@ use crate::rule::Context;
 const LONGEST: usize = 12;
 
 /// Words that open a clause of its own, whatever came before.
-const OPENERS: [&str; 11] =
-    ["but", "because", "if", "while", "although", "though", "since", "so", "therefore", "until", "unless"];
+const OPENERS: [&str; 10] =
+    ["but", "because", "if", "while", "although", "though", "since", "therefore", "until", "unless"];
 
 /// Verbs after which `that`, or nothing, opens a clause.
 const SAYINGS: [&str; 26] = [
@@ -65,26 +65,65 @@ pub(super) fn clause_start(cx: &Context<'_>, at: usize) -> usize {
         let token = cx.tokens[before];
         let is_mark = matches!(token.kind, TokenKind::Punct | TokenKind::Symbol);
         let is_saying = is_any(cx, before, &SAYINGS);
-        let is_that = cx.word(token) == "that" && before > 0 && is_any(cx, before - 1, &SAYINGS);
-        is_mark || is_saying || is_that || is_any(cx, before, &OPENERS)
+        let is_that = cx.word(token) == "that" && before > 0 && takes_that(cx, before - 1);
+        // `, so the boats`, but not `with so many boats`.
+        let is_so = cx.word(token) == "so" && before > 0 && cx.word_at(before - 1) == ",";
+        is_mark || is_saying || is_that || is_so || is_any(cx, before, &OPENERS)
     };
     (0..at).rev().find(|&before| opens_after(before)).map_or(0, |before| before + 1)
 }
+
+/// Whether `that` behind the word at `at` opens a clause and is no relative.
+fn takes_that(cx: &Context<'_>, at: usize) -> bool {
+    let entry = cx.entry(at);
+    is_any(cx, at, &SAYINGS) || entry.finite() + entry.base() >= 0.5
+}
+
+/// Words that can open a clause which ends in its verb: `what he does`, `as rich as they are`, `all they could`.
+const RELATIVES: [&str; 20] = [
+    "who",
+    "what",
+    "which",
+    "whom",
+    "whose",
+    "where",
+    "how",
+    "why",
+    "whatever",
+    "whoever",
+    "whichever",
+    "all",
+    "as",
+    "everything",
+    "everyone",
+    "anyone",
+    "anything",
+    "those",
+    "than",
+    "only",
+];
+
+/// Whether one of the tokens from `start` to `end` can open a clause that ends in its verb.
+pub(super) fn has_relative(cx: &Context<'_>, start: usize, end: usize) -> bool {
+    let is_that = |at: usize| at > 0 && cx.word_at(at) == "that" && !takes_that(cx, at - 1);
+    (start..end).any(|at| is_that(at) || is_any(cx, at, &RELATIVES) && !(at == 0 && is_any(cx, at, &["as"])))
+}
+
+/// Pronouns that can be the subject of a sentence.
+const SUBJECTS: [&str; 10] = ["he", "she", "it", "they", "we", "i", "you", "this", "nobody", "everyone"];
 
 /// Whether the tokens before the verb at `at`, back to where its clause begins, can be nothing but its subject: one
 /// pronoun, or one noun phrase with its prepositions. Then no clause is hidden in them that could end before the verb, as
 /// in `what he does is` or `the money we had was`.
 pub(super) fn is_subject(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1) else { return false };
     let start = clause_start(cx, at);
-    if start >= at || at - start > LONGEST {
-        return false;
+    // A clause before a comma or an `and` may still be open: `what he did, and the price, is`.
+    if is_any(cx, last, &SUBJECTS) && (start == last || is_any(cx, last - 1, &["when", "and", "or"])) {
+        return !has_relative(cx, 0, last);
     }
-    // A mark that does not open the sentence may close an aside whose clause goes on: `the boat, which sank, was`.
-    let opens_sentence = start == 0 || cx.word_at(start - 1) != ",";
-    if at - start == 1 && is_any(cx, start, &["he", "she", "it", "they", "we", "i", "this", "nobody", "everyone"]) {
-        return opens_sentence;
-    }
-    opens_sentence && is_noun_phrase(cx, tagged, start, at)
+    let is_open = start > 0 && cx.word_at(start - 1) == "," && has_relative(cx, 0, start);
+    start < at && at - start <= LONGEST && !is_open && is_noun_phrase(cx, tagged, start, at)
 }
 
 /// What a noun phrase may go on with.
@@ -102,16 +141,14 @@ enum Expects {
 pub(super) fn is_noun_phrase(cx: &Context<'_>, tagged: &Tagged, start: usize, end: usize) -> bool {
     let mut state = Expects::Start;
     for at in start..end {
-        let tag = if is_any(cx, at, &["the", "a", "an", "this", "these", "those"]) {
-            Tag::Determiner
-        } else {
-            tagged.tag(at)
-        };
+        let tag = tag_in_phrase(cx, tagged, at);
         state = match (state, tag) {
             (Expects::Start, Tag::Determiner | Tag::Possessive) => Expects::Inner,
             (Expects::Start | Expects::Inner, Tag::Adjective | Tag::Number | Tag::Participle | Tag::Gerund) => {
                 Expects::Inner
             }
+            // `the works`: a noun that the tagger took for the verb.
+            (Expects::Inner, tag) if tag.is_verb() && at + 1 == end => Expects::Open,
             (state, Tag::Adverb) if state != Expects::Start => state,
             (_, Tag::Noun | Tag::Nouns | Tag::Name) => Expects::Open,
             (Expects::Open, Tag::Preposition) if !matches!(cx.word_at(at), "that" | "than" | "as" | "like") => {
@@ -123,4 +160,15 @@ pub(super) fn is_noun_phrase(cx: &Context<'_>, tagged: &Tagged, start: usize, en
         };
     }
     state == Expects::Open
+}
+
+/// The tag of the token at `at`; what opens a noun phrase for certain is not left to the tagger.
+fn tag_in_phrase(cx: &Context<'_>, tagged: &Tagged, at: usize) -> Tag {
+    if is_any(cx, at, &["the", "a", "an", "this", "these", "those"]) {
+        Tag::Determiner
+    } else if is_any(cx, at, &["its", "their", "our", "my", "his", "your"]) {
+        Tag::Possessive
+    } else {
+        tagged.tag(at)
+    }
 }

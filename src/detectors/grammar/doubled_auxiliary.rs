@@ -36,6 +36,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("He hopes that the prices fall, because they ⟦are were⟧ far too high."),
         Example::bad("The new school ⟦has is⟧ the largest in the valley."),
         Example::good("The prices have had no time to fall, and the mayor does have a plan."),
+        Example::bad("The harbour ⟦is has⟧ a new crane."),
         // A clause ends before the predicate.
         Example::good("What he does is nobody's business, and all she can do is wait."),
         Example::good("The best they could was not enough, and the money we had was spent."),
@@ -85,7 +86,7 @@ fn is_pair(cx: &Context<'_>, at: usize) -> bool {
     let (first, second) = (cx.word_at(at), cx.word_at(at + 1));
     let is_be = |word| BE.contains(&word);
     let is_modal = |word| MODALS.contains(&word);
-    if first == second {
+    if first == second || first.len() > 6 || second.len() > 6 {
         return false;
     }
     if is_be(first) {
@@ -98,14 +99,16 @@ fn is_pair(cx: &Context<'_>, at: usize) -> bool {
     OTHERS.contains(&first) && (is_be(second) || is_modal(second))
 }
 
-/// Whether a question opens with the second word: its subject follows.
+/// Whether a question opens with the second word, for its subject follows: `the question is are we ready`.
 fn is_question(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
+    const ANNOUNCED: [&str; 8] = ["question", "problem", "issue", "point", "thing", "answer", "matter", "doubt"];
+    let is_announced = clause::is_any(cx, at - 1, &ANNOUNCED);
     let follows = tagged.tag(at + 2);
-    let is_turned = matches!(follows, Tag::Pronoun | Tag::Existential)
-        || clause::is_any(cx, at + 2, &["the", "this", "that", "these"]);
-    BE.contains(&cx.word_at(at))
-        && (is_turned || follows == Tag::Name || follows == Tag::Possessive)
-        && !(BE.contains(&cx.word_at(at + 1)) && clause::is_any(cx, at + 2, &["the"]))
+    let is_turned = matches!(follows, Tag::Pronoun | Tag::Existential | Tag::Name | Tag::Possessive | Tag::Determiner);
+    let second = cx.word_at(at + 1);
+    // `the harbour is has a crane`: an article behind `has` is its object.
+    let is_object = matches!(second, "has" | "have") && follows == Tag::Determiner;
+    BE.contains(&cx.word_at(at)) && is_turned && !is_object && (is_announced || !BE.contains(&second))
 }
 
 /// Whether the first word can be a noun: `the can is empty`, `his will was read`, `the oil can was full`.

@@ -98,11 +98,11 @@ fn is_pair(cx: &Context<'_>, at: usize) -> bool {
     if !clause::is_any(cx, at, &POSSESSIVES) || !ARTICLES.contains(&is_second) {
         return false;
     }
-    // `a friend of his the other day`, `the boat was his the moment he paid`.
-    !(clause::is_any(cx, at, &["his"])
-        && at
-            .checked_sub(1)
-            .is_some_and(|before| clause::is_any(cx, before, &["of", "is", "was", "be", "became", "are", "were"])))
+    // `a friend of his the other day`, `the boat was his the moment he paid`, `they gave his the other name`.
+    let stands_alone = at.checked_sub(1).is_some_and(|before| {
+        clause::is_any(cx, before, &["of", "be"]) || cx.entry(before).finite() + cx.entry(before).base() >= 0.5
+    });
+    !(clause::is_any(cx, at, &["his"]) && stands_alone)
 }
 
 /// Whether a phrase follows in which the second word is a determiner, and no word that is talked about.

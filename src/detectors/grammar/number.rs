@@ -127,14 +127,14 @@ pub(super) fn is_plural_noun(cx: &Context<'_>, at: usize) -> bool {
     let entry = cx.entry(at);
     let ends = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && word.len() > 3;
     ends && entry.has(Flag::Common)
-        && entry.finite() < 0.3
+        && entry.finite() < 0.7
         && !is_singular_in_s(word)
         && word.bytes().all(|byte| byte.is_ascii_lowercase())
         && singular(word).is_some()
 }
 
-/// Nouns that are written alike for one and many, or are many without an `s`.
-const PLURAL: [&str; 75] = [
+/// Nouns that are written alike for one and many, or are many without an `s`; and what is no noun behind a number.
+const PLURAL: [&str; 83] = [
     "fish",
     "sheep",
     "aircraft",
@@ -210,6 +210,14 @@ const PLURAL: [&str; 75] = [
     "half",
     "bit",
     "cent",
+    "yesterday",
+    "tomorrow",
+    "today",
+    "tonight",
+    "noon",
+    "midnight",
+    "subject",
+    "present",
 ];
 
 /// Whether the word at `at` is a common noun for one thing: it has a plural, is no verb or adjective, and is not plural itself.

@@ -55,6 +55,9 @@ static META: RuleMeta = RuleMeta {
         Example::good("Part two minister and page three author are odd; phase two trial is late."),
         // A large number.
         Example::good("Three million were counted in two dozen of the villages."),
+        Example::good(
+            "Many point to the rise in prices, and those subject to the law left from five yesterday to noon.",
+        ),
         Example::good("They spoke to those working by the lake and to a relatively numerous group in town."),
         // Loose, but everybody says so.
         Example::good("These kind of boats are gone."),
@@ -166,26 +169,30 @@ fn one_of(cx: &Context<'_>, at: usize, out: &mut Sink<'_>) {
 fn belongs_before(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let tag = tagged.tag(before);
-    let is_counted = tag.is_noun() || matches!(tag, Tag::Number | Tag::Conjunction | Tag::Determiner);
+    let is_counted = tag.is_noun() || tag == Tag::Number || clause::is_any(cx, before, &["a", "an"]);
     let is_described = tag == Tag::Adverb || clause::is_any(cx, before, &["a", "an", "the", "as", "so"]);
     if clause::is_any(cx, at, &NUMBERS) { is_counted } else { is_described }
 }
 
 const AUXILIARIES: [&str; 14] =
     ["is", "are", "was", "were", "have", "has", "had", "will", "would", "can", "could", "must", "should", "may"];
-const LINKS: [&str; 12] = ["of", "in", "from", "with", "for", "on", "by", "who", "which", "that", "because", "during"];
+const LINKS: [&str; 32] = [
+    "of", "in", "from", "with", "for", "on", "by", "who", "which", "that", "because", "during", "as", "after",
+    "before", "when", "while", "if", "than", "since", "until", "under", "over", "between", "near", "into", "through",
+    "against", "about", "without", "where", "but",
+];
 
 /// Whether the noun at `at` may be the last of its phrase; a cheap look before the tagger is asked.
 fn may_end_phrase(cx: &Context<'_>, at: usize) -> bool {
     let entry = cx.entry(at);
-    let is_verb = entry.finite() + entry.base() >= 0.15;
+    let is_verb = entry.finite() + entry.base() >= 0.1;
     let Some(&next) = cx.tokens.get(at + 1) else { return false };
     if AUXILIARIES.contains(&cx.word(next)) {
         return true;
     }
     let is_mark = matches!(cx.word(next), "." | "," | ";") && cx.tokens[at].touches(next);
     let is_verb_next = next.is_lower() && cx.entry(at + 1).finite() >= 0.5;
-    !is_verb && (LINKS.contains(&cx.word(next)) || is_mark || is_verb_next)
+    is_verb_next || !is_verb && (LINKS.contains(&cx.word(next)) || is_mark)
 }
 
 /// Whether nothing that stands behind the noun at `at` can belong to the same noun phrase.

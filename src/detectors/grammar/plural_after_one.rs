@@ -73,7 +73,7 @@ impl Rule for PluralAfterOne {
             }
             // `this results from`, `each functions`: the word can be the verb of the sentence.
             let finite = cx.entry(at + 1).finite();
-            let is_open = clause::is_any(cx, at, &["this", "each"]) && is_verb(cx, at + 1);
+            let is_open = finite >= 0.3 || clause::is_any(cx, at, &["this", "each"]) && is_verb(cx, at + 1);
             if !clause::is_prose(cx) || is_open || !cx.tokens[at].bits.has(Bits::SPACED) {
                 continue;
             }

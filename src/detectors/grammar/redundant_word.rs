@@ -41,7 +41,9 @@ static META: RuleMeta = RuleMeta {
 };
 
 /// The first word, what goes on to say it again, and what should stand there.
-const PHRASES: [(&str, &[&str], &str); 20] = [
+type Phrase = (&'static str, &'static [&'static str], &'static str);
+
+const PHRASES: [Phrase; 20] = [
     ("return", &["back", "to"], "return to"),
     ("returned", &["back", "to"], "returned to"),
     ("return", &["back", "in"], "return in"),
@@ -97,12 +99,9 @@ impl Rule for RedundantWord {
 }
 
 /// The phrase of the list that the word at `anchor` belongs to, and where it begins.
-fn phrase_around<'p>(
-    cx: &Context<'_>,
-    anchor: usize,
-) -> Option<(usize, &'p (&'static str, &'static [&'static str], &'static str))> {
+fn phrase_around<'p>(cx: &Context<'_>, anchor: usize) -> Option<(usize, &'p Phrase)> {
     (1..=3).filter_map(|back| anchor.checked_sub(back)).find_map(|at| {
-        let fits = |phrase: &&(&str, &[&str], &str)| {
+        let fits = |phrase: &&Phrase| {
             phrase.0 == cx.word_at(at) && phrase.1.iter().zip(at + 1..).all(|(word, at)| *word == cx.word_at(at))
         };
         PHRASES.iter().find(fits).map(|phrase| (at, phrase))

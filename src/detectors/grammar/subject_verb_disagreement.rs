@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::clause;
-use super::number::{is_plural_noun, is_singular_in_s};
+use super::number::is_plural_noun;
 use crate::doc::Traits;
 use crate::finding::{Confidence, Severity};
 use crate::lexicon::tagger::{Tag, Tagged};
@@ -47,6 +47,7 @@ static META: RuleMeta = RuleMeta {
         // One thing with a plural name, a measure.
         Example::good("The news is good, the series was long, and ten years is a long time."),
         Example::good("The Philippines is far away."),
+        Example::good("Once more better men than he have failed, and a house with so many girls is loud."),
         // Two subjects.
         Example::good("The man and she have met."),
     ]),
@@ -67,12 +68,17 @@ impl Rule for SubjectVerbDisagreement {
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let mut tagged = None;
         for at in 0..cx.tokens.len().saturating_sub(2) {
-            let (subject, verb) = (cx.word_at(at).to_ascii_lowercase(), cx.word_at(at + 1));
+            let verb = cx.word_at(at + 1);
+            if !is_verb(verb) {
+                continue;
+            }
+            let subject = cx.word_at(at).to_ascii_lowercase();
             let is_wrong = match (&*subject, verb) {
                 ("they" | "we", "is" | "was" | "has" | "does" | "isn't" | "wasn't" | "hasn't" | "doesn't") => {
-                    opens_clause(cx, at)
+                    !is_turned(cx, at)
                 }
-                ("he" | "she" | "it", "are" | "have" | "do" | "aren't" | "haven't" | "don't") => {
+                ("he" | "she", "are" | "have" | "do" | "aren't" | "haven't" | "don't") => is_single(cx, at),
+                ("it", "are" | "have" | "do" | "aren't" | "haven't" | "don't") => {
                     opens_clause(cx, at) && !is_subjunctive(cx, at, verb)
                 }
                 ("this", "are" | "have") | ("these" | "those", "is" | "was" | "has") => at == 0,
@@ -105,19 +111,60 @@ impl Rule for SubjectVerbDisagreement {
     }
 }
 
+/// Whether `word` is a form that tells one from many.
+fn is_verb(word: &str) -> bool {
+    let stem = word.strip_suffix("n't").unwrap_or(word);
+    matches!(stem, "is" | "was" | "has" | "does" | "are" | "have" | "do")
+}
+
 /// Whether the pronoun at `at` opens a clause, so that it is the subject.
 fn opens_clause(cx: &Context<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return true };
-    let is_said = cx.word_at(before) == "that"
-        && before > 0
-        && clause::is_any(
-            cx,
-            before - 1,
-            &["said", "says", "think", "believe", "believes", "know", "knows", "reported", "noted"],
-        );
+    let is_said = cx.word_at(before) == "that" && before > 0 && clause::is_any(cx, before - 1, &SAID);
     let is_quoted = matches!(cx.word_at(before), "“" | "\"") && cx.tokens[before].touches(cx.tokens[at]);
     is_said || is_quoted || clause::is_any(cx, before, &BEFORE_PRONOUN)
 }
+
+/// Whether the verb stands before its subject at `at`, so that another one behind it belongs to something else.
+fn is_turned(cx: &Context<'_>, at: usize) -> bool {
+    const AUXILIARIES: [&str; 20] = [
+        "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "must",
+        "should", "may", "might", "not", "let",
+    ];
+    let contracted = |word: &str| word.ends_with("n't") || word.ends_with("n’t");
+    at.checked_sub(1).is_some_and(|before| clause::is_any(cx, before, &AUXILIARIES) || contracted(cx.word_at(before)))
+}
+
+/// Whether `he` or `she` at `at` is the only subject of what follows, and no old or solemn form stands there: `that he have`.
+fn is_single(cx: &Context<'_>, at: usize) -> bool {
+    const SOLEMN: [&str; 15] = [
+        "if", "though", "until", "before", "although", "that", "whether", "lest", "and", "or", "nor", "unless", "till",
+        "than", "as",
+    ];
+    let is_said = at > 1 && cx.word_at(at - 1) == "that" && clause::is_any(cx, at - 2, &SAID);
+    let is_solemn = at.checked_sub(1).is_some_and(|before| clause::is_any(cx, before, &SOLEMN));
+    let wishes = (at.saturating_sub(3)..at).any(|at| clause::is_any(cx, at, &WISHES));
+    !is_turned(cx, at) && (is_said || !is_solemn && !wishes)
+}
+
+/// Verbs behind which `that` opens a statement.
+const SAID: [&str; 9] = ["said", "says", "think", "believe", "believes", "know", "knows", "reported", "noted"];
+
+/// Verbs behind which the subjunctive stands.
+const WISHES: [&str; 12] = [
+    "demand",
+    "demanded",
+    "insist",
+    "insisted",
+    "ask",
+    "asked",
+    "suggest",
+    "suggested",
+    "recommended",
+    "propose",
+    "proposed",
+    "requested",
+];
 
 /// Whether an old or solemn form may stand here: `if it have not`, `lest he have`, and a question that is no question.
 fn is_subjunctive(cx: &Context<'_>, at: usize, verb: &str) -> bool {
@@ -127,20 +174,39 @@ fn is_subjunctive(cx: &Context<'_>, at: usize, verb: &str) -> bool {
     is_condition && matches!(verb, "have" | "do")
 }
 
-/// Whether the noun at `at` heads a subject in the plural that opens its sentence.
+/// Units: several of them are one measure.
+const UNITS: [&str; 14] = [
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "hours",
+    "minutes",
+    "seconds",
+    "miles",
+    "kilometres",
+    "kilometers",
+    "metres",
+    "meters",
+    "dollars",
+    "euros",
+];
+
+/// Whether a subject in the plural that opens its clause ends in the noun at `at`: `the ministers`, `the prices of boats`.
 fn is_plural_subject(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
     const PLURALS: [&str; 13] =
         ["the", "these", "those", "many", "several", "some", "most", "all", "both", "other", "their", "our", "his"];
     let start = clause::clause_start(cx, at);
-    let opens = start == 0 || clause::is_any(cx, start - 1, &["but", "because", "that", "said", "says"]);
-    let is_determined = clause::is_any(cx, start, &PLURALS);
-    let is_people = cx.word_at(at) == "people";
-    if !opens || !is_determined || start == at || is_singular_in_s(cx.word_at(at)) {
+    if start >= at || !clause::is_any(cx, start, &PLURALS) {
         return false;
     }
-    // `the two ministers`, but not `the ten years`, which are one measure; no preposition, for the head may stand before it.
-    let inner = start + 1..at;
-    let tags_fit = inner.clone().all(|at| matches!(tagged.tag(at), Tag::Adjective | Tag::Noun | Tag::Participle));
-    let tag = tagged.tag(at);
-    tags_fit && inner.len() <= 2 && (!tag.is_verb() || is_people)
+    let before = start.checked_sub(1).map_or("", |before| cx.word_at(before));
+    let opens = before != "," || !clause::has_relative(cx, 0, start);
+    let is_counted = (start..at).any(|at| matches!(cx.word_at(at), "and" | "or" | "nor"));
+    // The head is the last noun before the first preposition; it decides, whatever stands behind it.
+    let head = (start + 1..at).find(|&at| tagged.tag(at) == Tag::Preposition).map_or(at, |preposition| preposition - 1);
+    let is_plural = |at: usize| cx.word_at(at) == "people" || is_plural_noun(cx, at);
+    let is_measure = UNITS.contains(&cx.word_at(head)) || UNITS.contains(&cx.word_at(at));
+    let is_phrase = clause::is_noun_phrase(cx, tagged, start, at + 1) || start + 1 == at;
+    opens && !is_counted && !is_measure && is_plural(head) && is_plural(at) && is_phrase
 }

@@ -6,6 +6,7 @@ use super::clause;
 use crate::doc::Traits;
 use crate::finding::{Confidence, Severity};
 use crate::lexicon::tagger::{Tag, Tagged};
+use crate::lexicon::{Flag, lookup_token};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
 use crate::text::TextSpan;
 
@@ -41,12 +42,16 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The villagers ⟦doesn't wants⟧ a new road."),
         Example::bad("The ferry ⟦has went⟧ to the island, and the crew ⟦have already began⟧ to load."),
         Example::bad("The choir ⟦will performing⟧ in the old church."),
+        Example::bad("The firm plans ⟦to built⟧ a pier, and the owner was not able ⟦to returned⟧ to it."),
+        Example::good("It was due to increased demand, and the plan was to be decided later."),
         // A clause ends.
         Example::good("The place they were going to was far, and the people she spoke to said nothing."),
         Example::good("All who could left, and the best that money can has been done."),
         Example::good("What the storm did was terrible, and he ran as fast as he could and found the door."),
         // Nouns.
-        Example::good("Free will goes a long way, and the tin can went round the table."),
+        Example::good(
+            "Free will goes a long way, the good will won by the gift was lost, and the tin can went round the table.",
+        ),
         Example::good("The money they had ran out, and the crew have come, gone and become rich."),
         // A verb that takes what it did not do as its subject.
         Example::good("They were forced to was the phrase he used."),
@@ -55,6 +60,9 @@ static META: RuleMeta = RuleMeta {
     ]),
     ..RuleMeta::DEFAULT
 };
+
+/// Bytes of `couldn’t`.
+const LONGEST_AUXILIARY: usize = 10;
 
 const MODALS: [&str; 8] = ["will", "would", "can", "could", "must", "should", "may", "might"];
 const DO: [&str; 3] = ["do", "does", "did"];
@@ -74,48 +82,113 @@ const NEGATED: [&str; 12] = [
 ];
 
 /// Words that take an infinitive and hardly ever end a clause in `to`.
-const TAKE_INFINITIVE: [&str; 41] = [
+const TAKE_INFINITIVE: [&str; 106] = [
+    "able",
+    "unable",
+    "ready",
+    "willing",
+    "likely",
+    "unlikely",
+    "easy",
+    "hard",
+    "difficult",
+    "possible",
+    "impossible",
+    "important",
+    "necessary",
+    "eager",
+    "happy",
+    "free",
+    "enough",
     "decided",
     "decides",
+    "decide",
+    "want",
     "wants",
+    "wanted",
     "hope",
     "hopes",
     "hoped",
+    "plan",
     "plans",
     "planned",
-    "able",
-    "unable",
+    "planning",
     "began",
     "begins",
+    "begin",
     "started",
+    "starts",
     "tried",
     "tries",
+    "try",
     "trying",
+    "need",
     "needs",
-    "ready",
-    "willing",
-    "order",
+    "needed",
     "refused",
+    "refuses",
     "promised",
+    "promises",
     "expected",
-    "likely",
+    "expects",
     "continued",
+    "continue",
+    "continues",
     "seems",
+    "seem",
     "seemed",
     "managed",
+    "manages",
     "failed",
+    "fails",
+    "fail",
+    "agreed",
+    "agrees",
+    "intends",
+    "intended",
+    "threatens",
+    "threatened",
+    "wishes",
+    "wished",
+    "chose",
+    "aims",
+    "aimed",
+    "tends",
+    "tend",
+    "sought",
+    "seeks",
+    "prepared",
+    "preparing",
+    "determined",
+    "supposed",
+    "required",
+    "designed",
+    "forced",
+    "allowed",
+    "obliged",
+    "order",
     "chance",
     "opportunity",
     "attempt",
+    "attempts",
+    "effort",
+    "efforts",
     "right",
-    "plan",
     "decision",
     "ability",
     "desire",
-    "determined",
-    "preparing",
-    "intends",
-    "intended",
+    "bid",
+    "power",
+    "duty",
+    "permission",
+    "intention",
+    "willingness",
+    "tendency",
+    "proposal",
+    "pledge",
+    "had",
+    "have",
+    "has",
 ];
 
 /// Verbs that take somebody and an infinitive.
@@ -125,12 +198,16 @@ const ASK: [&str; 10] =
 /// What a can holds or is made of.
 const CANS: [&str; 10] = ["tin", "oil", "beer", "trash", "garbage", "petrol", "watering", "milk", "paint", "soda"];
 
+/// What a will can be, as a noun.
+const WILLS: [&str; 8] = ["good", "free", "ill", "own", "political", "strong", "last", "popular"];
+
 /// Past tenses that are neither a participle nor a noun nor the base form of another verb.
-const PASTS: [&str; 42] = [
+const PASTS: [&str; 62] = [
     "went", "was", "were", "took", "gave", "came", "knew", "wrote", "began", "became", "ate", "drank", "drove", "flew",
     "grew", "threw", "broke", "chose", "forgot", "rode", "shook", "stole", "swam", "tore", "wore", "woke", "withdrew",
     "sang", "sank", "ran", "did", "said", "told", "brought", "bought", "thought", "taught", "caught", "made", "spent",
-    "kept", "lost",
+    "kept", "lost", "won", "sent", "built", "led", "held", "met", "sold", "paid", "stood", "heard", "fought", "sought",
+    "meant", "slept", "dealt", "swore", "shot", "hung", "struck", "swept",
 ];
 
 /// Past tenses of verbs whose participle is another word.
@@ -192,6 +269,9 @@ struct Suspect {
 
 fn suspect(cx: &Context<'_>, at: usize) -> Option<Suspect> {
     let word = cx.word_at(at);
+    if word.len() > LONGEST_AUXILIARY {
+        return None;
+    }
     if word == "to" {
         let before = at.checked_sub(1)?;
         let verb = cx.word_at(at + 1);
@@ -199,7 +279,7 @@ fn suspect(cx: &Context<'_>, at: usize) -> Option<Suspect> {
             && matches!(cx.word_at(before), "him" | "them" | "us" | "her")
             && clause::is_any(cx, before - 1, &ASK);
         let fits = (is_asked || TAKE_INFINITIVE.contains(&cx.word_at(before)))
-            && (PASTS.contains(&verb) || THIRDS.contains(&verb));
+            && (is_past(cx, at + 1) || THIRDS.contains(&verb));
         return (fits && !is_relative(cx, at)).then_some(Suspect { at, verb: at + 1, is_sure: true });
     }
     if matches!(word, "have" | "has" | "had") {
@@ -212,14 +292,15 @@ fn suspect(cx: &Context<'_>, at: usize) -> Option<Suspect> {
         return None;
     }
     let verb = cx.word_at(at + 1);
-    if word == "can" && at > 0 && clause::is_any(cx, at - 1, &CANS) {
+    let is_container = word == "can" && at > 0 && clause::is_any(cx, at - 1, &CANS);
+    if is_container || word == "will" && at > 0 && clause::is_any(cx, at - 1, &WILLS) {
         return None;
     }
     if is_modal && verb == "able" && cx.word_at(at + 2) == "to" {
         return Some(Suspect { at, verb: at + 2, is_sure: true });
     }
     // `can is` is a doubled auxiliary; `will said` is short for what somebody will do, said he.
-    let is_past = PASTS.contains(&verb) && !matches!(verb, "was" | "were" | "said");
+    let is_past = is_past(cx, at + 1) && !matches!(verb, "was" | "were" | "said");
     let is_third = THIRDS.contains(&verb) && verb != "is" || is_third_person(cx, at + 1);
     let is_participle = is_modal && PARTICIPLES.contains(&verb);
     let is_gerund = is_modal && is_gerund(cx, at + 1);
@@ -228,11 +309,28 @@ fn suspect(cx: &Context<'_>, at: usize) -> Option<Suspect> {
     is_wrong.then_some(Suspect { at: first, verb: at + 1, is_sure: false })
 }
 
+/// Whether the word is a past tense that is no base form: one of the list, or one in `ed` before a small word or a mark.
+fn is_past(cx: &Context<'_>, at: usize) -> bool {
+    let Some(token) = cx.tokens.get(at) else { return false };
+    let word = cx.word(*token);
+    if PASTS.contains(&word) {
+        return true;
+    }
+    let stem = word.strip_suffix("ed").unwrap_or_default();
+    let is_verb = |stem: &str| lookup_token(stem).base() >= 0.4;
+    let is_past = token.is_lower() && stem.len() >= 2 && cx.entry(at).base() == 0.0;
+    let ends = cx.tokens.get(at + 1).is_none_or(|next| !next.is_word() || cx.entry(at + 1).has(Flag::Function));
+    is_past && ends && (is_verb(stem) || is_verb(&word[..word.len() - 1]))
+}
+
 /// `has went`, `have already began`: a past tense in place of the participle.
 fn perfect(cx: &Context<'_>, at: usize) -> Option<Suspect> {
     let has_adverb = matches!(cx.word_at(at + 1), "already" | "also" | "never" | "just" | "now" | "even" | "since");
     let verb = at + 1 + usize::from(has_adverb);
-    NO_PARTICIPLES.contains(&cx.word_at(verb)).then_some(Suspect { at, verb, is_sure: has_adverb })
+    // `could have went`: nothing else can be meant.
+    let is_infinitive = at > 0 && (MODALS.contains(&cx.word_at(at - 1)) || cx.word_at(at - 1) == "to");
+    let is_sure = has_adverb || is_infinitive;
+    NO_PARTICIPLES.contains(&cx.word_at(verb)).then_some(Suspect { at, verb, is_sure })
 }
 
 fn is_auxiliary(word: &str) -> bool {
@@ -255,7 +353,7 @@ fn is_gerund(cx: &Context<'_>, at: usize) -> bool {
     let Some(token) = cx.tokens.get(at) else { return false };
     let word = cx.word(*token);
     let stem = word.strip_suffix("ing").unwrap_or_default();
-    let is_stem = |stem: &str| crate::lexicon::lookup_token(stem).base() >= 0.4;
+    let is_stem = |stem: &str| lookup_token(stem).base() >= 0.4;
     token.is_lower() && stem.len() >= 2 && cx.entry(at).base() == 0.0 && (is_stem(stem) || is_stem(&format!("{stem}e")))
 }
 

@@ -53,7 +53,7 @@ fn of_number(text: &str) -> Option<Sound> {
     }
     let is_unsure = lead.len() == 4 && (lead.starts_with("11") || lead.starts_with("18"))
         || (lead.len() == 1 && lead == "1" && rest.starts_with([',', '.']) && rest[1..].starts_with(['1', '8']))
-        || lead.len() > 4 && lead.len() % 3 != 0;
+        || lead.len() > 4 && !lead.len().is_multiple_of(3);
     if is_unsure {
         return None;
     }
