@@ -18,7 +18,7 @@ const ARTICLE: u16 = 1;
 const DETERMINER: u16 = 1 << 1;
 /// A finite auxiliary: `is`, `will`.
 const AUXILIARY: u16 = 1 << 2;
-/// A form that no modal takes: `went`, `goes`, `been`, and `able`.
+/// A form that neither a modal nor `have` takes: `went`, `goes`.
 const FINITE: u16 = 1 << 3;
 /// `is`, `was`, `has`, `does`.
 const SINGULAR_VERB: u16 = 1 << 4;
@@ -26,9 +26,9 @@ const SINGULAR_VERB: u16 = 1 << 4;
 const PLURAL_VERB: u16 = 1 << 5;
 /// A noun in the plural, as far as its last letter tells.
 const PLURAL_NOUN: u16 = 1 << 6;
-/// A verb in `ing`.
+/// A verb in `ing`, and `able`: what only modals repel.
 const GERUND: u16 = 1 << 7;
-/// A past tense that can be a participle too: repelled by what takes the base form only.
+/// A past tense that can be a participle too, or a participle: repelled by what takes the base form only.
 const PAST: u16 = 1 << 8;
 
 /// Past tenses without `ed` that can be participles.
@@ -95,7 +95,7 @@ impl Habits {
             b"it" => (0, PLURAL_VERB),
             b"they" | b"we" => (0, SINGULAR_VERB | ARTICLE),
             b"people" => (0, SINGULAR_VERB),
-            b"able" => (FINITE, 0),
+            b"able" => (GERUND, 0),
             _ => return Self::of_noun(word, entry),
         };
         Self { is, repels }
@@ -103,7 +103,10 @@ impl Habits {
 
     /// Of a word of the open classes.
     fn of_noun(word: &str, entry: Entry) -> Self {
-        if entry.finite() >= 0.9 && entry.base() == 0.0 || PARTICIPLES.contains(&word) {
+        if PARTICIPLES.contains(&word) {
+            return Self { is: PAST, repels: 0 };
+        }
+        if entry.finite() >= 0.9 && entry.base() == 0.0 {
             return Self { is: FINITE, repels: 0 };
         }
         if word.len() > 3 && word.ends_with("ed") && entry.base() == 0.0 || PASTS.contains(&word) {

@@ -1,6 +1,6 @@
 //! Sentences with a mistake of grammar, and sentences that only look so: what the family says of them does not get worse.
 //!
-//! `tests/cases/grammar/developed.txt` was written before the rules and read while they were made; `held_out.txt` was not.
+//! `tests/cases/grammar/developed.txt` was written before the rules and read while they were made; `held_out.txt` came later.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
