@@ -56,6 +56,12 @@ const PARTICIPLES: [&str; 14] = [
     "broken",
 ];
 
+/// Past tenses that are no participles, of which the lexicon is less sure.
+const NO_PARTICIPLES: [&str; 20] = [
+    "went", "took", "gave", "knew", "wrote", "began", "ate", "drank", "drove", "flew", "grew", "threw", "chose",
+    "forgot", "rode", "shook", "stole", "tore", "wore", "ran",
+];
+
 impl Habits {
     /// Of what is no word.
     pub(super) const NONE: Self = Self { is: 0, repels: 0 };
@@ -106,7 +112,7 @@ impl Habits {
         if PARTICIPLES.contains(&word) {
             return Self { is: PAST, repels: 0 };
         }
-        if entry.finite() >= 0.9 && entry.base() == 0.0 {
+        if entry.finite() >= 0.9 && entry.base() == 0.0 || NO_PARTICIPLES.contains(&word) {
             return Self { is: FINITE, repels: 0 };
         }
         if word.len() > 3 && word.ends_with("ed") && entry.base() == 0.0 || PASTS.contains(&word) {
