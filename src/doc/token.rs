@@ -177,6 +177,13 @@ impl Traits {
     /// A sign of markup or code: `&`, `<`, `{`, `%s`, `\\`, `__`, `**`, `[[`.
     pub const MARKUP: Self = Self(1 << 20);
 
+    /// `a` before what may open with a vowel sound, or `an` before what may not.
+    pub const ARTICLE: Self = Self(1 << 24);
+    /// Two words in a row of which the first does not take the second: `is are`, `the his`, `they was`, `to went`.
+    pub const CLASH: Self = Self(1 << 25);
+    /// A plural noun after a word for one: `a ministers`, `this countries`.
+    pub const ONE_MANY: Self = Self(1 << 26);
+
     /// Whether all of `wanted` are present.
     pub const fn meet(self, wanted: Self) -> bool {
         self.0 & wanted.0 == wanted.0

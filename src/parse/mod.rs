@@ -3,6 +3,7 @@
 mod builder;
 #[cfg(test)]
 mod checks;
+mod clash;
 mod classify;
 pub mod decode;
 pub(crate) mod html;

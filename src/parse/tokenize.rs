@@ -1,5 +1,6 @@
 //! Text to tokens in one pass, with the traits that decide which rules are called.
 
+use super::clash::{Clashes, Habits};
 use super::link::is_link;
 use super::returns::Returns;
 use super::traits::{is_wide, pair_traits, traits_of};
@@ -27,7 +28,8 @@ pub struct BlockTokens {
     returns: Returns,
     /// Words that were looked up of late, by their keys: nine in ten of a text, and the lexicon is larger than the nearer
     /// caches.
-    known: Vec<(u64, Entry)>,
+    known: Vec<(u64, Entry, Habits)>,
+    clashes: Clashes,
 }
 
 /// Places for words that were looked up of late.
@@ -36,19 +38,25 @@ const KNOWN: usize = 4096;
 impl BlockTokens {
     /// Looks up every word, once for all rules.
     pub fn look_up(&mut self, text: &str) {
-        let Self { tokens, keys, entries, known, .. } = self;
-        known.resize(KNOWN, (0, Entry::UNKNOWN));
+        let Self { tokens, keys, entries, known, clashes, .. } = self;
+        known.resize(KNOWN, (0, Entry::UNKNOWN, Habits::NONE));
         entries.clear();
+        clashes.clear();
         entries.extend(tokens.iter().zip(&*keys).map(|(token, &key)| {
             if !token.is_word() {
+                clashes.next(Habits::NONE);
                 return Entry::UNKNOWN;
             }
             let place = &mut known[(key >> 32) as usize % KNOWN];
             if place.0 != key {
-                *place = (key, lexicon::lookup_token(token.text(text)));
+                let word = token.text(text);
+                let entry = lexicon::lookup_token(word);
+                *place = (key, entry, Habits::of(word, entry));
             }
+            clashes.next(place.2);
             place.1
         }));
+        self.traits.add(self.clashes.mark(&self.sentences, &mut self.sentence_traits));
     }
 
     /// Tokenises and segments the block at `span` of `text`.

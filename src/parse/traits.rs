@@ -13,6 +13,9 @@ pub(super) fn traits_of(text: &str, tokens: &[Token]) -> Traits {
         traits.add(token_traits(text, token));
         if let Some(&next) = tokens.get(index + 1) {
             traits.add(pair_traits(text, token, next));
+            if token.len <= 2 {
+                traits.add(article_traits(text.as_bytes(), token, next));
+            }
         }
     }
     traits
@@ -119,6 +122,28 @@ pub(super) fn pair_traits(text: &str, token: Token, next: Token) -> Traits {
         (TokenKind::Punct, _) | (_, TokenKind::Punct) => around_mark(text.as_bytes(), token, next),
         _ => Traits::NONE,
     }
+}
+
+/// Whether `token` is an article that may not fit the first sound of what follows.
+///
+/// Letters decide nearly always, so this only has to be right where they say that it fits.
+fn article_traits(bytes: &[u8], token: Token, next: Token) -> Traits {
+    let (first, second) = (bytes[next.start as usize], bytes.get(next.start as usize + 1).copied().unwrap_or(b' '));
+    let is_mark = matches!(next.kind, TokenKind::Punct | TokenKind::Symbol);
+    let may_clash = match &bytes[token.span().range()] {
+        // `a hour`, `a FBI agent`, `a 8-year-old`, `a x-ray`.
+        b"a" | b"A" => {
+            matches!(first.to_ascii_lowercase(), b'a' | b'e' | b'i' | b'o' | b'u' | b'8' | b'1')
+                || (first.eq_ignore_ascii_case(&b'h') && matches!(second, b'o' | b'e'))
+                || (first.is_ascii_alphabetic() && !second.is_ascii_lowercase())
+        }
+        // `an university`, `an one-off`, `an EU`, `an 1,200`.
+        b"an" | b"An" => {
+            !matches!(first, b'a' | b'e' | b'i' | b'o') || matches!(&[first, second], b"eu" | b"ew" | b"on" | b"ou")
+        }
+        _ => return Traits::NONE,
+    };
+    if may_clash || (is_mark && !matches!(first, b',' | b'.' | b')')) { Traits::ARTICLE } else { Traits::NONE }
 }
 
 /// The traits of a mark and what stands before or behind it.

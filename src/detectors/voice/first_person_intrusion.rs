@@ -1,4 +1,4 @@
-//! `I`, `my`, `my country`, `our reporter` outside quotation marks in a report that is otherwise in the third person.
+//! `I`, `my`, `my country`, `our city`, `our reporter` outside quotation marks in a report that is otherwise in the third person.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -24,16 +24,17 @@ static META: RuleMeta = RuleMeta {
     doc: Cow::Borrowed(
         "## What it finds\n\
         One or two sentences with `I`, `me` or `my` outside quotation marks in an article that is otherwise told in the \
-        third person; `my country` and `our country` for the country of the writer; `our reporter`, `our correspondent`, \
-        `this reporter` for the paper's own staff.\n\n\
+        third person; `my country`, `our country`, `our province` and `our city` for the home of the writer; `our reporter`, \
+        `our correspondent` for the paper's own staff.\n\n\
         ## Why it matters\n\
         Chinese, Japanese and Russian leave the subject out or say `our country` where English names it. The system \
         guesses `I`, and the reader is told that the writer did what the president did.\n\n\
         ## How to fix\n\
         Name the person the sentence is about, or put the words of a speaker in quotation marks. For `my country`, name \
-        the country; for `our reporter`, drop it or name the paper.\n\n\
+        the country, and the city for `our city`; for `our reporter`, drop it or name the paper.\n\n\
         ## Known limits\n\
-        Articles in the first person, letters, reviews, interviews and short texts are left alone as a whole, and so is \
+        `Our country` is `info`, since some papers write so on purpose, and `I` without an act in the past is, since it is as \
+        often a quotation that has lost its marks. `This reporter` is a fair way to say `I`. Articles in the first person, letters, reviews, interviews and short texts are left alone as a whole, and so is \
         any sentence near a quotation whose marks do not pair.",
     ),
     examples: Cow::Borrowed(EXAMPLES),
@@ -67,12 +68,17 @@ const EXAMPLES: &[Example] = &[
     Example::bad(report!("The president then thanked the hosts, and ⟦my delegation⟧ went back to the airport.")),
     Example::bad(report!("He also asked ⟦me⟧ to send experts to the new harbour.")),
     Example::bad(report!("The exports of ⟦my country⟧ to the island state have doubled since the last meeting.")),
+    Example::bad(report!("The exports of ⟦our province⟧ to the island state have doubled since the last meeting.")),
     Example::bad(report!("The president told ⟦our reporter⟧ that the harbour would be ready in May.")),
     Example::bad(report!("On Wednesday ⟦I stayed⟧ at the harbour, and the reason was plain: the storm.")),
     Example::bad(report!("On Wednesday ⟦I then opened⟧ the new harbour and shook hands with the engineers.")),
     // The quotation before was closed with another mark than it was opened with.
     Example::bad(report!(
         "“The harbour is full,” the president said. “It is late.\"\n\n⟦I refused⟧ the offer and left the harbour on foot."
+    )),
+    // A fair way to say `I`; a title; somebody's party, army or side, which has another name nobody knows.
+    Example::good(report!(
+        "The president told this reporter that the film I’ll Be Late, Captain was made on our side."
     )),
     // Direct speech.
     Example::good(report!("“I discussed the harbour fees with my friend,” the president said.")),
@@ -116,10 +122,10 @@ static ANCHORS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// What stands in the first person.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Intrusion {
-    /// `this reporter`: what a careful translator makes of it.
-    ThisStaff,
     /// `our reporter`.
     OurStaff,
+    /// `our province`, `our city`.
+    OurPlace,
     /// `our country`: also the house style of some papers.
     OurCountry,
     /// `my country`.
@@ -199,6 +205,9 @@ fn intrusion(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
             let kind = if word.starts_with(['m', 'M']) { Intrusion::MyCountry } else { Intrusion::OurCountry };
             Some((kind, with_next))
         }
+        "our" | "Our" if next.is_some_and(|next| PLACES.contains(&without_possessive(cx.word(next)))) => {
+            Some((Intrusion::OurPlace, with_next))
+        }
         "my" => Some((Intrusion::Person, with_next)),
         "My" if token.bits.has(Bits::INITIAL) && next.is_some() => Some((Intrusion::Person, with_next)),
         "me" | "myself" => Some((Intrusion::Person, token.span())),
@@ -233,9 +242,17 @@ fn intrusion(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
             let is_act = !cx.traits.meet(Traits::QUOTE) && is_act(cx, verb_at);
             Some((if is_act { Intrusion::Act } else { Intrusion::Person }, token.span().cover(verb.span())))
         }
-        _ if word.starts_with('I') => Some((Intrusion::Person, token.span())),
+        // `I’ll Be Late`: a title.
+        _ if word.starts_with('I') && next.is_some() => Some((Intrusion::Person, token.span())),
         _ => None,
     }
+}
+
+/// What the home of a writer is called, where its name should stand.
+const PLACES: [&str; 6] = ["province", "city", "region", "county", "republic", "prefecture"];
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// Past tenses of acts that do not end in `ed`.
@@ -300,7 +317,7 @@ fn is_adverb(word: &str) -> bool {
         || matches!(word, "soon" | "now" | "again" | "first" | "already" | "twice" | "thus")
 }
 
-/// `our reporter`, `our own correspondent`, `this reporter`; `at` is the noun.
+/// `our reporter`, `our own correspondent`; `at` is the noun.
 fn staff(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
     let between = ["own", "staff", "special", "newspaper", "newspaper's", "newspaper’s", "station's", "station’s"];
     (1..=3).find_map(|back| {
@@ -308,7 +325,6 @@ fn staff(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
         let fits = cx.tokens[at - back + 1..at].iter().all(|&token| between.contains(&cx.word(token)));
         let kind = match cx.word(owner) {
             "our" | "Our" if fits => Intrusion::OurStaff,
-            "this" | "This" if back == 1 => Intrusion::ThisStaff,
             _ => return None,
         };
         Some((kind, owner.span().cover(cx.tokens[at].span())))
@@ -324,7 +340,8 @@ fn fits_voice(facts: &Facts, intrusion: Intrusion) -> bool {
         Intrusion::Act => rare && few(voice.second, 7, 3) && few(voice.plural, 12, 1),
         Intrusion::Person => rare && voice.singular == 1 && few(voice.second, 10, 2) && few(voice.plural, 10, 1),
         Intrusion::MyCountry | Intrusion::OurCountry => voice.singular <= 1 && few(voice.second, 10, 3),
-        Intrusion::OurStaff | Intrusion::ThisStaff => voice.singular <= MAX_SINGULAR,
+        Intrusion::OurPlace => voice.singular <= 1 && few(voice.second, 10, 3) && few(voice.plural, 10, 3),
+        Intrusion::OurStaff => voice.singular <= MAX_SINGULAR,
     }
 }
 
@@ -335,8 +352,7 @@ fn report(cx: &Context<'_>, intrusion: Intrusion, span: TextSpan, out: &mut Sink
         Intrusion::Person => (Severity::Info, 0.3),
         Intrusion::MyCountry => (Severity::Major, 0.95),
         Intrusion::OurCountry => (Severity::Info, 0.6),
-        Intrusion::OurStaff => (Severity::Minor, 0.9),
-        Intrusion::ThisStaff => (Severity::Info, 0.6),
+        Intrusion::OurPlace | Intrusion::OurStaff => (Severity::Minor, 0.9),
     };
     let (message, help) = match intrusion {
         Intrusion::Act | Intrusion::Person => (
@@ -346,7 +362,8 @@ fn report(cx: &Context<'_>, intrusion: Intrusion, span: TextSpan, out: &mut Sink
         Intrusion::MyCountry | Intrusion::OurCountry => {
             (format!("the writer's own country: `{found}`"), "name the country")
         }
-        Intrusion::OurStaff | Intrusion::ThisStaff => {
+        Intrusion::OurPlace => (format!("the writer's own home: `{found}`"), "name the place"),
+        Intrusion::OurStaff => {
             (format!("the paper speaks of its own staff: `{found}`"), "leave it out, or name the paper")
         }
     };
