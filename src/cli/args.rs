@@ -98,13 +98,13 @@ pub enum EvalCommand {
                       A line of LABELS: {\"doc_id\": \"a1\", \"variants\": [\"Tarvek\", \"Tarwek\"], \"verdict\": \"same\"}\n\n\
                       Exit status: 0 measured, 2 a file or line could not be used."
     )]
-    Names(EvalNamesArgs),
+    Names(Box<EvalNamesArgs>),
     /// Recall of the rules about sentences, spaces, repetitions and marks on planted damage, and how often they speak otherwise.
     #[command(after_help = "A line of DOCS:  {\"id\": \"a1\", \"target\": \"…\", \"human\": true}\n\
                       Damage is planted into texts that no machine wrote; `human` is false for those of a machine.\n\
                       A row of LINES:  text,label,kind: a sentence; what is wrong with it, or `false`; splice, say, or empty\n\n\
                       Exit status: 0 measured, 2 a file or line could not be used.")]
-    Sentences(EvalSentencesArgs),
+    Sentences(Box<EvalSentencesArgs>),
     /// How often each rule speaks in texts of people and of machines, and how often it was right where somebody read its findings.
     #[command(
         after_help = "A line of DOCS:    {\"id\": \"a1\", \"target\": \"…\", \"source\": \"…\", \"human\": false}\n\
@@ -113,7 +113,7 @@ pub enum EvalCommand {
                       the file of --hits, filled in, is one, and so is findings.csv\n\n\
                       Exit status: 0 measured, 2 a file or line could not be used."
     )]
-    Rules(EvalRulesArgs),
+    Rules(Box<EvalRulesArgs>),
 }
 
 /// `mtlint eval names`.

@@ -32,9 +32,9 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { format } => rules(format, out),
         Command::Test { packs } => test(&packs, out),
-        Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(args), out, err),
-        Command::Eval(EvalCommand::Sentences(args)) => app::eval_sentences(&eval_sentences(args), out, err),
-        Command::Eval(EvalCommand::Rules(args)) => app::eval_rules(&eval_rules(args), out, err),
+        Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(*args), out, err),
+        Command::Eval(EvalCommand::Sentences(args)) => app::eval_sentences(&eval_sentences(*args), out, err),
+        Command::Eval(EvalCommand::Rules(args)) => app::eval_rules(&eval_rules(*args), out, err),
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -35,16 +35,20 @@ fn block_of(doc: &Document, span: TextSpan) -> Option<usize> {
     (index < doc.blocks.len()).then_some(index)
 }
 
-/// Most bytes on each side of a match that go into its fingerprint: a sentence, and not a page without full stops.
-const AROUND: u32 = 400;
+/// Most bytes on each side of a match that go into its fingerprint, white space made equal: a sentence, and not a page without
+/// full stops.
+const AROUND: usize = 400;
 
-/// The sentences that `span` touches, at most [`AROUND`] bytes on each side, and `span` itself.
+/// Most bytes on each side that are read for it: white space may be twice as long in another file.
+const READ: u32 = 4 * AROUND as u32;
+
+/// The sentences that `span` touches, at most [`READ`] bytes on each side, and `span` itself.
 fn cover(text: &str, sentences: &[Sentence], span: TextSpan) -> TextSpan {
     let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
     let touched = sentences[first..].iter().take_while(|sentence| sentence.span.start < span.end);
     let all = touched.fold(span, |all, sentence| all.cover(sentence.span));
-    let start = text.ceil_char_boundary(all.start.max(span.start.saturating_sub(AROUND)) as usize);
-    let end = text.floor_char_boundary(all.end.min(span.end.saturating_add(AROUND)) as usize);
+    let start = text.ceil_char_boundary(all.start.max(span.start.saturating_sub(READ)) as usize);
+    let end = text.floor_char_boundary(all.end.min(span.end.saturating_add(READ)) as usize);
     TextSpan::of(start.min(span.start as usize)..end.max(span.end as usize))
 }
 
@@ -60,9 +64,10 @@ fn digest(doc: &Document, finding: &Finding, sentence: TextSpan, nth: u32) -> u1
         None => hasher.update(normalised(span.slice(&doc.text)).as_bytes()),
     };
     hasher.update(b"\0");
-    hasher.update(normalised(before).as_bytes());
+    let (before, after) = (normalised(before), normalised(after));
+    hasher.update(&before.as_bytes()[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..]);
     hasher.update(b"\0");
-    hasher.update(normalised(after).as_bytes());
+    hasher.update(&after.as_bytes()[..after.floor_char_boundary(AROUND.min(after.len()))]);
     hasher.update(&nth.to_le_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);

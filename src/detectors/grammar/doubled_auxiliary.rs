@@ -35,6 +35,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("The mayor ⟦will can⟧ sign the contract on Monday."),
         Example::bad("He hopes that the prices fall, because they ⟦are were⟧ far too high."),
         Example::bad("The new school ⟦has is⟧ the largest in the valley."),
+        Example::good("They have the old map of the harbour, and if they do would you ask them for a copy of it?"),
         Example::good("The prices have had no time to fall, and the mayor does have a plan."),
         Example::bad("The harbour ⟦is has⟧ a new crane."),
         // A clause ends before the predicate.
@@ -106,6 +107,10 @@ fn is_question(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
     let follows = tagged.tag(at + 2);
     let is_turned = matches!(follows, Tag::Pronoun | Tag::Existential | Tag::Name | Tag::Possessive | Tag::Determiner);
     let second = cx.word_at(at + 1);
+    // `If you do would you write to us`: the comma is missing.
+    if follows == Tag::Pronoun && OTHERS.contains(&cx.word_at(at)) {
+        return true;
+    }
     // `the harbour is has a crane`: an article behind `has` is its object.
     let is_object = matches!(second, "has" | "have") && follows == Tag::Determiner;
     BE.contains(&cx.word_at(at)) && is_turned && !is_object && (is_announced || !BE.contains(&second))

@@ -78,11 +78,14 @@ pub(super) enum Kind {
 
 /// Words of which every case holds one, in small letters.
 pub(super) fn anchors() -> impl Iterator<Item = &'static str> {
-    STAFF.into_iter().chain(WIRE).chain(TITLE).chain(["text", "correspondent"])
+    STAFF.into_iter().chain(WIRE).chain(TITLE).chain(["text", "correspondent"]).chain(MONTHS)
 }
 
 /// The dateline at the head of a paragraph.
 pub(super) fn head(text: &str, tokens: &[Token]) -> Option<(TextSpan, Kind)> {
+    if let Some(end) = bracketed(text, tokens) {
+        return Some((span(tokens, 0, end), Kind::Whole));
+    }
     let head = Head::read(text, tokens);
     let (end, kind) = head.signed().or_else(|| head.wired()).or_else(|| head.spoken()).or_else(|| head.credited())?;
     let words = tokens[end..].iter().filter(|token| token.is_word()).count();
@@ -228,6 +231,25 @@ impl<'h> Head<'h> {
         let names = self.tokens[from..].iter().take(2).take_while(|token| token.is_capitalized()).count();
         (names == 2).then_some((from + names, Kind::Garbled))
     }
+}
+
+/// `[North News, March 3, 2020]`: the end of a paper and a date in square brackets.
+fn bracketed(text: &str, tokens: &[Token]) -> Option<usize> {
+    let is_open = |token: &&Token| matches!(token.text(text), "[" | "【");
+    let inside = tokens.first().filter(is_open).and_then(|_| tokens.get(1..))?;
+    let length = inside.iter().take(REACH).position(|token| matches!(token.text(text), "]" | "】"))?;
+    let inside = &inside[..length];
+    let month = inside.iter().position(|token| token.is_capitalized() && is_month(token.text(text)))?;
+    let is_number = |token: &Token| matches!(token.kind, TokenKind::Number | TokenKind::Mixed);
+    let dated = inside.get(month + 1).is_some_and(is_number) || month > 0 && is_number(&inside[month - 1]);
+    let named = inside[0].is_capitalized() && month > 0;
+    let plain = inside.iter().all(|token| {
+        token.is_capitalized()
+            || is_number(token)
+            || matches!(token.text(text), "," | "." | "/")
+            || is_any(token.text(text), &SMALL)
+    });
+    (dated && named && plain).then_some(length + 2)
 }
 
 /// The closing bracket of reporters' names in brackets, whose opening bracket is token `open`.

@@ -29,7 +29,8 @@ static META: RuleMeta = RuleMeta {
         "## What it finds\n\
         At the head of a paragraph: a dateline with the reporter in brackets (`North News Agency, Linhe, March 3 (Reporter Ada \
         Roth)`), a dateline with a word for the wire in it (`March 3 electric`, `March 3, telegram`, `March 3 Title:`), a reporter \
-        in brackets alone, `Our reporter … reports:`, `Text/Ada Roth`, a dateline that ends in `.-`. At the end of a paragraph: \
+        in brackets alone, `Our reporter … reports:`, `Text/Ada Roth`, a paper and a date in square \
+        brackets (`[North News, March 3, 2020]`), a dateline that ends in `.-`. At the end of a paragraph: \
         the reporter in brackets.\n\n\
         ## Why it matters\n\
         English has a form of its own: `LINHE, March 3 (North News Agency) —`. The other one reads like a part of the \
@@ -37,7 +38,7 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Write a dateline, put the reporter into the byline, or delete both.\n\n\
         ## Known limits\n\
-        A whole dateline with the reporter in brackets is `info`: it can be understood, and some desks keep it. Those with words \
+        A whole dateline with the reporter in brackets is `info`, and so is one in square brackets: it can be understood, and some desks keep it. Those with words \
         that are no English, or without anything but the reporter, are `minor`.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
@@ -53,6 +54,7 @@ static META: RuleMeta = RuleMeta {
         Example::bad("⟦This newspaper (reporter Zuo Peng)⟧ Yesterday, the maker of bicycles halted two lines."),
         Example::bad("⟦Text/Zuo Peng⟧ The maker of bicycles halted two lines on Monday."),
         Example::bad("⟦Puerto Lirio (Correspondent) .-⟧ Two grey whales were seen in the bay."),
+        Example::bad("⟦[North News, March 3, 2020]⟧ The maker of bicycles halted two lines on Monday."),
         Example::bad("The maker of bicycles will halt two lines, he said. ⟦(Reporter Zuo Peng)⟧"),
         Example::good("LINHE, March 3 (North News Agency) — The maker of bicycles said that it would halt work."),
         Example::good("LINHE (North News Agency) — The maker of bicycles said that it would halt work."),
@@ -60,6 +62,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("Ada Roth (a reporter of the North News Agency) was released on March 3."),
         Example::good("On March 3 the electric trams of Linhe were halted by snow."),
         Example::good("Our reporter Zuo Peng was there when the line was halted."),
+        Example::good("[Video] Bicycles for everybody in March 2020, says the maker of two lines."),
         Example::good("Text messages reached the reporter on March 3."),
     ]),
     ..RuleMeta::DEFAULT

@@ -69,6 +69,9 @@ const EXAMPLES: &[Example] = &[
     Example::bad(report!("He also asked ⟦me⟧ to send experts to the new harbour.")),
     Example::bad(report!("The exports of ⟦my country⟧ to the island state have doubled since the last meeting.")),
     Example::bad(report!("The exports of ⟦our province⟧ to the island state have doubled since the last meeting.")),
+    // A station that names its own people: an `info`.
+    Example::bad(report!("⟦Our reporter⟧ Ada Roth says that the harbour will be ready in May.")),
+    Example::good(report!("Boats for our province - the council of the coast asks for money.")),
     Example::bad(report!("The president told ⟦our reporter⟧ that the harbour would be ready in May.")),
     Example::bad(report!("On Wednesday ⟦I stayed⟧ at the harbour, and the reason was plain: the storm.")),
     Example::bad(report!("On Wednesday ⟦I then opened⟧ the new harbour and shook hands with the engineers.")),
@@ -122,6 +125,8 @@ static ANCHORS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// What stands in the first person.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Intrusion {
+    /// `our reporter Ada Roth`: a station that names its own people.
+    NamedStaff,
     /// `our reporter`.
     OurStaff,
     /// `our province`, `our city`.
@@ -205,6 +210,8 @@ fn intrusion(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
             let kind = if word.starts_with(['m', 'M']) { Intrusion::MyCountry } else { Intrusion::OurCountry };
             Some((kind, with_next))
         }
+        // A headline that says whose words it has: `Boats for our region - the mayor`.
+        "our" | "Our" if cx.traits.meet(Traits::DASH) => None,
         "our" | "Our" if next.is_some_and(|next| PLACES.contains(&without_possessive(cx.word(next)))) => {
             Some((Intrusion::OurPlace, with_next))
         }
@@ -324,11 +331,18 @@ fn staff(cx: &Context<'_>, at: usize) -> Option<(Intrusion, TextSpan)> {
         let owner = *cx.tokens.get(at.checked_sub(back)?)?;
         let fits = cx.tokens[at - back + 1..at].iter().all(|&token| between.contains(&cx.word(token)));
         let kind = match cx.word(owner) {
+            "our" | "Our" if fits && is_named(cx, at) => Intrusion::NamedStaff,
             "our" | "Our" if fits => Intrusion::OurStaff,
             _ => return None,
         };
         Some((kind, owner.span().cover(cx.tokens[at].span())))
     })
+}
+
+/// Whether a name follows the word for a reporter at `at`: `our reporter Ada Roth`, `our correspondent, Ada Roth`.
+fn is_named(cx: &Context<'_>, at: usize) -> bool {
+    let next = at + 1 + usize::from(cx.word_at(at + 1) == ",");
+    cx.tokens.get(next).is_some_and(|token| token.is_capitalized())
 }
 
 /// Whether the article is otherwise in the third person, so that this is foreign to it.
@@ -341,7 +355,7 @@ fn fits_voice(facts: &Facts, intrusion: Intrusion) -> bool {
         Intrusion::Person => rare && voice.singular == 1 && few(voice.second, 10, 2) && few(voice.plural, 10, 1),
         Intrusion::MyCountry | Intrusion::OurCountry => voice.singular <= 1 && few(voice.second, 10, 3),
         Intrusion::OurPlace => voice.singular <= 1 && few(voice.second, 10, 3) && few(voice.plural, 10, 3),
-        Intrusion::OurStaff => voice.singular <= MAX_SINGULAR,
+        Intrusion::OurStaff | Intrusion::NamedStaff => voice.singular <= MAX_SINGULAR,
     }
 }
 
@@ -352,6 +366,7 @@ fn report(cx: &Context<'_>, intrusion: Intrusion, span: TextSpan, out: &mut Sink
         Intrusion::Person => (Severity::Info, 0.3),
         Intrusion::MyCountry => (Severity::Major, 0.95),
         Intrusion::OurCountry => (Severity::Info, 0.6),
+        Intrusion::NamedStaff => (Severity::Info, 0.5),
         Intrusion::OurPlace | Intrusion::OurStaff => (Severity::Minor, 0.9),
     };
     let (message, help) = match intrusion {
@@ -363,7 +378,7 @@ fn report(cx: &Context<'_>, intrusion: Intrusion, span: TextSpan, out: &mut Sink
             (format!("the writer's own country: `{found}`"), "name the country")
         }
         Intrusion::OurPlace => (format!("the writer's own home: `{found}`"), "name the place"),
-        Intrusion::OurStaff => {
+        Intrusion::OurStaff | Intrusion::NamedStaff => {
             (format!("the paper speaks of its own staff: `{found}`"), "leave it out, or name the paper")
         }
     };

@@ -1,3 +1,5 @@
+//! The tables, the rows and the JSON of the measurement of all rules.
+
 use super::*;
 
 fn large() -> RulesEval {
