@@ -42,7 +42,7 @@ pub fn matching(findings: &[Finding], artifacts: &[Artifact], from: Severity) ->
     for (index, finding) in findings.iter().enumerate().filter(|(_, finding)| finding.severity >= from) {
         let hits = || (0..artifacts.len()).filter(|&at| finds(finding.span, artifacts[at].span));
         if hits().next().is_none() {
-            let is_new = finding.group.is_none() || pairs.insert((&finding.rule, &finding.key));
+            let is_new = finding.problem().is_none_or(|problem| pairs.insert((&finding.rule, problem)));
             if is_new {
                 false_alarms.push(index);
             }

@@ -102,3 +102,11 @@ pub struct Finding {
     /// Set by the engine when all findings of the document are known.
     pub fingerprint: Fingerprint,
 }
+
+impl Finding {
+    /// What tells its problem from others of its rule in the document: one pair of spellings, one habit. None if it is a
+    /// problem of its own.
+    pub fn problem(&self) -> Option<&str> {
+        self.group.as_deref().map(|group| self.key.as_deref().unwrap_or(group))
+    }
+}

@@ -89,7 +89,7 @@ impl RuleFigures {
 /// How often a rule spoke at one level in texts of one origin.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct SpokenFigures {
-    /// Findings; a name pair counts once in a document.
+    /// Findings; a name pair or a habit counts once in a document.
     pub findings: u64,
     /// For each thousand words.
     #[serde(serialize_with = "rounded")]

@@ -68,7 +68,8 @@ impl Rule for TranslatedTime {
             if let Some((first, last, help)) = found {
                 let span = TextSpan::new(cx.tokens[first].start, cx.tokens[last].end());
                 let message = format!("`{}` is not how English tells the time", cx.slice(span));
-                out.report(Report::new(span, message).help(help));
+                // One habit of the article.
+                out.report(Report::new(span, message).help(help).group("translated time"));
             }
         }
     }

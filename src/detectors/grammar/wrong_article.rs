@@ -76,6 +76,8 @@ impl Rule for WrongArticle {
             out.report(
                 Report::new(article.span(), format!("`{wrong}` before `{word}`, which opens with a {sound} sound"))
                     .help(format!("write `{right}`"))
+                    // Whoever writes it once before a word writes it so again.
+                    .group(format!("{} {}", wrong.to_lowercase(), word.to_lowercase()))
                     .fix(right, if is_slip(cx, at, next) { Safety::Unsafe } else { Safety::Safe }),
             );
         }

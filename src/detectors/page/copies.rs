@@ -118,7 +118,9 @@ impl Copy {
         let near = self.at - self.earlier <= NEAR && !asks;
         let certain =
             near || words >= LEAST_FAR || facts[self.at].kind == BlockKind::Heading && is_head(facts, self.earlier);
-        out.report(if certain { report } else { report.severity(Severity::Info).confidence(0.6) });
+        // What opens an article and comes back far below is an excerpt above the title: either may go.
+        let excerpt = titled && self.at > self.earlier + HEAD_BLOCKS;
+        out.report(if certain && !excerpt { report } else { report.severity(Severity::Info).confidence(0.6) });
     }
 }
 

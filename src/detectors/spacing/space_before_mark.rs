@@ -38,6 +38,8 @@ static META: RuleMeta = RuleMeta {
         Example::fixed("The price (in 2019⟦) ,⟧ was high.", "The price (in 2019), was high."),
         Example::good("She waited . . . and waited, but the .NET course and the .22 rifle were gone."),
         Example::good("The rate rose by 5 % : nobody knew why ;-) and nobody asked !!!"),
+        // A word was lost, and not a space too much: the address of the page.
+        Example::good("The page of the harbour museum is , and the one of the boat club is at ."),
         // A mark that begins a line.
         Example::good("The keys are a , b and c ."),
     ]),
@@ -89,11 +91,17 @@ fn is_informal(cx: &Context<'_>) -> bool {
 /// Whether a comma or a full stop can stand directly after `token`. A single letter is an item of a list or a key.
 fn ends_phrase(cx: &Context<'_>, token: Token) -> bool {
     match token.kind {
-        TokenKind::Word => token.len > 1 || cx.word(token) == "I",
+        TokenKind::Word => (token.len > 1 || cx.word(token) == "I") && !wants_more(cx.word(token)),
         TokenKind::Number | TokenKind::Mixed => true,
         TokenKind::Punct => matches!(cx.word(token), ")" | "]" | "”" | "’" | "%"),
         _ => false,
     }
+}
+
+/// Whether `word` needs another word behind it, so that one was lost where a mark follows: `the page is ,`.
+fn wants_more(word: &str) -> bool {
+    const OPEN: [&str; 10] = ["is", "are", "was", "were", "the", "an", "at", "of", "from", "into"];
+    OPEN.contains(&word)
 }
 
 /// Whether the mark of the pair at `at` is one of several spaced dots: `. . .`.

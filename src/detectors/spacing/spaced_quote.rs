@@ -75,6 +75,8 @@ impl Rule for SpacedQuote {
                 let safety = if sure { Safety::Safe } else { Safety::Unsafe };
                 let standing = if opens { Standing::Plain } else { standing(cx, &marks, number) };
                 if let Some(report) = loose(cx, mark.at, opens, safety).filter(|_| standing != Standing::Silent) {
+                    // Whoever writes them so writes them all so.
+                    let report = report.group("spaced quotation marks");
                     out.report(if standing == Standing::Slight { report.severity(Severity::Info) } else { report });
                 }
             }

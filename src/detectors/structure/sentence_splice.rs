@@ -74,6 +74,11 @@ static META: RuleMeta = RuleMeta {
         // A work without quotation marks.
         Example::good("He was praised for the television series The Captain of the Guard and for his poems."),
         Example::good("The group has played the adventure Under the Iron Bridge for two years."),
+        // A capital too much.
+        Example::good(
+            "The rent of the boats is paid in accordance with The average cost of a boat in the harbour of the town.",
+        ),
+        Example::good("If somebody asks for the key of the boat, doubly Be cautious and call the harbour first."),
         // A label and its value.
         Example::good("The shelf life is two years, with special equipment No, made for all kinds of boats."),
         // A dateline with a bracket is a style.

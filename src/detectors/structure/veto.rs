@@ -177,6 +177,8 @@ pub(super) fn by_words(seam: &Seam<'_>, opener: Opener) -> bool {
         return true;
     }
     stem == "A" && is_in(&LABEL_TAKERS, left)
+        || stem == "Be" && left.ends_with("ly")
+        || stem == "Like" && matches!(left, "is" | "was" | "are" | "were")
         || matches!(stem, "No" | "Yes") && matches!(next, "." | ",")
         || is_eastern_name(before, left, stem)
         || is_in_title(seam, before, left)
@@ -243,8 +245,12 @@ fn has_clause_before_bracket(seam: &Seam<'_>) -> bool {
 
 /// Whether the tags around `seam` say that its capital is none of a sentence.
 pub(super) fn by_tags(seam: &Seam<'_>, halves: &Halves, opener: Opener) -> bool {
+    let word = |at: usize| seam.tokens[at].text(seam.text);
     if opener == Opener::Usual {
-        return false;
+        // `in accordance with The average cost of a boat`: a capital too much, for no verb follows.
+        let end = halves.left.len().checked_sub(1).map_or(Tag::Other, |last| halves.left.tag(last));
+        let is_object = matches!(word(seam.at), "The" | "A" | "An") && matches!(end, Tag::Preposition | Tag::To);
+        return is_object && halves.right.finite_from(0).is_none();
     }
     let left = seam.left();
     if opener == Opener::First {

@@ -23,7 +23,7 @@ pub type Of<T> = [T; 2];
 /// What people said of distinct findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Judged {
-    /// How often the rule spoke; a name pair counts once in a document.
+    /// How often the rule spoke; a name pair or a habit counts once in a document.
     pub findings: u64,
     /// Of the findings that were read (equal ones once), those that are true.
     pub right: Share,
@@ -80,7 +80,7 @@ impl<'v> Tally<'v> {
     }
 
     /// Counts a document of `words` words and `bytes` bytes with its `findings`. `marks` is what experts marked in it, none
-    /// if no expert looked. Returns the findings that count: of a group of findings that are one problem the first.
+    /// if no expert looked. Returns the findings that count: of those that are one problem the worst.
     pub fn document<'f>(
         &mut self,
         about: About,
@@ -123,11 +123,22 @@ impl<'v> Tally<'v> {
     }
 }
 
-/// Of the findings of a group that say the same (a name pair, say) the first; all others.
+/// Of the findings that are one problem (a pair of spellings, a habit) the worst, the first of equals; all others.
 fn problems(findings: &[Finding]) -> Vec<&Finding> {
-    let mut seen = BTreeSet::new();
-    let mut problems: Vec<&Finding> = findings.iter().collect();
-    problems.retain(|finding| finding.group.is_none() || seen.insert((&finding.rule, &finding.key)));
+    let mut worst: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut problems: Vec<&Finding> = Vec::new();
+    for finding in findings {
+        let Some(problem) = finding.problem() else {
+            problems.push(finding);
+            continue;
+        };
+        let at = *worst.entry((&finding.rule, problem)).or_insert(problems.len());
+        match problems.get(at) {
+            None => problems.push(finding),
+            Some(known) if known.severity < finding.severity => problems[at] = finding,
+            Some(_) => {}
+        }
+    }
     problems
 }
 
