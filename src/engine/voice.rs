@@ -3,6 +3,13 @@
 use crate::doc::{Bits, Token, Traits, Voice};
 use crate::parse::BlockTokens;
 
+/// Words behind `our` in which the one for a reporter stands: `our special correspondent`.
+const STAFF_REACH: usize = 2;
+
+fn is_staff(word: &str) -> bool {
+    matches!(word, "reporter" | "reporters" | "correspondent" | "correspondents")
+}
+
 /// Adds one sentence to `voice`. `carried` says that a quotation was open where its block began.
 pub(super) fn count(text: &str, tokens: &[Token], carried: bool, voice: &mut Voice) {
     voice.sentences += 1;
@@ -27,6 +34,9 @@ pub(super) fn count(text: &str, tokens: &[Token], carried: bool, voice: &mut Voi
             // A capital I may be a numeral; the pronoun has a word in small letters after it.
             "I" => singular |= word.len() > 1 || next.is_some_and(|next| next.is_lower()),
             "me" | "my" | "My" | "myself" => singular = true,
+            // A paper that names its staff does not tell of itself.
+            "our" | "Our"
+                if tokens.iter().skip(index + 1).take(STAFF_REACH).any(|token| is_staff(token.text(text))) => {}
             "we" | "We" | "our" | "Our" | "ours" | "ourselves" => plural = true,
             "you" | "You" | "your" | "Your" | "yourself" => second = true,
             _ => {}

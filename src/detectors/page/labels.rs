@@ -16,26 +16,28 @@ pub(super) struct Labels(&'static [&'static str]);
 /// Names of sections.
 #[rustfmt::skip]
 pub(super) const SECTIONS: Labels = Labels(&[
-    "africa", "americas", "analysis", "art", "arts", "asia", "auto", "business", "china", "city", "climate", "crime",
-    "culture", "economics", "economy", "editorial", "editorials", "education", "entertainment", "environment",
-    "europe", "features", "finance", "food", "gallery", "health", "history", "international", "interviews", "life",
-    "lifestyle", "live", "local", "local news", "magazine", "markets", "metro", "middle east", "military", "nation",
-    "national", "news", "opinion", "opinions", "people", "photos", "podcasts", "politics", "real estate", "regional",
-    "russia", "science", "society", "sport", "sports", "style", "tech", "technology", "travel", "usa", "video",
-    "videos", "weather", "world", "world news",
+    "accidents", "africa", "americas", "analysis", "art", "arts", "asia", "auto", "business", "china", "city",
+    "climate", "crime", "culture", "districts", "economics", "economy", "editorial", "editorials", "education",
+    "entertainment", "environment", "europe", "events", "features", "finance", "food", "gallery", "health", "history",
+    "incidents", "international", "interviews", "investigations", "life", "lifestyle", "live", "local", "local news",
+    "magazine", "markets", "metro", "middle east", "military", "nation", "national", "news", "opinion", "opinions",
+    "people", "photos", "podcasts", "politics", "real estate", "regional", "regions", "russia", "science", "society",
+    "sport", "sports", "style", "tech", "technology", "travel", "usa", "video", "videos", "weather", "world",
+    "world news",
 ]);
 
 /// Buttons, networks and menu words.
 #[rustfmt::skip]
 const BUTTONS: Labels = Labels(&[
-    "about", "about us", "accept", "advertise", "advertise with us", "archive", "archives", "careers", "close",
-    "comment", "comments", "contact", "contact us", "cookie policy", "cookies", "copy link", "decline", "e-mail",
-    "email", "facebook", "faq", "flipboard", "hatena", "help", "home", "instagram", "kakaotalk", "like", "line",
-    "linkedin", "log in", "login", "mail", "menu", "messenger", "more", "naver", "next", "odnoklassniki", "ok", "pin",
-    "pinterest", "pocket", "previous", "print", "privacy", "privacy policy", "qq", "qzone", "read more", "recommend",
-    "reddit", "register", "reject", "reply", "rss", "save", "scrap", "search", "share", "sign in", "sign up",
-    "site map", "sitemap", "skype", "subscribe", "telegram", "terms", "terms of service", "terms of use", "tiktok",
-    "tumblr", "tweet", "twitter", "viber", "vk", "vkontakte", "wechat", "weibo", "whatsapp", "x", "youtube",
+    "about", "about the site", "about us", "accept", "advertise", "advertise with us", "advertising", "archive",
+    "archives", "careers", "close", "comment", "comments", "contact", "contact us", "contacts", "cookie policy",
+    "cookies", "copy link", "decline", "e-mail", "email", "facebook", "faq", "flipboard", "hatena", "help", "home",
+    "instagram", "kakaotalk", "like", "line", "linkedin", "log in", "login", "mail", "menu", "messenger", "more",
+    "naver", "next", "odnoklassniki", "ok", "pin", "pinterest", "pocket", "previous", "print", "privacy",
+    "privacy policy", "qq", "qzone", "read more", "recommend", "reddit", "register", "reject", "reply", "rss", "save",
+    "scrap", "search", "share", "sign in", "sign up", "site map", "site rules", "sitemap", "skype", "subscribe",
+    "telegram", "terms", "terms of service", "terms of use", "tiktok", "tumblr", "tweet", "twitter", "user agreement",
+    "viber", "vk", "vkontakte", "wechat", "weibo", "whatsapp", "x", "youtube",
 ]);
 
 /// Labels that open a row and say what the buttons do.
@@ -47,7 +49,7 @@ const OPENERS: Labels = Labels(&[
 /// First steps of trails.
 #[rustfmt::skip]
 pub(super) const ROOTS: Labels = Labels(&[
-    "front page", "home", "home page", "homepage", "main", "start", "top", "top page",
+    "front page", "home", "home page", "homepage", "main", "main page", "start", "top", "top page",
 ]);
 
 impl Labels {

@@ -7,10 +7,10 @@ use crate::rule::{Context, Example, Langs, Rule, RuleMeta, Scope, Sink};
 
 /// Words that stand beside a date and a time, in small letters, sorted.
 #[rustfmt::skip]
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 42] = [
     "a", "ad", "ago", "ah", "am", "at", "created", "date", "est", "first", "gmt", "h", "hours", "hrs", "last", "m", "modified",
     "moscow", "msk", "of", "on", "p", "pm", "posted", "publication", "published", "publishing", "release", "the", "time", "today",
-    "update", "updated", "utc", "was", "yesterday",
+    "update", "updated", "utc", "was", "yesterday", "comments", "font", "reads", "size", "view", "views",
 ];
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
