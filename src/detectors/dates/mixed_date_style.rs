@@ -42,7 +42,7 @@ static META: RuleMeta = RuleMeta {
             "It opened on 8 January, shut on 9 May and sank on 3 June. In February 30 people asked about it.",
         ),
         Example::good(
-            "It opened on May 8, shut on May 9, sank on June 3, and the August 1st Army Day and July 4 fell out.",
+            "It opened on May 8, shut on May 9, sank on June 3, and the October 2nd Boat Day and July 4 fell out.",
         ),
         Example::good("It opened on the 8th of January, closed on 9 January and burned on 12 March."),
     ]),
@@ -81,7 +81,7 @@ fn is_no_day(cx: &Context<'_>, date: &WrittenDate) -> bool {
     if !date.day_first && !date.ordinal && date.year.is_none() && is_counted(&cx.text()[date.range.end..]) {
         return true;
     }
-    // A holiday has a name of its own: `the August 1st Army Day`.
+    // A holiday has a name of its own: `the October 2nd Boat Day`.
     if cx.text()[date.range.end..].strip_prefix(' ').is_some_and(|tail| tail.starts_with(char::is_uppercase)) {
         return true;
     }

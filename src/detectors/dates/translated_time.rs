@@ -1,4 +1,4 @@
-//! A time of day word for word: `17:07 of July 13`, `5 o'clock 30 minutes`, `at 10 points in the morning`.
+//! A time of day word for word: `16:42 of June 9`, `5 o'clock 30 minutes`, `at 10 points in the morning`.
 
 use crate::doc::{TokenKind, Traits};
 use crate::finding::{Category, Confidence, Severity, Text};
@@ -28,21 +28,21 @@ static META: RuleMeta = RuleMeta {
     summary: Text::Borrowed("a time of day translated word for word"),
     doc: Text::Borrowed(
         "## What it finds\n\
-        `17:07 of July 13`, `5 o'clock 30 minutes`, `15 o'clock`, `at 10 points in the morning`, `at 8 hours 30 minutes in the morning`.\n\n\
+        `16:42 of June 9`, `5 o'clock 30 minutes`, `15 o'clock`, `at 10 points in the morning`, `at 8 hours 30 minutes in the morning`.\n\n\
         ## Why it matters\n\
         It is how the source tells the time; English does not.\n\n\
         ## How to fix\n\
-        `at 17:07 on July 13`, `at 5:30`, `at 3 p.m.`.\n\n\
+        `at 16:42 on June 9`, `at 5:30`, `at 3 p.m.`.\n\n\
         ## Known limits\n\
         Points and hours count only after `at`, and hours only with the half of the day at the end of a clause.",
     ),
     examples: std::borrow::Cow::Borrowed(&[
-        Example::bad("The quake struck at ⟦17:07 of July 13⟧ near the coast."),
+        Example::bad("The quake struck at ⟦16:42 of June 9⟧ near the coast."),
         Example::bad("The shop opens at ⟦5 o'clock 30 minutes⟧; the guard changes at ⟦15 o’clock⟧."),
         Example::bad("The meeting begins at ⟦10 points in the morning⟧."),
         Example::bad("It was ⟦8 hours 30 minutes in the morning⟧."),
         Example::good("It lasted 5 hours 30 minutes in the evening rain."),
-        Example::good("At 17:07 on July 13 the quake struck."),
+        Example::good("At 16:42 on June 9 the quake struck."),
         Example::good("He won by 10 points in the morning session."),
         Example::good("At 5 o'clock 30 people stood in line, at 12 o'clock none."),
     ]),
@@ -105,7 +105,7 @@ fn half_of_day(cx: &Context<'_>, at: usize) -> Option<(usize, usize, &'static st
     (hour <= 12 && part && half && ends && told).then_some((first, next + 2, "write the hour with `a.m.` or `p.m.`"))
 }
 
-/// `17:07 of July 13`, also with the day first.
+/// `16:42 of June 9`, also with the day first.
 fn of_date(cx: &Context<'_>, at: usize) -> Option<(usize, usize, &'static str)> {
     calendar::month(cx.word_at(at))?;
     let is_day = |index: usize| whole(cx, index).is_some_and(|day| (1..=31).contains(&day));

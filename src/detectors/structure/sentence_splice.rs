@@ -76,7 +76,7 @@ static META: RuleMeta = RuleMeta {
         Example::good("The group has played the adventure Under the Iron Bridge for two years."),
         // A capital too much.
         Example::good(
-            "The rent of the boats is paid in accordance with The average cost of a boat in the harbour of the town.",
+            "The rent of the boats is paid in line with The usual price of a boat in the harbour of the town.",
         ),
         Example::good("If somebody asks for the key of the boat, doubly Be cautious and call the harbour first."),
         // A label and its value.

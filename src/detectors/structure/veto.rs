@@ -247,7 +247,7 @@ fn has_clause_before_bracket(seam: &Seam<'_>) -> bool {
 pub(super) fn by_tags(seam: &Seam<'_>, halves: &Halves, opener: Opener) -> bool {
     let word = |at: usize| seam.tokens[at].text(seam.text);
     if opener == Opener::Usual {
-        // `in accordance with The average cost of a boat`: a capital too much, for no verb follows.
+        // `in line with The usual price of a boat`: a capital too much, for no verb follows.
         let end = halves.left.len().checked_sub(1).map_or(Tag::Other, |last| halves.left.tag(last));
         let is_object = matches!(word(seam.at), "The" | "A" | "An") && matches!(end, Tag::Preposition | Tag::To);
         return is_object && halves.right.finite_from(0).is_none();

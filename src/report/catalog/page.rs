@@ -1,5 +1,6 @@
 //! Rules in the guide, as Markdown.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -13,14 +14,26 @@ pub fn markdown(metas: &[&RuleMeta], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "| rule | severity | category | stage | what it finds |\n| --- | --- | --- | --- | --- |")?;
     for meta in metas {
         let (severity, category, stage) = (meta.severity, meta.category, meta.stage.name());
-        // mdBook and GitHub make anchors of headings alike: a slash goes, the rest of an id stays.
-        let anchor = meta.id.replace('/', "");
-        writeln!(out, "| [{}](#{anchor}) | {severity} | {category} | {stage} | {} |", meta.id, cell(&meta.summary))?;
+        writeln!(
+            out,
+            "| [{}](#{}) | {severity} | {category} | {stage} | {} |",
+            meta.id,
+            anchor(&meta.id),
+            cell(&meta.summary)
+        )?;
     }
+    let mut told: BTreeMap<&str, &str> = BTreeMap::new();
     for meta in metas {
-        write!(out, "\n{}", page(meta, "##"))?;
+        // Rules of a pack that stand in one file share their doc.
+        let first = *told.entry(&meta.doc).or_insert(&meta.id);
+        write!(out, "\n{}", page(meta, "##", (first != meta.id).then_some(first)))?;
     }
     Ok(())
+}
+
+/// The anchor of a rule's heading: mdBook and GitHub make them alike, a slash goes and the rest of an id stays.
+fn anchor(id: &str) -> String {
+    id.replace('/', "")
 }
 
 /// `text` in a cell of a table.
@@ -32,11 +45,11 @@ fn cell(text: &str) -> String {
 ///
 /// Example texts stand in code blocks, so that nothing in them is read as Markdown; `⟦…⟧` marks what is found.
 pub fn markdown_page(meta: &RuleMeta) -> String {
-    page(meta, "#")
+    page(meta, "#", None)
 }
 
-/// The page with `level` before its title and one `#` more before its sections.
-fn page(meta: &RuleMeta, level: &str) -> String {
+/// The page with `level` before its title and one `#` more before its sections. `told` is the rule whose page has the same doc.
+fn page(meta: &RuleMeta, level: &str, told: Option<&str>) -> String {
     let mut out = String::with_capacity(meta.doc.len() + 1024);
     let languages = match meta.langs {
         Langs::Any => "any",
@@ -55,7 +68,9 @@ fn page(meta: &RuleMeta, level: &str) -> String {
         meta.scope.name(),
         meta.stage.name(),
     );
-    if !meta.doc.trim().is_empty() {
+    if let Some(first) = told {
+        let _ = writeln!(out, "\nWhy it matters, how to fix it and its limits: as for [{first}](#{}).", anchor(first));
+    } else if !meta.doc.trim().is_empty() {
         let _ = writeln!(out, "\n{}", lowered(meta.doc.trim(), level));
     }
     if !meta.options.is_empty() {
