@@ -353,8 +353,8 @@ fn fits_voice(facts: &Facts, intrusion: Intrusion) -> bool {
     match intrusion {
         Intrusion::Act => rare && few(voice.second, 7, 3) && few(voice.plural, 12, 1),
         Intrusion::Person => rare && voice.singular == 1 && few(voice.second, 10, 2) && few(voice.plural, 10, 1),
-        Intrusion::MyCountry | Intrusion::OurCountry => voice.singular <= 1 && few(voice.second, 10, 3),
-        Intrusion::OurPlace => voice.singular <= 1 && few(voice.second, 10, 3) && few(voice.plural, 10, 3),
+        Intrusion::MyCountry | Intrusion::OurCountry => voice.singular <= MAX_SINGULAR && few(voice.second, 10, 3),
+        Intrusion::OurPlace => voice.singular <= MAX_SINGULAR && few(voice.second, 10, 3) && few(voice.plural, 10, 3),
         Intrusion::OurStaff | Intrusion::NamedStaff => voice.singular <= MAX_SINGULAR,
     }
 }
