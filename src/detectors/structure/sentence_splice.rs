@@ -34,8 +34,8 @@ static META: RuleMeta = RuleMeta {
         ## Known limits\n\
         Where a full stop between two sentences is removed, the seam is found in nine of ten cases if the second opens with a \
         function word, in three of ten if with another word of the dictionary, and hardly ever before `I` or a name, which have \
-        a capital anyhow. In 290,000 words of human translation the rule says three things without doubt, all true, and seven as \
-        `info`, one of them true; in machine translation 97 of 104 findings without doubt are true. A dateline that runs into \
+        a capital anyhow. In 1.06 million words of translations 54 of 59 findings without doubt \
+        were true as a second reader judged, most others in texts that are garbled throughout, and 10 of 17 with doubt, which are `info`. A dateline that runs into \
         its sentence is `info`; one with a bracket is not reported: so many agencies write it.",
     ),
     examples: Cow::Borrowed(&[

@@ -31,7 +31,8 @@ static META: RuleMeta = RuleMeta {
         Take the verb from the source, or join the words to the sentence they belong to.\n\n\
         ## Known limits\n\
         A lost auxiliary before a participle (`The law passed in May`) leaves a whole sentence, and so does a lost `will`. \
-        Of 1,795 human sentences whose only finite verb was deleted, two in five are found, one in eight at `minor`.",
+        Of 1,795 human sentences whose only finite verb was deleted, two in five are found, one in eight at `minor`. \
+        At `minor` all of 4 findings in translations were true, at `info` 28 of 71.",
     ),
     examples: Cow::Borrowed(&[
         Example::bad("The quay was full. ⟦They three more boats to the wall with a borrowed rope.⟧"),

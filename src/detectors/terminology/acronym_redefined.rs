@@ -26,7 +26,7 @@ Use the name that the body itself uses, once, with the acronym in brackets; writ
 ## Known limits
 
 For information only: in 1.06 million words of translations no acronym was explained in two ways, so that no precision
-could be measured; twenty were explained twice in the same way. Two long names that share no word are two things with one acronym, and nothing is said. Only acronyms of capital letters in
+could be measured; 21 findings were explained twice in the same way, most of them in sentences that stand there twice. Two long names that share no word are two things with one acronym, and nothing is said. Only acronyms of capital letters in
 round brackets are looked at.
 ";
 
