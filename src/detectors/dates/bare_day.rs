@@ -78,14 +78,21 @@ impl Rule for BareDay {
             let report = Report::new(span, format!("`{}` names no month", cx.slice(span)))
                 .help("name the month: the source or the dateline tells which");
             let later = cx.tokens[at..].iter().any(|&token| names_month(cx, token));
-            let guess =
-                !later && matches!(cx.word_at(first), "on" | "On") && months_before(cx, span) >= 2 && !is_near(cx);
+            let guess = span.start < FAR
+                && !later
+                && matches!(cx.word_at(first), "on" | "On")
+                && months_before(cx, span) >= 2
+                && !is_near(cx);
             let first_of_all = !told && guess && !is_told_before(cx);
             told = true;
             out.report(if first_of_all { report } else { report.severity(Severity::Info) });
         }
     }
 }
+
+/// Bytes from the head of a document in which the first day without a month is looked for: hardly an article is so long, and
+/// each such day looks back to the head.
+const FAR: u32 = 65_536;
 
 /// The `on`, `since` or `until` before the ordinal at `at`, also with `the` between.
 fn preposition(cx: &Context<'_>, at: usize) -> Option<usize> {

@@ -67,6 +67,9 @@ const OFTEN: usize = 2;
 /// The rule.
 pub(super) struct AcronymDrift;
 
+/// Most explained acronyms that others are compared with: a text with more is a list.
+const MOST: usize = 200;
+
 impl Rule for AcronymDrift {
     fn meta(&self) -> &RuleMeta {
         &META
@@ -74,9 +77,15 @@ impl Rule for AcronymDrift {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let acronyms = Acronyms::of(cx);
-        for odd in acronyms.all.iter().filter(|odd| odd.definitions.is_empty() && odd.text.len() >= 3) {
-            let right = acronyms.all.iter().find(|right| {
-                right.text.len() >= 3
+        let is_long = |acronym: &&Acronym| acronym.text.len() >= 3;
+        let explained: Vec<&Acronym> =
+            acronyms.all.iter().filter(is_long).filter(|right| !right.definitions.is_empty()).take(MOST).collect();
+        if explained.is_empty() {
+            return;
+        }
+        for odd in acronyms.all.iter().filter(is_long).filter(|odd| odd.definitions.is_empty()) {
+            let right = explained.iter().copied().find(|right| {
+                right.text.len().abs_diff(odd.text.len()) <= 1
                     && is_slip(right, odd)
                     && (are_exchanged(right, odd) || !share_sentence(right, odd))
             });

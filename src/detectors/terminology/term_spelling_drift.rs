@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::{bodies, known};
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::doc::{Bits, Facts, Token};
 use crate::finding::{Category, Confidence, Severity};
 use crate::lexicon::{self, Flag};
@@ -70,6 +72,9 @@ impl Rule for TermSpellingDrift {
     }
 }
 
+/// Most words whose forms are told: a text that mixes more is no article.
+const MOST: usize = 100;
+
 /// Words with a hyphen that the article has in one piece, too.
 fn hyphens(cx: &Context<'_>, out: &mut Sink<'_>) {
     let own = |token: &&Token| token.is_lower() && !token.bits.has(Bits::QUOTED);
@@ -79,6 +84,9 @@ fn hyphens(cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((first, second)) = word.split_once(['-', '\u{2010}', '\u{2011}']) else { continue };
         let closed = format!("{first}{second}");
         let count = cx.facts.lower_count(&closed);
+        if told.len() >= MOST {
+            return;
+        }
         if count == 0
             || told.contains(&closed)
             || !lexicon::lookup_token(&closed).is_known()
@@ -148,16 +156,23 @@ fn capitals(cx: &Context<'_>, out: &mut Sink<'_>) {
     }
     named_like(cx, &loud, &mut named);
     mixed(cx, &mut loud, &mut named);
-    let mut seen: Vec<&str> = Vec::new();
+    // Where a word in capitals first stands, and how often.
+    let mut of_loud: FxHashMap<String, (TextSpan, u32)> = FxHashMap::default();
+    for &(span, word) in loud.iter().filter(|_| !named.is_empty()) {
+        of_loud.entry(word.to_ascii_uppercase()).or_insert((span, 0)).1 += 1;
+    }
+    let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
+    for &(_, name) in &named {
+        *counts.entry(name).or_insert(0) += 1;
+    }
     for &(span, name) in &named {
-        let loud_ones: Vec<TextSpan> =
-            loud.iter().filter(|(_, other)| other.eq_ignore_ascii_case(name)).map(|(span, _)| *span).collect();
-        if loud_ones.is_empty() || seen.contains(&name) || !told(span.start) {
+        let Some(&(first, times)) = of_loud.get(&name.to_ascii_uppercase()) else { continue };
+        if !told(span.start) {
             continue;
         }
-        seen.push(name);
-        let count = named.iter().filter(|(_, other)| *other == name).count();
-        let (odd, right) = if count > loud_ones.len() { (loud_ones[0], span) } else { (span, loud_ones[0]) };
+        // Told once: its count goes.
+        let Some(count) = counts.remove(name) else { continue };
+        let (odd, right) = if count > times { (first, span) } else { (span, first) };
         report(cx, odd, right, out);
     }
     let Some(&first) = web.first() else { return };
@@ -174,11 +189,12 @@ fn named_like<'d>(cx: &Context<'d>, loud: &[(TextSpan, &str)], named: &mut Vec<(
         return;
     }
     let (text, facts): (&'d str, &Facts) = (cx.text(), cx.facts);
+    let loud: FxHashSet<&str> = loud.iter().map(|(_, word)| *word).collect();
     for run in facts.runs.iter().filter(|run| !run.headline) {
         for word in facts.words_of(run) {
             let shown = word.span.slice(text);
             let is_named = shown.len() > 3 && shown.as_bytes()[1].is_ascii_lowercase();
-            if !is_named || !loud.iter().any(|(_, other)| other.eq_ignore_ascii_case(shown)) {
+            if !is_named || !loud.contains(&*shown.to_ascii_uppercase()) {
                 continue;
             }
             // A word of the dictionary opens sentences with a capital, and other names may stand in capitals for many reasons.
