@@ -1,8 +1,9 @@
 //! The documents that `mtlint eval` measures on: JSON Lines with who wrote a text, and in which languages.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde::Deserialize;
 
 use super::check::line_text;
@@ -67,6 +68,20 @@ pub(super) fn entry(item: Item, fields: jsonl::Fields<'_>) -> Result<Entry, Prob
     let missing = || problem(format!("there is no id field `{}`: name it with --id-field", fields.id));
     let id = record.id.take().ok_or_else(missing)?;
     Ok(Entry { place, id, beside, record })
+}
+
+/// Refuses to write over a file that is read.
+pub(super) fn keep_inputs<'p>(
+    outputs: impl IntoIterator<Item = &'p PathBuf>,
+    inputs: impl Iterator<Item = &'p PathBuf> + Clone,
+) -> Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    for path in outputs {
+        if real(path).is_some_and(|path| inputs.clone().any(|input| real(input).as_ref() == Some(&path))) {
+            bail!("{} is read here and would be written over: name another file", name(path));
+        }
+    }
+    Ok(())
 }
 
 /// Counts what could not be used.

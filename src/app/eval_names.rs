@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
 use super::check::{Ending, line_text};
-use super::eval_entry::{Beside, Entry, Troubles, entry};
+use super::eval_entry::{Beside, Entry, Troubles, entry, keep_inputs};
 use super::eval_figures::figures;
 use super::input::{Item, Items, Problem, Reading, name};
 use super::output::Staged;
@@ -99,13 +99,8 @@ pub fn eval_names(options: &EvalNamesOptions, out: &mut dyn Write, err: &mut dyn
 
 /// Refuses to write over a file that is read here, or over verdicts that somebody filled in.
 fn keep_the_work_of_people(options: &EvalNamesOptions) -> Result<()> {
-    let real = |path: &Path| path.canonicalize().ok();
-    for path in [&options.alarms, &options.missed].into_iter().flatten() {
-        let mut inputs = options.labels.iter().chain([&options.documents]);
-        if real(path).is_some_and(|path| inputs.any(|input| real(input).as_ref() == Some(&path))) {
-            bail!("{} is read here and would be written over: name another file", name(path));
-        }
-    }
+    let outputs = [&options.alarms, &options.missed].into_iter().flatten();
+    keep_inputs(outputs, options.labels.iter().chain([&options.documents]))?;
     let Some(path) = options.alarms.as_ref().filter(|path| path.is_file()) else { return Ok(()) };
     let old = read_labels(std::slice::from_ref(path), &mut Troubles::default(), &mut io::sink())?;
     if !old.all().is_empty() {

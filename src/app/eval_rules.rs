@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
 use super::check::Ending;
-use super::eval_entry::{Entry, Mark, Troubles, entry};
+use super::eval_entry::{Entry, Mark, Troubles, entry, keep_inputs};
 use super::eval_figures::share;
 use super::input::{Items, Problem, Reading, name, read};
 use super::output::Staged;
@@ -119,13 +119,8 @@ pub fn eval_rules(options: &EvalRulesOptions, out: &mut dyn Write, err: &mut dyn
 
 /// Refuses to write over a file that is read here, or over verdicts that somebody filled in and that are not read.
 fn keep_the_work_of_people(options: &EvalRulesOptions) -> Result<()> {
-    let real = |path: &Path| path.canonicalize().ok();
-    for path in [&options.hits, &options.table].into_iter().flatten() {
-        let mut inputs = options.verdicts.iter().chain([&options.documents]);
-        if real(path).is_some_and(|path| inputs.any(|input| real(input).as_ref() == Some(&path))) {
-            bail!("{} is read here and would be written over: name another file", name(path));
-        }
-    }
+    let outputs = [&options.hits, &options.table].into_iter().flatten();
+    keep_inputs(outputs, options.verdicts.iter().chain([&options.documents]))?;
     let Some(path) = options.hits.as_ref().filter(|path| path.is_file()) else { return Ok(()) };
     let mut old = Verdicts::default();
     if let Ok(content) = read(path, None, &plain()) {

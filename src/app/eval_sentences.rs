@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 
 use super::check::Ending;
-use super::eval_entry::{Entry, Troubles, entry};
+use super::eval_entry::{Entry, Troubles, entry, keep_inputs};
 use super::eval_figures::share;
 use super::input::{Items, Problem, Reading, name, read};
 use super::output::Staged;
@@ -96,13 +96,8 @@ pub fn eval_sentences(options: &EvalSentencesOptions, out: &mut dyn Write, err: 
 
 /// Refuses to write over a file that is read here, or over labels that somebody filled in.
 fn keep_the_work_of_people(options: &EvalSentencesOptions) -> Result<()> {
-    let real = |path: &Path| path.canonicalize().ok();
-    for path in [&options.alarms, &options.missed].into_iter().flatten() {
-        let mut inputs = options.lines.iter().chain([&options.documents]);
-        if real(path).is_some_and(|path| inputs.any(|input| real(input).as_ref() == Some(&path))) {
-            bail!("{} is read here and would be written over: name another file", name(path));
-        }
-    }
+    let outputs = [&options.alarms, &options.missed].into_iter().flatten();
+    keep_inputs(outputs, options.lines.iter().chain([&options.documents]))?;
     let Some(path) = options.alarms.as_ref().filter(|path| path.is_file()) else { return Ok(()) };
     let old = read(path, None, &plain()).map(|content| lines(&content.text).count()).unwrap_or_default();
     if old > 0 {
