@@ -22,7 +22,7 @@ static META: RuleMeta = RuleMeta {
     id: Text::Borrowed("date-conflict"),
     family: Text::Borrowed("dates"),
     category: Category::Accuracy,
-    severity: Severity::Major,
+    severity: Severity::Info,
     confidence: Confidence::percent(92),
     scope: Scope::Sentence,
     triggers: Traits::DIGIT,
@@ -36,6 +36,7 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Compare the source and keep one.\n\n\
         ## Known limits\n\
+        For information only: in 1.06 million words of translations an earlier form found three, all false; it was mended, and now finds nothing there. \
         Ranges, lists, and dates from which something was moved are left alone. Dates that contradict each other in two \
         sentences are not found.",
     ),

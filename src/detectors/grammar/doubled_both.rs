@@ -1,4 +1,4 @@
-//! `both sides are both`: `both` twice in one clause.
+//! `both ships are both`: `both` twice in one clause.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -13,24 +13,25 @@ pub(super) struct DoubledBoth;
 static META: RuleMeta = RuleMeta {
     id: Cow::Borrowed("doubled-both"),
     family: Cow::Borrowed("grammar"),
-    severity: Severity::Minor,
+    severity: Severity::Info,
     confidence: Confidence::percent(90),
     scope: Scope::Sentence,
     summary: Cow::Borrowed("`both` twice in one clause"),
     doc: Cow::Borrowed(
         "## What it finds\n\
-        `both` before and behind the same subject: `the teams on both sides are both tired`, `both the mayor and the bishop both \
+        `both` before and behind the same subject: `the crews of both ships are both tired`, `both the mayor and the bishop both \
         agreed`.\n\n\
         ## Why it matters\n\
         Chinese says `both` once more before the verb. English says it once.\n\n\
         ## How to fix\n\
         Delete one of the two.\n\n\
         ## Known limits\n\
+        For information only: in 1.06 million words of translations it found nothing, so that no precision could be measured. \
         Only within eight words without a mark, and where no verb but an auxiliary stands in between: `both boats brought both \
         crews` is right.",
     ),
     examples: Cow::Borrowed(&[
-        Example::bad("The teams on ⟦both sides are both⟧ tired."),
+        Example::bad("The crews of ⟦both ships are both⟧ tired."),
         Example::bad("⟦Both the mayor and the bishop both⟧ spoke of peace."),
         Example::bad("In the end ⟦both of the firms have both⟧ won."),
         Example::good("Both boats sank; both crews were saved."),

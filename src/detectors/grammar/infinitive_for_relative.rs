@@ -1,4 +1,4 @@
-//! `opposes any force to destabilize`: an infinitive where a relative clause should stand.
+//! `rejects any group to disturb`: an infinitive where a relative clause should stand.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,23 +12,24 @@ pub(super) struct InfinitiveForRelative;
 static META: RuleMeta = RuleMeta {
     id: Cow::Borrowed("infinitive-for-relative"),
     family: Cow::Borrowed("grammar"),
-    severity: Severity::Minor,
+    severity: Severity::Info,
     confidence: Confidence::percent(90),
     scope: Scope::Sentence,
-    summary: Cow::Borrowed("`oppose any force to destroy`: an infinitive in place of a relative clause"),
+    summary: Cow::Borrowed("`reject any group to disturb`: an infinitive in place of a relative clause"),
     doc: Cow::Borrowed(
         "## What it finds\n\
-        A verb of rejection, `any` or `all`, somebody who acts, and an infinitive: `opposes any force to destabilize`, `condemns \
+        A verb of rejection, `any` or `all`, somebody who acts, and an infinitive: `rejects any group to disturb`, `condemns \
         all groups to spread hatred`.\n\n\
         ## Why it matters\n\
         The source puts what they do before the noun. As an infinitive it says that somebody is opposed in order to do it.\n\n\
         ## How to fix\n\
-        Write a relative clause (`any force that destabilizes`) or a noun (`any attempt to destabilize`).\n\n\
+        Write a relative clause (`any group that disturbs`) or a noun (`any attempt to disturb`).\n\n\
         ## Known limits\n\
+        For information only: in 1.06 million words of translations it found nothing, so that no precision could be measured. \
         Only a few verbs and nouns. `Attempt`, `plan`, `call` and other nouns that take an infinitive are right as they are.",
     ),
     examples: Cow::Borrowed(&[
-        Example::bad("The president ⟦opposes any force to destabilize⟧ the region."),
+        Example::bad("The president ⟦rejects any group to disturb⟧ the region."),
         Example::bad("The government firmly ⟦opposes any foreign country to interfere⟧ in the vote."),
         Example::bad("They ⟦condemned all groups to spread⟧ hatred."),
         Example::good("The bank opposes any attempt to raise the fee."),

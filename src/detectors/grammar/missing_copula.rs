@@ -13,7 +13,7 @@ pub(super) struct MissingCopula;
 static META: RuleMeta = RuleMeta {
     id: Cow::Borrowed("missing-copula"),
     family: Cow::Borrowed("grammar"),
-    severity: Severity::Minor,
+    severity: Severity::Info,
     confidence: Confidence::percent(90),
     scope: Scope::Sentence,
     triggers: Traits::CLASH,
@@ -27,6 +27,7 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Put in `is` or `was`.\n\n\
         ## Known limits\n\
+        For information only: in 1.06 million words of translations it found nothing, so that no precision could be measured. \
         Subjects other than pronouns are not seen here; `verbless-sentence` sees some of them. A second half that shares the verb \
         of the first (`she a star, he a banker`) is left alone.",
     ),

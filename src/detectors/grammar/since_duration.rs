@@ -13,7 +13,7 @@ pub(super) struct SinceDuration;
 static META: RuleMeta = RuleMeta {
     id: Cow::Borrowed("since-duration"),
     family: Cow::Borrowed("grammar"),
-    severity: Severity::Minor,
+    severity: Severity::Info,
     confidence: Confidence::percent(90),
     scope: Scope::Sentence,
     summary: Cow::Borrowed("`since` before a length of time"),
@@ -25,6 +25,7 @@ static META: RuleMeta = RuleMeta {
         ## How to fix\n\
         Write `for six years`, or `since` with the year.\n\n\
         ## Known limits\n\
+        For information only: in 1.06 million words of translations it found nothing, so that no precision could be measured. \
         `since three years ago` and what goes on (`since two weeks of rain`, `since five years had passed`) are left alone.",
     ),
     examples: Cow::Borrowed(&[
