@@ -210,7 +210,7 @@ pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<
                 let what = if path.as_os_str() == "-" { "standard input" } else { "the file" };
                 return Err(Problem { place: name, reason: format!("{what} is empty") });
             }
-            let hints = Hints { source_language: settings.input.source_language.clone(), ..Hints::default() };
+            let hints = settings.input.hints(Hints::default());
             let mut doc = parse::document(content.text.into(), content.format, hints);
             doc.notes.extend(content.notes);
             Ok(Article { name, doc, field_line: None, settings })
@@ -226,11 +226,13 @@ pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<
                 text: &input.text_field,
                 source: &input.source_field,
                 title: &input.title_field,
+                source_language: &input.source_language_field,
+                domain: &input.domain_field,
             };
             let record =
                 jsonl::record(&text, fields).map_err(|error| Problem { place: place(), reason: error.to_string() })?;
             let name = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
-            let hints = Hints { source_language: input.source_language.clone(), ..record.hints };
+            let hints = input.hints(record.hints);
             let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);
             doc.notes.extend(notes);
             Ok(Article { name, doc, field_line: Some(number), settings })

@@ -135,7 +135,8 @@ fn read_document(
     scratch: &mut Scratch,
 ) -> Result<Read, Problem> {
     let EvalNamesOptions { id_field: id, text_field: text, source_field: source, .. } = options;
-    let Entry { place, id, beside, record } = entry(item, jsonl::Fields { id, text, source, title: "title" })?;
+    let Entry { place, id, beside, record } =
+        entry(item, jsonl::Fields { id, text, source, title: "title", ..jsonl::Fields::DEFAULT })?;
     // `ru-en`: translated from Russian; a text that is no translation has one language or none.
     let translated = beside.lang_pair.as_deref().and_then(|pair| pair.split_once('-'));
     let hints = Hints {

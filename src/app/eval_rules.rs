@@ -175,7 +175,7 @@ impl Measuring<'_> {
             Scratch::default,
             |scratch, item| {
                 let EvalRulesOptions { id_field: id, text_field: text, source_field: source, .. } = options;
-                let entry = entry(item, jsonl::Fields { id, text, source, title: "title" })?;
+                let entry = entry(item, jsonl::Fields { id, text, source, title: "title", ..jsonl::Fields::DEFAULT })?;
                 Ok(judge(entry, options.source, rules, scratch))
             },
             |result: Result<Judged, Problem>| {

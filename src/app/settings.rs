@@ -78,8 +78,8 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
                 let error = ConfigError::new(&origin, format!("`packs` names `{pack}`, which is not there"));
                 return Err(error.with_help("a pack is a folder with `pack.toml` or one rule file").into());
             }
-            let rules = packs::load(&path).map_err(|error| anyhow!("{error}"))?;
-            registry.extend(rules).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+            let loaded = packs::load(&path).map_err(|error| anyhow!("{error}"))?;
+            registry.add(loaded).map_err(|error| anyhow!("{}: {error}", path.display()))?;
         }
     }
     let names = match &config.layer.names {

@@ -401,6 +401,9 @@ pub struct FromArgs {
     /// Field with its title [default: title].
     #[arg(long, value_name = "FIELD", help_heading = "Input")]
     pub title_field: Option<String>,
+    /// Language that articles were translated from (`zh`, `ru`, …), where they do not say it themselves.
+    #[arg(long, value_name = "LANG", help_heading = "Input")]
+    pub source_language: Option<String>,
 }
 
 fn share(text: &str) -> Result<f64, String> {

@@ -152,7 +152,8 @@ fn source(args: FromArgs, layer: Layer) -> SettingsSource {
         text_field: args.text_field,
         source_field: args.source_field,
         title_field: args.title_field,
-        source_language: None,
+        source_language: args.source_language,
+        ..InputFile::default()
     };
     let command_line = Layer { input: Some(input), ..layer };
     SettingsSource { config: args.config, isolated: args.isolated, command_line, without_names: false }
@@ -207,7 +208,7 @@ fn test(packs: &[PathBuf], out: &mut dyn Write) -> Result<Ending> {
         wanted.clear();
     }
     for pack in packs {
-        let rules = packs::load(pack)?;
+        let packs::Pack { rules, .. } = packs::load(pack)?;
         wanted.extend(rules.iter().map(|rule| rule.meta().id.to_string()));
         // A pack that `mtlint.toml` names is there already.
         let new = rules.into_iter().filter(|rule| registry.get(&rule.meta().id).is_none()).collect();

@@ -106,8 +106,14 @@ pub struct InputFile {
     pub source_field: Option<String>,
     /// Field that holds its title.
     pub title_field: Option<String>,
-    /// ISO 639-1 code of the language that articles were translated from.
+    /// Field that holds the ISO 639-1 code of the language it was translated from.
+    pub source_language_field: Option<String>,
+    /// Field that says what it is about or for.
+    pub domain_field: Option<String>,
+    /// ISO 639-1 code of the language that articles were translated from, where the article itself does not say.
     pub source_language: Option<String>,
+    /// What articles are about or for (`news`, `medical`, …), where the article itself does not say.
+    pub domain: Option<String>,
 }
 
 /// `[[overrides]]`.

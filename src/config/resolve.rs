@@ -7,6 +7,7 @@ use super::{ConfigError, GateFile, Layer};
 use crate::engine::{Registry, RuleSet, Selection, Selector, nearest, renamed};
 use crate::finding::Severity;
 use crate::lexicon::registry::NameRegistry;
+use crate::parse::Hints;
 use crate::rule::{OptionValue, Options};
 use crate::score::{Profile, Scale, Verdict, Weights, rules_hash};
 
@@ -41,8 +42,14 @@ pub struct Input {
     pub source_field: String,
     /// Field that holds its title.
     pub title_field: String,
-    /// ISO 639-1 code of the language that articles were translated from.
+    /// Field that holds the code of the language it was translated from.
+    pub source_language_field: String,
+    /// Field that says what it is about or for.
+    pub domain_field: String,
+    /// ISO 639-1 code of the language that articles were translated from, where the article itself does not say.
     pub source_language: Option<String>,
+    /// What articles are about or for, where the article itself does not say.
+    pub domain: Option<String>,
 }
 
 impl Default for Input {
@@ -52,7 +59,21 @@ impl Default for Input {
             text_field: "text".to_owned(),
             source_field: "source".to_owned(),
             title_field: "title".to_owned(),
+            source_language_field: "source_language".to_owned(),
+            domain_field: "domain".to_owned(),
             source_language: None,
+            domain: None,
+        }
+    }
+}
+
+impl Input {
+    /// What is known of an article: what it says itself, else what is set for all.
+    pub fn hints(&self, own: Hints) -> Hints {
+        Hints {
+            source_language: own.source_language.or_else(|| self.source_language.clone()),
+            domain: own.domain.or_else(|| self.domain.clone()),
+            ..own
         }
     }
 }
@@ -131,7 +152,10 @@ pub fn resolve(
             set(&file.text_field, &mut input.text_field);
             set(&file.source_field, &mut input.source_field);
             set(&file.title_field, &mut input.title_field);
+            set(&file.source_language_field, &mut input.source_language_field);
+            set(&file.domain_field, &mut input.domain_field);
             input.source_language = file.source_language.clone().or(input.source_language);
+            input.domain = file.domain.clone().or(input.domain);
         }
     }
     let rules = RuleSet::new(registry, &selection).with_names(names.cloned());

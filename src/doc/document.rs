@@ -72,6 +72,8 @@ pub struct Document {
     pub title: Option<String>,
     /// The text it was translated from, if given.
     pub original: Option<String>,
+    /// What it is about or for (`news`, `medical`, …), if said: rules may be for some domains only.
+    pub domain: Option<String>,
     /// Language of the text; none if there is too little of it.
     pub language: Option<Language>,
     /// Language it was translated from, if given or evident.

@@ -9,6 +9,7 @@ mod renamed;
 mod rule_set;
 mod run;
 mod scan;
+mod source_language;
 mod traces;
 mod voice;
 mod words;

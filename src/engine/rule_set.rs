@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::anchors::AnchorIndex;
 use super::registry::Registry;
 use crate::doc::Traits;
-use crate::finding::{Category, Severity};
+use crate::finding::{Category, Severity, Text};
 use crate::lexicon::registry::NameRegistry;
 use crate::rule::{Options, Rule, RuleMeta, Scope, Stage};
 
@@ -54,11 +54,11 @@ impl Selector {
         }
     }
 
-    fn matches(&self, meta: &RuleMeta) -> bool {
+    fn matches(&self, meta: &RuleMeta, stage: Stage) -> bool {
         match self {
-            Self::All => meta.stage == Stage::Stable,
-            Self::Category(category) => meta.category == *category && meta.stage == Stage::Stable,
-            Self::Family(family) => meta.family == *family && meta.stage == Stage::Stable,
+            Self::All => stage == Stage::Stable,
+            Self::Category(category) => meta.category == *category && stage == Stage::Stable,
+            Self::Family(family) => meta.family == *family && matches!(stage, Stage::Stable | Stage::Optional),
             Self::Rule(id) => meta.id == *id,
         }
     }
@@ -87,8 +87,9 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn has(&self, meta: &RuleMeta) -> bool {
-        let rank = |selectors: &[Selector]| selectors.iter().filter(|s| s.matches(meta)).map(Selector::rank).max();
+    fn has(&self, meta: &RuleMeta, stage: Stage) -> bool {
+        let of_rule = |selector: &&Selector| selector.matches(meta, stage);
+        let rank = |selectors: &[Selector]| selectors.iter().filter(of_rule).map(Selector::rank).max();
         let selected = if self.select.is_empty() { rank(&[Selector::All]) } else { rank(&self.select) };
         selected.is_some() && rank(&self.ignore) < selected
     }
@@ -151,7 +152,7 @@ impl RuleSet {
         let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default(), names: None };
         for rule in registry.rules() {
             let meta = rule.meta();
-            if !selection.has(meta) {
+            if !selection.has(meta, registry.stage(meta)) {
                 continue;
             }
             let number = set.active.len() as u32;
@@ -186,6 +187,12 @@ impl RuleSet {
     /// The rules that run, sorted by id.
     pub fn active(&self) -> &[Active] {
         &self.active
+    }
+
+    /// Languages of the source that the running rule `id` is for.
+    pub(super) fn sources(&self, id: &str) -> &[Text] {
+        let at = self.active.binary_search_by(|active| active.rule.meta().id.as_ref().cmp(id));
+        at.map_or(&[], |at| &self.active[at].rule.meta().sources)
     }
 
     pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = &Active> {

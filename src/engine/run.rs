@@ -3,8 +3,8 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::rule_set::{Active, RuleSet, Turn};
-use super::{finish, overlap, scan, words};
-use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
+use super::{finish, overlap, scan, source_language, words};
+use crate::doc::{BlockKind, Document, Facts, Language, Note, Sentence, Token, Traits};
 use crate::finding::Finding;
 use crate::lexicon::Entry;
 use crate::parse::{BlockTokens, Segmenter};
@@ -86,6 +86,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     }
     pass.document(doc, facts);
     pass.withdraw(facts);
+    pass.settle_source(doc);
     let Pass { mut findings, broken, .. } = pass;
     let mut notes = doc.notes.clone();
     notes.extend(broken);
@@ -145,6 +146,8 @@ struct Pass<'r, 'h> {
     findings: Vec<Finding>,
     /// Findings, by number, that fall when the word with the key beside them is repeated.
     once: Vec<(usize, u64)>,
+    /// Whether a rule for texts from certain languages has found something.
+    asks_source: bool,
     broken: Vec<Note>,
     hits: &'h mut Vec<(u32, u32)>,
     shared: Shared,
@@ -157,6 +160,7 @@ impl<'r, 'h> Pass<'r, 'h> {
             english,
             findings: Vec::new(),
             once: Vec::new(),
+            asks_source: false,
             broken: Vec::new(),
             hits,
             shared: Shared::default(),
@@ -203,6 +207,21 @@ impl<'r, 'h> Pass<'r, 'h> {
         });
     }
 
+    /// Takes back the findings of rules for texts from other languages than that of `doc`, which is told from its words
+    /// where it is not known yet.
+    fn settle_source(&mut self, doc: &mut Document) {
+        if !self.asks_source {
+            return;
+        }
+        doc.source_language = source_language::of(doc).or(doc.source_language.take());
+        let language = doc.source_language.as_ref().filter(|language| language.reliable);
+        let rules = self.rules;
+        self.findings.retain(|finding| {
+            let sources = rules.sources(&finding.rule);
+            sources.is_empty() || language.is_some_and(|language| sources.iter().any(|code| *code == language.code))
+        });
+    }
+
     fn unit(&mut self, doc: &Document, facts: &Facts, turn: Turn, unit: &Unit<'_>, all: &BlockTokens) {
         let rules = self.rules;
         for active in rules.free(turn) {
@@ -235,6 +254,14 @@ impl<'r, 'h> Pass<'r, 'h> {
         if meta.langs == Langs::English && !self.english {
             return;
         }
+        if !meta.domains.is_empty() && meta.domains.iter().all(|domain| doc.domain.as_deref() != Some(domain)) {
+            return;
+        }
+        let stated = doc.source_language.as_ref().filter(|language| language.reliable);
+        let is_foreign = |language: &Language| meta.sources.iter().all(|code| *code != language.code);
+        if !meta.sources.is_empty() && stated.is_some_and(is_foreign) {
+            return;
+        }
         let context = Context {
             doc,
             facts,
@@ -264,5 +291,6 @@ impl<'r, 'h> Pass<'r, 'h> {
                 self.broken.push(note);
             }
         }
+        self.asks_source |= !meta.sources.is_empty() && self.findings.len() > known;
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::doc::{Document, Format};
 use crate::engine::{Registry, RuleSet, Scratch, Selection, Selector, run};
-use crate::finding::Finding;
+use crate::finding::{Finding, Text};
 use crate::lexicon::registry::{NameEntry, NameForm, NameRegistry, NameStatus};
 use crate::parse;
 use crate::rule::Example;
@@ -13,7 +13,7 @@ use crate::text::TextSpan;
 /// Checks `example` with rule `id` of `registry` alone. The error says what was expected and what came.
 pub fn check(registry: &Registry, id: &str, example: &Example) -> Result<(), String> {
     let (text, expected) = unmark(&example.text)?;
-    let (doc, findings) = findings_where(registry, id, &text, example.house);
+    let (doc, findings) = findings_where(registry, id, &text, example);
     let found: Vec<_> = findings.iter().map(|finding| finding.text_span).collect();
     if found != expected {
         return Err(format!("expected {}\n     got {}", example.text, mark(&doc.text, &found)));
@@ -23,24 +23,33 @@ pub fn check(registry: &Registry, id: &str, example: &Example) -> Result<(), Str
     if fixed != **wanted {
         return Err(format!("expected the fix {wanted}\n     got         {fixed}"));
     }
-    let (_, left) = findings_where(registry, id, &fixed, example.house);
+    let (_, left) = findings_where(registry, id, &fixed, example);
     if left.is_empty() { Ok(()) } else { Err(format!("the fixed text still has findings: {fixed}")) }
 }
 
 /// What rule `id` alone finds in `text`, read as plain text.
 pub fn findings(registry: &Registry, id: &str, text: &str) -> (Document, Vec<Finding>) {
-    findings_where(registry, id, text, &[])
+    findings_where(registry, id, text, &Example::good(""))
 }
 
-/// The same where the name registry has accepted `house`: house forms, each with another form of the name.
-fn findings_where(registry: &Registry, id: &str, text: &str, house: &[(&str, &str)]) -> (Document, Vec<Finding>) {
+/// The same with what `example` says of its setting, in a text of a language and a domain that the rule is for.
+fn findings_where(registry: &Registry, id: &str, text: &str, example: &Example) -> (Document, Vec<Finding>) {
+    let house = example.house;
+    let first = |list: &[Text]| list.first().map(ToString::to_string);
+    let meta = registry.get(id).map(|rule| rule.meta());
+    let hints = parse::Hints {
+        original: example.original.as_deref().map(str::to_owned),
+        source_language: meta.and_then(|meta| first(&meta.sources)),
+        domain: meta.and_then(|meta| first(&meta.domains)),
+        title: None,
+    };
     let selection = Selection { select: vec![Selector::Rule(id.to_owned())], ..Selection::default() };
     let entries: Vec<NameEntry> = house.iter().map(|&(house, other)| accepted(house, other)).collect();
     let names = NameRegistry::new(&entries).expect("examples do not contradict themselves");
     let names = (!house.is_empty()).then(|| Arc::new(names));
     let rules = RuleSet::new(registry, &selection).with_names(names);
     let source: Arc<str> = text.into();
-    let mut doc = parse::document(source, Format::Plain, parse::Hints::default());
+    let mut doc = parse::document(source, Format::Plain, hints);
     let outcome = run(&rules, &mut doc, &mut Scratch::default());
     (doc, outcome.findings)
 }

@@ -6,11 +6,21 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "body.rs"]
+mod body;
+#[path = "choices.rs"]
+mod choices;
+#[path = "inflect.rs"]
+mod inflect;
+#[path = "literal.rs"]
+mod literal;
 #[path = "pattern.rs"]
 #[allow(dead_code, reason = "the library uses the rest of it")]
 mod pattern;
 #[path = "place.rs"]
 mod place;
+#[path = "rule_file.rs"]
+mod rule_file;
 #[path = "schema.rs"]
 mod schema;
 #[path = "spec.rs"]
@@ -20,12 +30,26 @@ mod spec;
 use pattern::Element;
 use spec::{Body, Complaint, PackSpec, RuleSpec};
 
+/// The files of the library that this one is made of.
+const SOURCES: [&str; 10] = [
+    "body.rs",
+    "choices.rs",
+    "compile.rs",
+    "inflect.rs",
+    "literal.rs",
+    "pattern.rs",
+    "place.rs",
+    "rule_file.rs",
+    "schema.rs",
+    "spec.rs",
+];
+
 /// Reads every pack in `rules` and writes `packs.bin` to `out`: the same bytes for the same files, whatever their order on disk.
 ///
 /// `words` is the list of words with their frequencies: which word of a phrase is looked for is settled here, not at every start.
 pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", rules.display());
-    for source in ["compile.rs", "pattern.rs", "place.rs", "schema.rs", "spec.rs"] {
+    for source in SOURCES {
         println!("cargo::rerun-if-changed=src/packs/{source}");
     }
     let mut packs: Vec<PackSpec> = entries(rules).iter().filter(|path| path.is_dir()).map(|path| pack(path)).collect();
@@ -40,16 +64,18 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
 
 /// Settles which word of each phrase of `rule` is looked for.
 fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) {
-    let Body::Phrase(phrases) = &rule.body else { return };
+    let (Body::Phrase(phrases) | Body::Pair { phrases, .. }) = &rule.body else { return };
     let frequency = |word: &str| zipf.get(word.to_lowercase().as_str()).copied().unwrap_or(0.0);
-    let rarest = |phrase| pattern::rarest(phrase, frequency).expect("a phrase without a word was refused");
-    let found: Vec<(usize, &str)> = phrases.lines().map(rarest).collect();
-    rule.places = found.iter().map(|(nth, _)| u8::try_from(*nth).expect("a phrase is short")).collect();
-    rule.anchors = found.iter().flat_map(|(_, word)| pattern::forms(word)).collect();
+    let exact = rule.limits.case == choices::Case::Exact;
+    let lists: Vec<Vec<Element>> = phrases.lines().filter_map(|phrase| pattern::parse(phrase, exact).ok()).collect();
+    for elements in &lists {
+        let place = pattern::anchor(elements, frequency).expect("a phrase without a word was refused");
+        rule.places.push(u8::try_from(place).expect("a phrase is short"));
+        rule.anchors.extend(elements[place].words().iter().flat_map(|word| pattern::forms(word)));
+    }
     rule.anchors.sort_unstable();
     rule.anchors.dedup();
-    let exact = rule.limits.case == schema::Case::Exact;
-    let longest = phrases.lines().filter_map(|phrase| pattern::parse(phrase, exact).ok()).map(most_words).max();
+    let longest = lists.into_iter().map(most_words).max();
     if let Some(longest) = longest.filter(|_| rule.limits.whole_block && !rule.limits.whole_sentence) {
         // A block of more words cannot be the phrase and hardly anything else, so it need not be read at all.
         let most = longest + rule.limits.extra_words.unwrap_or(longest);
@@ -74,7 +100,8 @@ fn pack(folder: &Path) -> PackSpec {
     for path in entries(folder) {
         if path.extension().is_some_and(|extension| extension == "toml") && path != head {
             let text = read(&path);
-            spec::rules(&text, &stem(&path), &mut pack).unwrap_or_else(|complaint| refuse(&path, &text, &complaint));
+            rule_file::rules(&text, &stem(&path), &mut pack)
+                .unwrap_or_else(|complaint| refuse(&path, &text, &complaint));
         }
     }
     pack.rules.sort_by(|a, b| a.id.cmp(&b.id));

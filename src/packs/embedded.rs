@@ -19,6 +19,11 @@ fn decode() -> Vec<Arc<dyn Rule>> {
     packs().into_iter().flat_map(PackRule::of_pack).map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect()
 }
 
+/// The names of the packs that ship with the program.
+pub(super) fn names() -> Vec<String> {
+    packs().into_iter().map(|pack| pack.name).collect()
+}
+
 /// What the build script wrote.
 pub(super) fn packs() -> Vec<PackSpec> {
     postcard::from_bytes(BLOB).expect("the build script wrote it with the same types")

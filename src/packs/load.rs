@@ -2,23 +2,74 @@
 
 #![allow(clippy::disallowed_methods, reason = "the reader of a user's packs, called from `app` and `cli` only")]
 
+use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::PackError;
 use super::rule::PackRule;
+use super::rule_file;
 use super::spec::{self, Complaint, PackSpec};
 use crate::rule::Rule;
 
 /// The pack of a rule file that has no `pack.toml` beside it.
 const LOOSE: &str = "local";
 
-/// The rules of the pack at `path`: a folder with `pack.toml` and rule files, or a single rule file, whose rules are
-/// reported as `local/…`. Folders inside the folder, and files that are no `.toml`, are left alone.
-pub fn load(path: &Path) -> Result<Vec<Arc<dyn Rule>>, PackError> {
+/// The file that every pack begins with.
+const HEAD: &str = "pack.toml";
+
+/// What a pack brings.
+#[derive(Default)]
+pub struct Pack {
+    /// Its rules and those of the packs that it extends.
+    pub rules: Vec<Arc<dyn Rule>>,
+    /// Packs of the program that it switches on.
+    pub on: Vec<String>,
+    /// Rules and packs that it switches off.
+    pub off: Vec<String>,
+}
+
+/// The pack at `path`: a folder with `pack.toml` and rule files, or a single rule file, whose rules are reported as
+/// `local/…`. Folders inside the folder, and files that are no `.toml`, are left alone.
+pub fn load(path: &Path) -> Result<Pack, PackError> {
+    let mut pack = Pack::default();
+    add(path, &mut pack, &mut Vec::new())?;
+    Ok(pack)
+}
+
+/// Adds the pack at `path`, and what it extends, to `all`, unless it is among the `known` ones.
+fn add(path: &Path, all: &mut Pack, known: &mut Vec<PathBuf>) -> Result<(), PackError> {
+    let own = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    if known.contains(&own) {
+        return Ok(());
+    }
+    known.push(own);
+    let files = files(path)?;
+    let mut spec = read_all(&files)?;
+    all.off.append(&mut spec.off);
+    for name in std::mem::take(&mut spec.extends) {
+        let other = path.join(&name);
+        if other.exists() {
+            add(&other, all, known)?;
+        } else if super::embedded::names().contains(&name) {
+            all.on.push(name);
+        } else {
+            let head = files.iter().find(|file| name_of(&file.path) == HEAD);
+            let text = head.map_or("", |file| file.text.as_str());
+            let place = text.find(&format!("\"{name}\"")).map(|at| at..at + name.len() + 2);
+            let what = format!("`extends` names `{name}`, which is neither a pack here nor one of the program");
+            return Err(PackError::of(head.map_or("", |file| &file.path), text, Complaint { place, what }));
+        }
+    }
+    all.rules.extend(PackRule::of_pack(spec).map(|rule| Arc::new(rule) as Arc<dyn Rule>));
+    Ok(())
+}
+
+/// The files of the pack at `path`, sorted.
+fn files(path: &Path) -> Result<Vec<PackFile>, PackError> {
     if !path.is_dir() {
-        return from_files(vec![read(path)?]);
+        return Ok(vec![read(path)?]);
     }
     let unreadable = |error: std::io::Error| PackError::unreadable(path, &error);
     let mut files = Vec::new();
@@ -31,7 +82,8 @@ pub fn load(path: &Path) -> Result<Vec<Arc<dyn Rule>>, PackError> {
     if files.is_empty() {
         return Err(PackError::NoHead { folder: shown(path) });
     }
-    from_files(files)
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
 }
 
 fn read(path: &Path) -> Result<PackFile, PackError> {
@@ -53,7 +105,7 @@ pub struct PackFile {
     pub text: String,
 }
 
-/// As [`load`], from files that were read already, in any order.
+/// The rules of a pack whose files were read already, in any order. What it extends is left out.
 ///
 /// ```
 /// use mtlint::packs::{PackFile, from_files};
@@ -64,8 +116,13 @@ pub struct PackFile {
 /// ```
 pub fn from_files(mut files: Vec<PackFile>) -> Result<Vec<Arc<dyn Rule>>, PackError> {
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let is_head = |file: &PackFile| name_of(&file.path) == "pack.toml";
-    let mut pack = match (files.iter().find(|file| is_head(file)), files.as_slice()) {
+    let spec = read_all(&files)?;
+    Ok(PackRule::of_pack(spec).map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect())
+}
+
+fn read_all(files: &[PackFile]) -> Result<PackSpec, PackError> {
+    let is_head = |file: &PackFile| name_of(&file.path) == HEAD;
+    let mut pack = match (files.iter().find(|file| is_head(file)), files) {
         (Some(head), _) => {
             spec::pack(&head.text, None).map_err(|complaint| PackError::of(&head.path, &head.text, complaint))?
         }
@@ -79,7 +136,7 @@ pub fn from_files(mut files: Vec<PackFile>) -> Result<Vec<Arc<dyn Rule>>, PackEr
         let known = pack.rules.len();
         let stem = name_of(&file.path).trim_end_matches(".toml");
         let refuse = |complaint| PackError::of(&file.path, &file.text, complaint);
-        spec::rules(&file.text, stem, &mut pack).map_err(refuse)?;
+        rule_file::rules(&file.text, stem, &mut pack).map_err(refuse)?;
         for rule in &pack.rules[known..] {
             super::regex::check(rule).map_err(|(pattern, what)| {
                 let place = file.text.find(&pattern).map(|at| at..at + pattern.len());
@@ -88,7 +145,7 @@ pub fn from_files(mut files: Vec<PackFile>) -> Result<Vec<Arc<dyn Rule>>, PackEr
         }
     }
     pack.rules.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(PackRule::of_pack(pack).map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect())
+    Ok(pack)
 }
 
 fn name_of(path: &str) -> &str {
@@ -103,7 +160,13 @@ fn loose() -> PackSpec {
         language: "en".to_owned(),
         licence: String::new(),
         authors: Vec::new(),
+        source_language: None,
+        register: None,
+        off_by_default: false,
+        extends: Vec::new(),
+        off: Vec::new(),
         docs: Vec::new(),
         rules: Vec::new(),
+        ids: HashSet::new(),
     }
 }

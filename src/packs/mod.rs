@@ -3,20 +3,28 @@
 //! A pack is a folder with `pack.toml` and rule files. A file says its `kind`; each kind is one file here, and
 //! `rule` is what they share: the limits on where a match counts, and how it becomes a finding.
 
+mod body;
+mod choices;
+mod consistency;
 mod embedded;
 mod error;
+mod inflect;
+mod literal;
 mod load;
+mod pair;
 mod pattern;
 mod phrase;
 mod place;
 mod regex;
 mod rule;
+mod rule_file;
 mod schema;
 mod spec;
+mod tokens;
 
 pub use embedded::embedded;
 pub use error::PackError;
-pub use load::{PackFile, from_files, load};
+pub use load::{Pack, PackFile, from_files, load};
 
 #[cfg(test)]
 mod tests;

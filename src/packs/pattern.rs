@@ -4,17 +4,29 @@
 
 use std::cmp::Reverse;
 
+use super::inflect;
+
 /// What one place of a phrase asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Element {
     /// A word, in small letters and with a plain apostrophe unless case is exact.
     Word(String),
+    /// `carry~` or `{net|web}`: one of these words.
+    OneOf(Vec<String>),
+    /// `{the|}`: one of these words, or nothing.
+    Maybe(Vec<String>),
     /// A punctuation mark or a symbol.
     Mark(String),
     /// `{n}`: a number, or digits with letters behind them (`12k`).
     Number,
     /// `{name}`: one to four capitalised words.
     Name,
+    /// `{word}`: any one word.
+    Any,
+    /// `{word|}`: any one word, or nothing.
+    AnyMaybe,
+    /// `{match}` in an `unless`: what the rule has found.
+    Match,
 }
 
 /// Most words that `{name}` stands for.
@@ -25,7 +37,17 @@ impl Element {
     pub(super) const fn width(&self) -> (usize, usize) {
         match self {
             Self::Name => (1, MAX_NAME),
+            Self::Maybe(_) | Self::AnyMaybe => (0, 1),
             _ => (1, 1),
+        }
+    }
+
+    /// The words of which one must stand in a text; none where it asks for no word in particular.
+    pub(super) fn words(&self) -> &[String] {
+        match self {
+            Self::Word(word) => std::slice::from_ref(word),
+            Self::OneOf(words) => words,
+            _ => &[],
         }
     }
 }
@@ -34,21 +56,40 @@ impl Element {
 ///
 /// The error says what is wrong with the phrase.
 pub(super) fn parse(phrase: &str, exact: bool) -> Result<Vec<Element>, String> {
+    let elements = elements(phrase, exact)?;
+    if elements.contains(&Element::Match) {
+        return Err("`{match}` stands in `unless` only: it is what the rule has found".to_owned());
+    }
+    if elements.iter().any(|element| !element.words().is_empty()) {
+        Ok(elements)
+    } else {
+        Err(format!("the phrase `{phrase}` has no word: one that must stand in a text is needed to look for it"))
+    }
+}
+
+/// As [`parse`], for a phrase of `unless`, which may hold `{match}` and then needs no word.
+pub(super) fn parse_unless(phrase: &str, exact: bool) -> Result<Vec<Element>, String> {
+    let elements = elements(phrase, exact)?;
+    match elements.iter().filter(|element| **element == Element::Match).count() {
+        0 => parse(phrase, exact),
+        1 if elements.len() > 1 => Ok(elements),
+        _ => Err(format!("`{phrase}` holds `{{match}}` once, with something beside it")),
+    }
+}
+
+fn elements(phrase: &str, exact: bool) -> Result<Vec<Element>, String> {
     let mut elements = Vec::new();
     let mut rest = phrase.trim_start();
     while let Some(first) = rest.chars().next() {
         let length;
         if first == '{' {
             length = rest.find('}').map_or(rest.len(), |at| at + 1);
-            elements.push(match &rest[..length] {
-                "{n}" => Element::Number,
-                "{name}" => Element::Name,
-                other => return Err(format!("`{other}` is no placeholder: there are `{{n}}` and `{{name}}`")),
-            });
+            elements.push(placeholder(&rest[..length], exact)?);
         } else if first.is_alphanumeric() {
-            length = word_length(rest);
-            let word = &rest[..length];
-            elements.push(Element::Word(if exact { word.chars().map(plain).collect() } else { fold(word) }));
+            let word = word_length(rest);
+            length = word + usize::from(rest[word..].starts_with('~'));
+            let mut words = alternatives(&rest[..length], exact)?;
+            elements.push(if words.len() == 1 { Element::Word(words.remove(0)) } else { Element::OneOf(words) });
         } else {
             let dots = rest.len() - rest.trim_start_matches('.').len();
             length = dots.max(first.len_utf8());
@@ -56,42 +97,80 @@ pub(super) fn parse(phrase: &str, exact: bool) -> Result<Vec<Element>, String> {
         }
         rest = rest[length..].trim_start();
     }
-    if elements.iter().any(|element| matches!(element, Element::Word(_))) {
-        Ok(elements)
-    } else {
-        Err(format!("the phrase `{phrase}` has no word: one that must stand in a text is needed to look for it"))
+    Ok(elements)
+}
+
+/// What `text`, with its braces, stands for.
+fn placeholder(text: &str, exact: bool) -> Result<Element, String> {
+    let inner = text.trim_start_matches('{').trim_end_matches('}');
+    match inner {
+        "n" => return Ok(Element::Number),
+        "name" => return Ok(Element::Name),
+        "word" => return Ok(Element::Any),
+        "word|" => return Ok(Element::AnyMaybe),
+        "match" => return Ok(Element::Match),
+        _ => {}
+    }
+    if !inner.contains('|') || !text.ends_with('}') {
+        return Err(format!(
+            "`{text}` is no placeholder: there are `{{n}}`, `{{name}}`, `{{word}}`, and words to choose from as \
+             `{{one|other}}`; all forms of a word are `carry~`"
+        ));
+    }
+    let mut words = Vec::new();
+    let mut optional = false;
+    for word in inner.split('|').map(str::trim) {
+        if word.is_empty() {
+            optional = true;
+        } else {
+            words.extend(alternatives(word, exact)?);
+        }
+    }
+    match (words.is_empty(), optional) {
+        (true, _) => Err(format!("`{text}` names no word")),
+        (false, true) => Ok(Element::Maybe(words)),
+        (false, false) => Ok(Element::OneOf(words)),
     }
 }
 
-/// The words of `phrase` in order, as they stand in it.
-pub(super) fn words(phrase: &str) -> impl Iterator<Item = &str> {
-    let mut rest = phrase;
-    std::iter::from_fn(move || {
-        loop {
-            let first = rest.chars().next()?;
-            let (length, is_word) = match first {
-                '{' => (rest.find('}').map_or(rest.len(), |at| at + 1), false),
-                _ if first.is_alphanumeric() => (word_length(rest), true),
-                _ => (first.len_utf8(), false),
-            };
-            let (word, after) = rest.split_at(length);
-            rest = after;
-            if is_word {
-                return Some(word);
-            }
-        }
-    })
+/// The words that `word`, with `~` or without, stands for.
+pub(super) fn alternatives(word: &str, exact: bool) -> Result<Vec<String>, String> {
+    let stem = word.strip_suffix('~').unwrap_or(word);
+    if stem.is_empty() || word_length(stem) != stem.len() {
+        return Err(format!("`{word}` is not one word, and between braces each word stands alone"));
+    }
+    let folded = if exact { stem.chars().map(plain).collect() } else { fold(stem) };
+    Ok(if stem.len() < word.len() { inflect::forms(&folded) } else { vec![folded] })
 }
 
-/// The word of `phrase` that stands in the fewest texts, as `zipf` knows, with its number among the words; of equally
-/// rare ones the longest.
-pub(super) fn rarest(phrase: &str, zipf: impl Fn(&str) -> f32) -> Option<(usize, &str)> {
+/// The element of a phrase around which it is looked for: the one whose words stand in the fewest texts, as `zipf`
+/// knows; of equally rare ones the one with the longest word.
+pub(super) fn anchor(elements: &[Element], zipf: impl Fn(&str) -> f32) -> Option<usize> {
     // Words of up to three letters are common ones, and most look-ups would be for them.
-    let zipf = |word: &str| if word.len() < 4 { f32::MAX } else { zipf(word) };
-    let rank = |word: &str| (zipf(word), Reverse(word.len()));
-    let words = words(phrase).enumerate().map(|(nth, word)| (rank(word), nth, word));
-    let best = words.min_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)))?;
-    Some((best.1, best.2))
+    let zipf = |word: &String| if word.len() < 4 { 10.0 } else { zipf(word) };
+    let rank = |words: &[String]| {
+        let uses: f32 = words.iter().map(|word| 10f32.powf(zipf(word))).sum();
+        (uses, Reverse(words.iter().map(String::len).max()))
+    };
+    let ranked = elements.iter().enumerate().filter(|(_, element)| !element.words().is_empty());
+    let ranked = ranked.map(|(place, element)| (rank(element.words()), place));
+    let best = ranked.min_by(|a, b| a.0.0.total_cmp(&b.0.0).then(a.0.1.cmp(&b.0.1)).then(a.1.cmp(&b.1)))?;
+    Some(best.1)
+}
+
+/// `phrase` as a person reads it: one word where several may stand, no `~`, nothing that may be left out.
+pub(super) fn shown(phrase: &str) -> String {
+    let mut words = Vec::new();
+    for piece in phrase.replace('{', " {").replace('}', "} ").split(' ') {
+        match piece.strip_prefix('{').and_then(|inner| inner.strip_suffix('}')) {
+            Some("n" | "name" | "word") => words.push("…".to_owned()),
+            Some(inner) if inner.split('|').any(str::is_empty) => {}
+            Some(inner) => words.extend(inner.split('|').next().map(|word| word.replace('~', ""))),
+            None if piece.is_empty() => {}
+            None => words.push(piece.replace('~', "")),
+        }
+    }
+    words.join(" ")
 }
 
 /// A word in the forms that texts write it in: with a straight apostrophe and a curly one.
@@ -112,6 +191,22 @@ pub(super) const fn plain(c: char) -> char {
         '\u{2010}' | '\u{2011}' => '-',
         _ => c,
     }
+}
+
+/// Where the words of `text` begin and end.
+pub(super) fn word_places(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = text[at..].chars().next()?;
+            let from = at;
+            let is_word = first.is_alphanumeric();
+            at += if is_word { word_length(&text[at..]) } else { first.len_utf8() };
+            if is_word {
+                return Some((from, at));
+            }
+        }
+    })
 }
 
 /// Length of the word at the start of `text`: letters and digits, with joiners between them.
@@ -150,7 +245,27 @@ mod tests {
             assert_eq!(parse(phrase, false), Ok(expected), "{phrase}");
         }
         assert_eq!(parse("Home", true), Ok(vec![word("Home")]));
-        assert!(parse("{n} !", false).is_err());
-        assert!(parse("{any} word", false).is_err());
+        for wrong in ["{n} !", "{any} word", "{|} word", "{the|} {n}", "{a b|c} word", "{match} word"] {
+            assert!(parse(wrong, false).is_err(), "{wrong}");
+        }
+        assert!(parse_unless("tv {match}", false).is_ok());
+        assert!(parse_unless("{match}", false).is_err());
+    }
+
+    #[test]
+    fn words_may_be_chosen_from_and_stand_in_all_forms() {
+        let strings = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            parse("{The|a|} {net|web} arm~", false),
+            Ok(vec![
+                Element::Maybe(strings(&["the", "a"])),
+                Element::OneOf(strings(&["net", "web"])),
+                Element::OneOf(strings(&["arm", "arms", "arming", "armed"])),
+            ])
+        );
+        assert_eq!(shown("{the|} {net|web} arm~ of {n}"), "net arm of …");
+        let rare = |word: &str| if word == "arms" { 1.0 } else { 5.0 };
+        assert_eq!(anchor(&parse("{water|land} arms", false).unwrap_or_default(), rare), Some(1));
+        assert_eq!(anchor(&parse("in the arms", false).unwrap_or_default(), rare), Some(2));
     }
 }

@@ -1,5 +1,7 @@
 //! Kind `phrase`: words in a row, over tokens, so that line breaks and spaces between them do not matter.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::pattern::{self, Element};
@@ -17,19 +19,16 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// The phrases of a checked pack, one a line: one that cannot be read is left out. `places` says which word of each
-    /// is its anchor; where it is empty, the rarest ones are looked up.
+    /// The phrases of a checked pack, one a line: one that cannot be read is left out. `places` says which element of
+    /// each is its anchor; where it is empty, the rarest ones are looked up.
     pub(super) fn new(phrases: &str, exact: bool, places: &[u8]) -> Self {
         let mut all = Self { lists: Vec::new(), anchors: FxHashMap::default(), exact };
         for (number, phrase) in phrases.lines().enumerate() {
-            let anchor = match places.get(number) {
-                Some(&nth) => pattern::words(phrase).nth(nth.into()).map(|word| (nth.into(), word)),
-                None => rarest(phrase),
-            };
-            let (Some((nth, word)), Ok(elements)) = (anchor, pattern::parse(phrase, exact)) else { continue };
-            let mut words = elements.iter().enumerate().filter(|(_, element)| matches!(element, Element::Word(_)));
-            let Some((place, _)) = words.nth(nth) else { continue };
-            for form in pattern::forms(word) {
+            let Ok(elements) = pattern::parse(phrase, exact) else { continue };
+            let known = places.get(number).map(|&place| usize::from(place));
+            let Some(place) = known.or_else(|| anchor(&elements)) else { continue };
+            let words = elements.get(place).map(Element::words).unwrap_or_default();
+            for form in words.iter().flat_map(|word| pattern::forms(word)) {
                 all.anchors.entry(Facts::key(&form)).or_default().push((all.lists.len() as u32, place as u32));
             }
             all.lists.push(elements);
@@ -39,72 +38,168 @@ impl Phrases {
 
     /// The matches in the unit, in order, the longest of those that start at one place.
     pub(super) fn find(&self, cx: &Context<'_>, fix: Option<&str>) -> Vec<Match> {
+        let laid = Laid { text: cx.text(), tokens: cx.tokens, exact: self.exact };
         let mut found = Vec::new();
         for &anchor in cx.anchors {
-            self.around(cx.text(), cx.tokens, anchor as usize, &mut found);
+            self.around(laid, anchor as usize, &mut found);
         }
-        found.sort_unstable_by_key(|&(start, end)| (start, std::cmp::Reverse(end)));
+        found.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
         found.dedup_by_key(|place| place.0);
-        let fixed = |start: usize, fix: &str| cased(fix, cx.tokens[start].is_capitalized());
-        let place = |(start, end)| Match { tokens: start..end, fix: fix.map(|fix| fixed(start, fix)) };
+        let place = |(start, end, list): (usize, usize, u32)| Match {
+            tokens: start..end,
+            fix: fix.map(|fix| laid.fixed(&self.lists[list as usize], start..end, fix)),
+            evidence: None,
+        };
         found.into_iter().map(place).collect()
     }
 
-    /// Whether any of the phrases stands in `tokens`.
-    pub(super) fn occur(&self, text: &str, tokens: &[Token]) -> bool {
+    /// Every place in `tokens` where one of the phrases stands, the longest of those that start at one token.
+    pub(super) fn all(&self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+        let laid = Laid { text, tokens, exact: self.exact };
         let mut found = Vec::new();
-        for anchor in 0..tokens.len() {
-            self.around(text, tokens, anchor, &mut found);
-            if !found.is_empty() {
-                return true;
-            }
-        }
-        false
+        (0..tokens.len()).for_each(|anchor| self.around(laid, anchor, &mut found));
+        found.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
+        found.dedup_by_key(|place| place.0);
+        found.into_iter().map(|(start, end, _)| start..end).collect()
     }
 
-    /// Adds the matches whose anchor is token `anchor`.
-    fn around(&self, text: &str, tokens: &[Token], anchor: usize, found: &mut Vec<(usize, usize)>) {
-        let Some(places) = self.anchors.get(&Facts::key(tokens[anchor].text(text))) else { return };
-        for &(number, place) in places {
-            let phrase = &self.lists[number as usize];
-            let (before, after) = phrase.split_at(place as usize);
-            let (least, most) = before.iter().fold((0, 0), |(least, most), element| {
-                let (few, many) = element.width();
-                (least + few, most + many)
-            });
-            let starts = anchor.saturating_sub(most)..=anchor.checked_sub(least).map_or(0, |last| last);
-            for start in starts {
-                if start + least > anchor || self.run(text, &tokens[..anchor], before, start) != Some(anchor) {
-                    continue;
-                }
-                found.extend(self.run(text, tokens, after, anchor).map(|end| (start, end)));
-            }
+    /// Whether any of the phrases stands in `tokens`.
+    fn occur(&self, text: &str, tokens: &[Token]) -> bool {
+        let laid = Laid { text, tokens, exact: self.exact };
+        let mut found = Vec::new();
+        (0..tokens.len()).any(|anchor| {
+            self.around(laid, anchor, &mut found);
+            !found.is_empty()
+        })
+    }
+
+    /// Adds the matches (start, end, phrase) whose anchor is token `anchor`.
+    fn around(&self, laid: Laid<'_>, anchor: usize, found: &mut Vec<(usize, usize, u32)>) {
+        let Some(places) = self.anchors.get(&Facts::key(laid.tokens[anchor].text(laid.text))) else { return };
+        for &(list, place) in places {
+            let (before, after) = self.lists[list as usize].split_at(place as usize);
+            let Some(end) = laid.run(after, anchor, None) else { continue };
+            found.extend(laid.starts(before, anchor).map(|start| (start, end, list)));
+        }
+    }
+}
+
+/// Phrases that make a match right: anywhere in its block, or around it.
+pub(super) struct Unless {
+    anywhere: Phrases,
+    /// What stands before the match, and what after it.
+    around: Vec<(Vec<Element>, Vec<Element>)>,
+}
+
+impl Unless {
+    /// The phrases of a checked pack, one a line.
+    pub(super) fn new(phrases: &str, exact: bool) -> Self {
+        let is_around = |phrase: &&str| phrase.contains("{match}");
+        let (around, anywhere): (Vec<&str>, Vec<&str>) = phrases.lines().partition(is_around);
+        let split = |phrase: &str| {
+            let mut before = pattern::parse_unless(phrase, exact).ok()?;
+            let after = before.split_off(before.iter().position(|element| *element == Element::Match)?);
+            Some((before, after[1..].to_vec()))
+        };
+        Self {
+            anywhere: Phrases::new(&anywhere.join("\n"), exact, &[]),
+            around: around.into_iter().filter_map(split).collect(),
         }
     }
 
-    /// Where `phrase`, laid on `tokens` from `at` on, ends, if it fits; a name is as long as it can be.
-    fn run(&self, text: &str, tokens: &[Token], phrase: &[Element], at: usize) -> Option<usize> {
-        let Some((element, rest)) = phrase.split_first() else { return Some(at) };
+    /// Whether one of them makes the match `hit` of the unit right.
+    pub(super) fn holds(&self, cx: &Context<'_>, hit: &Range<usize>) -> bool {
+        let laid = Laid { text: cx.text(), tokens: cx.tokens, exact: self.anywhere.exact };
+        let around = |(before, after): &(Vec<Element>, Vec<Element>)| {
+            laid.run(after, hit.end, None).is_some() && laid.starts(before, hit.start).next().is_some()
+        };
+        self.around.iter().any(around)
+            || (!self.anywhere.lists.is_empty() && self.anywhere.occur(cx.text(), cx.block_tokens))
+    }
+}
+
+/// Tokens that phrases are laid on.
+#[derive(Clone, Copy)]
+struct Laid<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    exact: bool,
+}
+
+impl Laid<'_> {
+    /// Where `elements` may start so that they end before token `end`, the earliest first.
+    fn starts(self, elements: &[Element], end: usize) -> impl Iterator<Item = usize> {
+        let (least, most) = elements.iter().fold((0, 0), |(least, most), element| {
+            let (few, many) = element.width();
+            (least + few, most + many)
+        });
+        let starts = end.saturating_sub(most)..(end + 1).saturating_sub(least);
+        starts.filter(move |&start| self.run(elements, start, Some(end)).is_some())
+    }
+
+    /// Where `elements`, laid from token `at` on, end, if they fit and end at `until` where that is given; a name is as
+    /// long as it can be.
+    fn run(self, elements: &[Element], at: usize, until: Option<usize>) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else {
+            return until.is_none_or(|until| until == at).then_some(at);
+        };
+        let (least, taken) = self.takes(element, at, until);
+        (least..=taken).rev().find_map(|taken| self.run(rest, at + taken, until))
+    }
+
+    /// Fewest tokens that `element` takes at `at`, and as many as fit it there.
+    fn takes(self, element: &Element, at: usize, until: Option<usize>) -> (usize, usize) {
         let (least, most) = element.width();
-        let fits = |token: &Token| self.asks(text, element, *token);
-        let length = tokens.get(at..)?.iter().take(most).take_while(|token| fits(token)).count();
-        (least..=length).rev().find_map(|taken| self.run(text, tokens, rest, at + taken))
+        let end = until.unwrap_or(self.tokens.len()).min(self.tokens.len());
+        let left = self.tokens.get(at..end).unwrap_or_default();
+        (least, left.iter().take(most).take_while(|token| self.asks(element, **token)).count())
     }
 
-    fn asks(&self, text: &str, element: &Element, token: Token) -> bool {
+    fn asks(self, element: &Element, token: Token) -> bool {
+        let is = |word: &String| same(word, token.text(self.text), self.exact);
+        let is_word = token.kind != TokenKind::Punct;
         match element {
-            Element::Word(word) => token.kind != TokenKind::Punct && same(word, token.text(text), self.exact),
+            Element::Word(word) => is_word && is(word),
+            Element::OneOf(words) | Element::Maybe(words) => is_word && words.iter().any(is),
+            Element::Any | Element::AnyMaybe => !matches!(token.kind, TokenKind::Punct | TokenKind::Symbol),
             Element::Mark(mark) => {
-                let own = token.text(text);
+                let own = token.text(self.text);
                 own == mark || (own.chars().map(pattern::plain).eq(mark.chars().map(pattern::plain)))
             }
             Element::Number => match token.kind {
                 TokenKind::Number => true,
-                TokenKind::Mixed => token.text(text).starts_with(|c: char| c.is_ascii_digit()),
+                TokenKind::Mixed => token.text(self.text).starts_with(|c: char| c.is_ascii_digit()),
                 _ => false,
             },
             Element::Name => token.is_capitalized(),
+            Element::Match => false,
         }
+    }
+
+    /// `fix` for `elements` at `hit`: `{1}`, `{2}`… are what its placeholders took, and a capital at the start is kept.
+    fn fixed(self, elements: &[Element], hit: Range<usize>, fix: &str) -> String {
+        let mut text = cased(fix, self.tokens[hit.start].is_capitalized());
+        if !text.contains('{') {
+            return text;
+        }
+        let (mut at, mut number) = (hit.start, 0);
+        for (place, element) in elements.iter().enumerate() {
+            let (least, taken) = self.takes(element, at, Some(hit.end));
+            let rest = &elements[place + 1..];
+            let fits = |taken: &usize| self.run(rest, at + taken, Some(hit.end)).is_some();
+            let taken = (least..=taken).rev().find(fits).unwrap_or(taken);
+            if !matches!(element, Element::Word(_) | Element::Mark(_)) {
+                number += 1;
+                let words = self.tokens.get(at..at + taken).unwrap_or_default();
+                let own = match (words.first(), words.last()) {
+                    (Some(first), Some(last)) => &self.text[first.start as usize..last.end() as usize],
+                    _ => "",
+                };
+                text = text.replace(&format!("{{{number}}}"), own);
+            }
+            at += taken;
+        }
+        text
     }
 }
 
@@ -129,17 +224,23 @@ fn cased(fix: &str, capital: bool) -> String {
     }
 }
 
-/// The words around which `phrases` of a user's pack are looked for, as the engine wants to know them; for the packs of
-/// the program the build script has looked them up.
-pub(super) fn anchors(phrases: &str) -> Vec<String> {
-    let mut words: Vec<String> =
-        phrases.lines().filter_map(rarest).flat_map(|(_, word)| pattern::forms(word)).collect();
+/// The words around which `phrases` of a user's pack are looked for, as the engine wants to know them, and which element
+/// of each phrase that is; for the packs of the program the build script has looked them up.
+pub(super) fn anchors(phrases: &str, exact: bool) -> (Vec<String>, Vec<u8>) {
+    let mut words = Vec::new();
+    let mut places = Vec::new();
+    for phrase in phrases.lines() {
+        let elements = pattern::parse(phrase, exact).unwrap_or_default();
+        let place = anchor(&elements).unwrap_or_default();
+        places.push(u8::try_from(place).unwrap_or_default());
+        let own = elements.get(place).map(Element::words).unwrap_or_default();
+        words.extend(own.iter().flat_map(|word| pattern::forms(word)));
+    }
     words.sort_unstable();
     words.dedup();
-    words
+    (words, places)
 }
 
-/// The anchor of `phrase`, with its number among the words.
-fn rarest(phrase: &str) -> Option<(usize, &str)> {
-    pattern::rarest(phrase, |word| lexicon::lookup_token(word).zipf())
+fn anchor(elements: &[Element]) -> Option<usize> {
+    pattern::anchor(elements, |word| lexicon::lookup_token(word).zipf())
 }

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use regex::{Regex, RegexBuilder};
 
+use super::choices::Case;
 use super::rule::Match;
-use super::schema::Case;
 use super::spec::{Body, RuleSpec};
 use crate::rule::Context;
 
@@ -53,7 +53,7 @@ impl Expression {
             });
             // A match inside a word is none: what is found and replaced is whole tokens.
             let whole = start < end && cx.tokens[start].start >= from && cx.tokens[end - 1].end() <= to;
-            whole.then_some(Match { tokens: start..end, fix: expanded })
+            whole.then_some(Match { tokens: start..end, fix: expanded, evidence: None })
         };
         regex.captures_iter(text).filter_map(place).collect()
     }

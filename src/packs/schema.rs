@@ -3,14 +3,23 @@
 //! Shared by the build script (packs of the program) and the library (packs of a user), so that both read the same
 //! language. Nothing here may name anything else of the crate.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, IntoDeserializer, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+
+use super::choices::{
+    BlockName, Case, CaseName, Category, Class, DefaultState, Extent, Kind, Position, Quotes, Risk, Scope, Severity,
+    TagName,
+};
 
 /// A value with the place where it stands in the file.
 pub(super) type At<T> = toml::Spanned<T>;
 
 /// `pack.toml`.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct PackHead {
     /// Kebab-case; the first half of the ids of its rules.
     pub(super) name: At<String>,
@@ -25,90 +34,106 @@ pub(super) struct PackHead {
     /// Who wrote it.
     #[serde(default)]
     pub(super) authors: Vec<String>,
+    /// ISO 639-1 code of the language that texts were translated from: the rules speak only in such texts.
+    pub(super) source_language: Option<String>,
+    /// Kind of text it is written for: `news`, `official`, …
+    pub(super) register: Option<String>,
+    /// Whether its rules run without being selected.
+    #[serde(default)]
+    pub(super) default: DefaultState,
+    /// Folders or files of packs that are loaded with it, relative to its folder.
+    #[serde(default)]
+    pub(super) extends: Vec<String>,
+    /// Rules and packs that run no longer, unless a rule is selected by its id.
+    #[serde(default)]
+    pub(super) off: Vec<At<String>>,
 }
 
-/// What finds the places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Kind {
-    /// Words in a row.
-    Phrase,
-    /// A regular expression.
-    Regex,
+/// One place of a rule of kind `tokens`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct TokenItem {
+    /// One of these words; `carry~` is all forms of a word.
+    pub(super) word: Option<Texts>,
+    /// One of these parts of speech.
+    pub(super) tag: Option<OneOrMany<TagName>>,
+    /// One of these classes.
+    pub(super) class: Option<OneOrMany<Class>>,
+    /// Capitals.
+    pub(super) case: Option<CaseName>,
+    /// Up to so many tokens, whatever they are.
+    pub(super) gap: Option<u8>,
+    /// It may be left out.
+    pub(super) optional: bool,
+    /// What it asks for must not be there.
+    pub(super) not: bool,
+    /// The finding covers it; if no place says so, it covers all of them.
+    pub(super) hit: bool,
 }
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub(super) enum Severity {
-    Info,
-    Minor,
-    Major,
-    Critical,
+/// One name, or a list of names.
+#[derive(Clone, Debug)]
+pub(super) struct OneOrMany<T>(pub(super) Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    /// By hand, so that a wrong name is told with the right ones.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Names<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Names<T> {
+            type Value = OneOrMany<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a list of names")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
+                T::deserialize(name.into_deserializer()).map(|name| OneOrMany(vec![name]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut names: A) -> Result<Self::Value, A::Error> {
+                let mut all = Vec::new();
+                while let Some(name) = names.next_element()? {
+                    all.push(name);
+                }
+                Ok(OneOrMany(all))
+            }
+        }
+        deserializer.deserialize_any(Names(PhantomData))
+    }
 }
 
-/// MQM dimension of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)]
-pub(super) enum Category {
-    Accuracy,
-    Fluency,
-    Terminology,
-    Style,
-    Locale,
-    Markup,
+/// Where a rule speaks at all.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Only {
+    /// Languages that the text was translated from, as ISO 639-1 codes; `["any"]` in a pack of one language frees a rule.
+    pub(super) source: Option<Vec<At<String>>>,
+    /// Domains of the document.
+    pub(super) domain: Option<Vec<String>>,
+    /// Blocks.
+    pub(super) blocks: Option<Vec<BlockName>>,
+    /// Inside or outside double quotation marks.
+    pub(super) quotes: Option<Quotes>,
 }
 
-/// Unit of text that the rule looks at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Scope {
-    /// A block, and what is found is page residue.
-    Page,
-    /// A block.
-    #[default]
-    Block,
-    /// A sentence: no match runs from one into the next.
-    Sentence,
+/// One text, or a list of texts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, expecting = "a text or a list of texts")]
+pub(super) enum Texts {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
 }
 
-/// Where in its unit a match must stand; punctuation around it does not count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Position {
-    /// Nothing before it.
-    Start,
-    /// Nothing after it.
-    End,
-    /// Wherever.
-    #[default]
-    Anywhere,
-}
-
-/// Whether capitals matter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Case {
-    /// They do not.
-    #[default]
-    Ignore,
-    /// Letters match as written.
-    Exact,
-}
-
-/// How much a finding covers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum Extent {
-    /// The match.
-    #[default]
-    Match,
-    /// The sentence around it.
-    Sentence,
-    /// The block around it, or the line where a block is a list of lines.
-    Block,
+impl Texts {
+    /// Each of them.
+    pub(super) fn all(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
 }
 
 /// One text that shows what the rule does.
@@ -121,6 +146,8 @@ pub(super) struct Example {
     pub(super) fixed: Option<At<String>>,
     /// A text that looks like a finding and is none.
     pub(super) good: Option<At<String>>,
+    /// What it was translated from.
+    pub(super) source: Option<String>,
 }
 
 /// The two tables that hold a rule's body: the file, and each of its entries. One list of keys for both.
@@ -131,12 +158,24 @@ macro_rules! with_body {
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct $name {
             $($(#[$own_doc])* pub(super) $own: $type,)*
-            /// `phrase`: words in a row; `{n}` is a number, `{name}` one to four capitalised words.
+            /// `phrase`: words in a row; `carry~` is all forms of a word, `{net|web}` one of two, `{n}` a number.
             pub(super) phrases: Option<Vec<At<String>>>,
             /// `regex`: the expression; a group called `hit` narrows the finding.
             pub(super) pattern: Option<At<String>>,
             /// `regex`: words of which a text must hold one to be looked at.
             pub(super) literal: Option<Vec<At<String>>>,
+            /// `tokens`: one after the other.
+            pub(super) tokens: Option<Vec<At<TokenItem>>>,
+            /// `consistency`: forms of which a document should use one, each a phrase or a list of phrases.
+            pub(super) forms: Option<Vec<Texts>>,
+            /// What the words were in the language of the source; `pair`: terms of which the source must hold one.
+            pub(super) source: Option<Texts>,
+            /// What to write in their place, the best first.
+            pub(super) write: Option<Texts>,
+            /// How likely the rule is wrong: `low`, `medium`, `high`; sets severity and confidence.
+            pub(super) risk: Option<Risk>,
+            /// Where the rule speaks at all.
+            pub(super) only: Option<Only>,
             /// What to put in place of the match; empty to delete it.
             pub(super) fix: Option<String>,
             /// Whether the fix may be applied unseen.
@@ -161,10 +200,8 @@ macro_rules! with_body {
             pub(super) extent: Option<Extent>,
             /// Whether capitals matter.
             pub(super) case: Option<Case>,
-            /// Phrases anywhere in the block that make the match right.
+            /// Phrases that make the match right: anywhere in the block, or around `{match}`.
             pub(super) unless: Option<Vec<At<String>>>,
-            /// The match must not stand in double quotation marks.
-            pub(super) outside_quotes: Option<bool>,
         }
     )*};
 }
@@ -184,8 +221,8 @@ with_body! {
     struct Entry {
         /// Kebab-case; the second half of the rule's id.
         id: At<String>,
-        /// One line: what it finds.
-        summary: At<String>,
+        /// One line: what it finds. May be left out where there is a `source` or a `write`.
+        summary: Option<At<String>>,
         /// MQM dimension.
         category: Option<Category>,
         /// How bad.
@@ -205,12 +242,12 @@ pub(super) struct Head {
     pub(super) id: Option<At<String>>,
     /// One line: what it finds. Left out where the file has entries.
     pub(super) summary: Option<At<String>>,
-    /// MQM dimension.
-    pub(super) category: Category,
-    /// How bad.
-    pub(super) severity: Severity,
-    /// How sure, as a share of one.
-    pub(super) confidence: At<f64>,
+    /// MQM dimension; may be left out where each entry says it.
+    pub(super) category: Option<Category>,
+    /// How bad; left out where `risk` says it.
+    pub(super) severity: Option<Severity>,
+    /// How sure, as a share of one; left out where `risk` says it.
+    pub(super) confidence: Option<At<f64>>,
     /// Markdown with the four headings of every rule's doc.
     pub(super) doc: At<String>,
     /// At least one bad and one good; where the file has entries, good ones for all of them.

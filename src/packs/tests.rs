@@ -36,9 +36,25 @@ fn a_bad_file_is_refused_with_its_place_and_what_would_be_right() {
         (file(phrase, "id = \"tall-ship\"\nexample = [{ bad = \"A tall ship.\" }]"), "has `⟦…⟧` around each"),
         (file("kind = \"phrase\"\nphrases = [\"{n} !\"]", &sound), "toml:2:12: the phrase `{n} !` has no word"),
         (file("kind = \"phrase\"\nphrases = [\"{any} ship\"]", &sound), "`{any}` is no placeholder"),
-        (file("kind = \"phrase\"", &sound), "a rule of kind `phrase` has `phrases`"),
-        (file("kind = \"phrase\"\npattern = \"x\"", &sound), "neither `pattern` nor `literal`"),
-        (file("kind = \"regex\"\npattern = \"tall ship\"", &sound), "toml:2:11: the pattern has no `literal`"),
+        (file("kind = \"phrase\"", &sound), "a rule of kind `phrase` has `phrases`, at least one"),
+        (file("kind = \"phrase\"\npattern = \"x\"", &sound), "and no key of another kind"),
+        (
+            file("kind = \"regex\"\npattern = '\\d+'", &sound),
+            "toml:2:11: no whole word that each match holds can be told",
+        ),
+        (file("kind = \"tokens\"\ntokens = [{ tag = \"noun\" }]", &sound), "no token must be a certain `word`"),
+        (file("kind = \"tokens\"\ntokens = [{ gap = 9 }]", &sound), "toml:2:11: a `gap` is 1 to 8 tokens"),
+        (file("kind = \"tokens\"\ntokens = [{ word = \"a\", gap = 2 }]", &sound), "a `gap` stands alone"),
+        (file("kind = \"tokens\"\ntokens = [{ hit = true }]", &sound), "the token asks for nothing"),
+        (
+            file("kind = \"tokens\"\ntokens = [{ tag = \"nuon\" }]", &sound),
+            "toml:2:19: unknown variant `nuon`, expected one of",
+        ),
+        (file("kind = \"pair\"\nphrases = [\"tall ship\"]", &sound), "and the terms of the `source`"),
+        (file("kind = \"consistency\"\nforms = [\"tall ship\"]", &sound), "has `forms`, at least two"),
+        (file(&format!("{phrase}\nunless = [\"{{match}}\"]"), &sound), "toml:3:11: `{match}` holds `{match}` once"),
+        (file(&format!("{phrase}\nonly = {{ source = [\"Chinese\"] }}"), &sound), "toml:3:20: a language is a code"),
+        (file(phrase, &sound).replace("severity = \"minor\"\n", ""), "says neither its `risk`"),
         (file(&format!("{regex}\npattern = \"(tall ship\""), &sound), "the pattern cannot be read: unclosed group"),
         (file(&format!("{regex}\npattern = \"(ship)?\""), &sound), "matches the empty text"),
         (file(&format!("{regex}\npattern = '\\w{{900}}'"), &sound), "bytes when compiled"),
@@ -70,7 +86,7 @@ fn a_pack_has_a_head_and_each_id_once() {
 
 #[test]
 fn a_pack_is_read_from_its_folder() {
-    let rules = load(std::path::Path::new("rules/page")).map_err(|error| error.to_string());
+    let rules = load(std::path::Path::new("rules/page")).map(|pack| pack.rules).map_err(|error| error.to_string());
     let ids = |rules: &[std::sync::Arc<dyn crate::rule::Rule>]| -> Vec<String> {
         rules.iter().map(|rule| rule.meta().id.to_string()).filter(|id| id.starts_with("page/")).collect()
     };

@@ -13,11 +13,22 @@ pub struct Fields<'a> {
     pub source: &'a str,
     /// Its title.
     pub title: &'a str,
+    /// ISO 639-1 code of the language it was translated from.
+    pub source_language: &'a str,
+    /// What it is about or for.
+    pub domain: &'a str,
 }
 
 impl Fields<'_> {
     /// The usual names.
-    pub const DEFAULT: Self = Self { id: "id", text: "text", source: "source", title: "title" };
+    pub const DEFAULT: Self = Self {
+        id: "id",
+        text: "text",
+        source: "source",
+        title: "title",
+        source_language: "source_language",
+        domain: "domain",
+    };
 }
 
 /// One line as an article.
@@ -27,7 +38,7 @@ pub struct Record {
     pub id: Option<String>,
     /// Its text, unescaped: spans count in its bytes.
     pub text: String,
-    /// Title and original.
+    /// Title, original, and what else the line says of it.
     pub hints: Hints,
 }
 
@@ -86,7 +97,10 @@ pub fn record(line: &str, fields: Fields<'_>) -> Result<Record, RecordError> {
     };
     let id = take(fields.id)?;
     let text = take(fields.text)?.unwrap_or_default();
-    let hints = Hints { title: take(fields.title)?, original: take(fields.source)?, source_language: None };
+    let (title, original) = (take(fields.title)?, take(fields.source)?);
+    // Other tools use these names for lists and numbers: what is no text says nothing.
+    let mut said = |field: &str| take(field).ok().flatten().filter(|text| !text.is_empty());
+    let hints = Hints { title, original, source_language: said(fields.source_language), domain: said(fields.domain) };
     Ok(Record { id, text, hints })
 }
 

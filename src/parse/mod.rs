@@ -42,6 +42,8 @@ pub struct Hints {
     pub original: Option<String>,
     /// ISO 639-1 code of the language it was translated from.
     pub source_language: Option<String>,
+    /// What it is about or for.
+    pub domain: Option<String>,
 }
 
 /// Reads `source`, the decoded text of a file or field, as `format`.
@@ -69,6 +71,7 @@ pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
         format,
         title: hints.title.or(title),
         original: hints.original,
+        domain: hints.domain,
         language: None,
         source_language: None,
         notes,

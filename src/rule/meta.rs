@@ -35,8 +35,10 @@ impl Scope {
 /// How far a rule has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stage {
-    /// May change or go; off unless selected by its id.
+    /// May change or go, or is too often wrong; off unless selected by its id.
     Experimental,
+    /// Sound, but not everybody's: off unless it or its family is selected by name.
+    Optional,
     /// Measured, on by default.
     Stable,
     /// Kept for old configurations.
@@ -48,6 +50,7 @@ impl Stage {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Experimental => "experimental",
+            Self::Optional => "optional",
             Self::Stable => "stable",
             Self::Deprecated => "deprecated",
         }
@@ -73,12 +76,14 @@ pub struct Example {
     pub fixed: Option<Text>,
     /// What the name registry has accepted where the example stands: a house form with another form of the name.
     pub house: &'static [(&'static str, &'static str)],
+    /// The text it was translated from, where the rule compares both.
+    pub original: Option<Text>,
 }
 
 impl Example {
     /// A text with at least one `⟦finding⟧`.
     pub const fn bad(text: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), fixed: None, house: &[] }
+        Self { text: Cow::Borrowed(text), fixed: None, house: &[], original: None }
     }
 
     /// The same text where the name registry has accepted `house`: house forms, each with another form of the name.
@@ -90,16 +95,20 @@ impl Example {
 
     /// A text with at least one `⟦finding⟧` and what its fixes make of it.
     pub const fn fixed(text: &'static str, fixed: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), fixed: Some(Cow::Borrowed(fixed)), house: &[] }
+        Self { text: Cow::Borrowed(text), fixed: Some(Cow::Borrowed(fixed)), house: &[], original: None }
     }
 
     /// A text that looks like a finding and is none.
     pub const fn good(text: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), fixed: None, house: &[] }
+        Self { text: Cow::Borrowed(text), fixed: None, house: &[], original: None }
     }
 
-    /// What must be known of the registry to understand the example; nothing for most.
+    /// What must be known to understand the example: what the registry of names has, what the source says. Nothing for
+    /// most.
     pub fn setting(&self) -> Option<String> {
+        if let Some(original) = &self.original {
+            return Some(format!("translated from `{original}`"));
+        }
         let decided = self.house.iter().map(|(house, other)| format!("`{house}` for `{other}`"));
         (!self.house.is_empty()).then(|| format!("the registry has {}", decided.collect::<Vec<_>>().join(" and ")))
     }
@@ -135,6 +144,11 @@ pub struct RuleMeta {
     pub late: bool,
     /// Languages it is for.
     pub langs: Langs,
+    /// Languages of the source, as ISO 639-1 codes: it speaks only in texts that were translated from one of them, as
+    /// stated or as evident from the text. Empty for any text.
+    pub sources: Cow<'static, [Text]>,
+    /// Domains of documents (`news`, `medical`, …) that it is for. Empty for any.
+    pub domains: Cow<'static, [Text]>,
     /// How far it has come.
     pub stage: Stage,
     /// One line: what it finds.
@@ -159,6 +173,8 @@ impl RuleMeta {
         triggers: Traits::NONE,
         late: false,
         langs: Langs::English,
+        sources: Cow::Borrowed(&[]),
+        domains: Cow::Borrowed(&[]),
         stage: Stage::Stable,
         summary: Cow::Borrowed(""),
         doc: Cow::Borrowed(""),

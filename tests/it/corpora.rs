@@ -86,7 +86,8 @@ fn articles(folder: &Path) -> BTreeMap<String, Document> {
         };
         let text = fs::read_to_string(&path).expect("UTF-8");
         if format == Format::JsonLines {
-            let fields = jsonl::Fields { id: "id", text: "text", source: "source", title: "title" };
+            let fields =
+                jsonl::Fields { id: "id", text: "text", source: "source", title: "title", ..jsonl::Fields::DEFAULT };
             for line in text.lines() {
                 let record = jsonl::record(line, fields).expect("an article");
                 let doc = parse::document(record.text.into(), format, record.hints);
