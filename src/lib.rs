@@ -38,3 +38,15 @@ pub mod text;
 
 /// Version of the program: it stands in every report.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Holds the schema file at `path` to `schema`; with `MTLINT_BLESS` set it writes it.
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "tests read files")]
+fn check_schema(path: &str, schema: &serde_json::Value) {
+    let text = serde_json::to_string_pretty(schema).expect("a schema is JSON") + "\n";
+    if std::env::var_os("MTLINT_BLESS").is_some() {
+        std::fs::write(path, &text).expect("docs can be written");
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(written == text, "{path} is out of date: set MTLINT_BLESS=1 once and read the diff");
+}

@@ -7,14 +7,14 @@ use anyhow::{Context, Result, bail};
 use clap::CommandFactory;
 
 use super::args::{
-    CheckArgs, Cli, Command, EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, EvalSentencesArgs, Format,
-    FromArgs, InputFormat, NamesArgs, RulesFormat,
+    CheckArgs, Cli, Command, Format, FromArgs, InputFormat, NamesArgs, NewCommand, RuleKind, RulesFormat, SchemaOf,
 };
+use super::eval_args::{EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, EvalSentencesArgs};
 use crate::app::{
-    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, NamesOptions, OutputFormat,
-    SettingsSource,
+    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, NamesOptions, NewRuleKind,
+    OutputFormat, SettingsSource,
 };
-use crate::config::{GateFile, InputFile, Layer};
+use crate::config::{self, GateFile, InputFile, Layer};
 use crate::corpus::Limits;
 use crate::doc;
 use crate::engine::{Registry, nearest, renamed};
@@ -23,6 +23,7 @@ use crate::finding::Confidence;
 use crate::packs;
 use crate::report::catalog;
 use crate::report::csv::CsvOptions;
+use crate::report::pack_tests::PackTests;
 
 /// Runs `cli`.
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
@@ -32,6 +33,8 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { format } => rules(format, out),
         Command::Test { packs } => test(&packs, out),
+        Command::New(command) => new(command, out),
+        Command::Schema { of } => schema(of, out),
         Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(*args), out, err),
         Command::Eval(EvalCommand::Sentences(args)) => app::eval_sentences(&eval_sentences(*args), out, err),
         Command::Eval(EvalCommand::Rules(args)) => app::eval_rules(&eval_rules(*args), out, err),
@@ -196,7 +199,7 @@ fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
             None => bail!("there is no rule `{id}`: `mtlint rules` lists them"),
         }
     };
-    catalog::explain(rule.meta(), color, out)?;
+    catalog::explain(&rule.documented(), color, out)?;
     Ok(Ending::Clean)
 }
 
@@ -214,25 +217,44 @@ fn test(packs: &[PathBuf], out: &mut dyn Write) -> Result<Ending> {
         let new = rules.into_iter().filter(|rule| registry.get(&rule.meta().id).is_none()).collect();
         registry.extend(new)?;
     }
-    let (mut examples, mut failures) = (0, 0);
+    let mut tests = PackTests::default();
+    let mut all_true = true;
     for rule in wanted.iter().filter_map(|id| registry.get(id)) {
-        let meta = rule.meta();
-        for example in meta.examples.iter() {
-            examples += 1;
-            if let Err(reason) = example::check(&registry, &meta.id, example) {
-                failures += 1;
-                writeln!(out, "{}: {reason}\n", meta.id)?;
-            }
-        }
+        let meta = rule.documented();
+        let checked = meta.examples.iter().map(|example| example::check(&registry, &meta.id, example));
+        let failures: Vec<String> = checked.filter_map(Result::err).collect();
+        all_true &= failures.is_empty();
+        tests.add(&meta, &failures, out)?;
     }
-    let rules = if wanted.len() == 1 { "rule" } else { "rules" };
-    writeln!(out, "{examples} examples of {} {rules}: {failures} failed", wanted.len())?;
-    Ok(if failures == 0 { Ending::Clean } else { Ending::Failed })
+    tests.finish(out)?;
+    Ok(if all_true { Ending::Clean } else { Ending::Failed })
+}
+
+fn new(command: NewCommand, out: &mut dyn Write) -> Result<Ending> {
+    let NewCommand::Rule { path, kind } = command;
+    let kind = match kind {
+        RuleKind::Phrase => NewRuleKind::Phrase,
+        RuleKind::Regex => NewRuleKind::Regex,
+        RuleKind::Tokens => NewRuleKind::Tokens,
+        RuleKind::Pair => NewRuleKind::Pair,
+        RuleKind::Consistency => NewRuleKind::Consistency,
+    };
+    app::new_rule(&path, kind, out)
+}
+
+fn schema(of: SchemaOf, out: &mut dyn Write) -> Result<Ending> {
+    let text = match of {
+        SchemaOf::Pack => packs::SCHEMA,
+        SchemaOf::Config => config::SCHEMA,
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(Ending::Clean)
 }
 
 fn rules(format: RulesFormat, out: &mut dyn Write) -> Result<Ending> {
     let registry = registry()?;
-    let metas: Vec<_> = registry.rules().iter().map(|rule| rule.meta()).collect();
+    let documented: Vec<_> = registry.rules().iter().map(|rule| rule.documented()).collect();
+    let metas: Vec<_> = documented.iter().map(AsRef::as_ref).collect();
     match format {
         RulesFormat::Text => {
             // Whole lines for `grep`, wrapped ones for a person.

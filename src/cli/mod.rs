@@ -4,6 +4,7 @@
 
 mod args;
 mod commands;
+mod eval_args;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;

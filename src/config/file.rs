@@ -10,6 +10,7 @@ use crate::text::LineIndex;
 
 /// A whole `mtlint.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ConfigFile {
     /// The settings for every document.
     #[serde(flatten)]
@@ -21,6 +22,7 @@ pub struct ConfigFile {
 
 /// Settings that may stand at the top of the file or in an override.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Layer {
     /// Pass mark by name: `strict`, `news`, `raw-mt`.
@@ -36,6 +38,7 @@ pub struct Layer {
     pub severity: BTreeMap<String, String>,
     /// Options by rule id.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>"))]
     pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
     /// What makes a run fail.
     pub gate: Option<GateFile>,
@@ -49,6 +52,7 @@ pub struct Layer {
 
 /// `[names]`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct NamesTable {
     /// Files that `mtlint names` wrote, relative to the file that names them.
@@ -58,6 +62,7 @@ pub struct NamesTable {
 
 /// One text, or a list of texts.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a file name or a list of file names")]
 pub enum OneOrMany {
     /// One.
@@ -84,6 +89,7 @@ impl OneOrMany {
 
 /// `[gate]`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct GateFile {
     /// `never`, `info`, `minor`, `major`, `critical`.
@@ -96,6 +102,7 @@ pub struct GateFile {
 
 /// `[input]`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct InputFile {
     /// Field of a JSON line that names the article.
@@ -118,6 +125,7 @@ pub struct InputFile {
 
 /// `[[overrides]]`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverrideFile {
     /// Globs, relative to the file.
     pub paths: Vec<String>,

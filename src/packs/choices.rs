@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether the rules of a pack run without being selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum DefaultState {
     /// They do.
@@ -17,6 +18,7 @@ pub(super) enum DefaultState {
 
 /// What finds the places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Kind {
     /// Words in a row.
@@ -33,6 +35,7 @@ pub(super) enum Kind {
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub(super) enum Severity {
@@ -44,6 +47,7 @@ pub(super) enum Severity {
 
 /// MQM dimension of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub(super) enum Category {
@@ -57,6 +61,7 @@ pub(super) enum Category {
 
 /// How likely a rule is wrong about a place it finds; sets severity, confidence and whether it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Risk {
     /// `minor`, 0.9.
@@ -69,6 +74,7 @@ pub(super) enum Risk {
 
 /// Part of speech of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub(super) enum TagName {
@@ -98,6 +104,7 @@ pub(super) enum TagName {
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Class {
     /// Letters.
@@ -112,6 +119,7 @@ pub(super) enum Class {
 
 /// Capitals of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum CaseName {
     /// A small letter first.
@@ -124,6 +132,7 @@ pub(super) enum CaseName {
 
 /// Inside or outside double quotation marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Quotes {
     /// Inside.
@@ -137,6 +146,7 @@ pub(super) enum Quotes {
 
 /// What a block is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub(super) enum BlockName {
@@ -150,6 +160,7 @@ pub(super) enum BlockName {
 
 /// Unit of text that the rule looks at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Scope {
     /// A block, and what is found is page residue.
@@ -163,6 +174,7 @@ pub(super) enum Scope {
 
 /// Where in its unit a match must stand; punctuation around it does not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Position {
     /// Nothing before it.
@@ -176,6 +188,7 @@ pub(super) enum Position {
 
 /// Whether capitals matter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Case {
     /// They do not.
@@ -187,6 +200,7 @@ pub(super) enum Case {
 
 /// How much a finding covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Extent {
     /// The match.

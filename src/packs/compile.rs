@@ -28,7 +28,7 @@ mod schema;
 mod spec;
 
 use pattern::Element;
-use spec::{Body, Complaint, PackSpec, RuleSpec};
+use spec::{Body, Complaint, PackSpec, PackTexts, RuleSpec};
 
 /// The files of the library that this one is made of.
 const SOURCES: [&str; 10] = [
@@ -44,7 +44,7 @@ const SOURCES: [&str; 10] = [
     "spec.rs",
 ];
 
-/// Reads every pack in `rules` and writes `packs.bin` to `out`: the same bytes for the same files, whatever their order on disk.
+/// Reads every pack in `rules` and writes `packs.bin` and `pack_texts.bin` to `out`: the same bytes for the same files, whatever their order on disk.
 ///
 /// `words` is the list of words with their frequencies: which word of a phrase is looked for is settled here, not at every start.
 pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
@@ -57,9 +57,20 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     let columns = list.lines().filter_map(|line| line.split_once('\t'));
     let zipf = columns.filter_map(|(word, rest)| Some((word, rest.split('\t').next()?.parse().ok()?))).collect();
     packs.iter_mut().flat_map(|pack| &mut pack.rules).for_each(|rule| anchor(rule, &zipf));
-    let bytes = postcard::to_stdvec(&packs).expect("plain values in memory always serialise");
-    let path = out.join("packs.bin");
-    fs::write(&path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let texts: Vec<PackTexts> = packs.iter_mut().map(take_texts).collect();
+    write(&out.join("packs.bin"), &packs);
+    write(&out.join("pack_texts.bin"), &texts);
+}
+
+fn write(path: &Path, values: &impl serde::Serialize) {
+    let bytes = postcard::to_stdvec(values).expect("plain values in memory always serialise");
+    fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+/// Takes out of `pack` what is not needed to run its rules.
+fn take_texts(pack: &mut PackSpec) -> PackTexts {
+    let rules = pack.rules.iter_mut().map(|rule| (rule.doc, std::mem::take(&mut rule.examples))).collect();
+    PackTexts { docs: std::mem::take(&mut pack.docs), rules }
 }
 
 /// Settles which word of each phrase of `rule` is looked for.

@@ -68,26 +68,26 @@ fn longest(text: &str, before: bool, after: bool) -> Option<String> {
 
 /// What stands one after the other, texts side by side joined.
 fn pieces(hir: &Hir) -> Vec<Piece> {
-    let parts = match hir.kind() {
-        HirKind::Concat(parts) => parts.as_slice(),
-        _ => std::slice::from_ref(hir),
-    };
-    let mut pieces: Vec<Piece> = Vec::new();
-    for part in parts {
-        let piece = match (part.kind(), texts(part)) {
-            (HirKind::Look(Look::WordAscii | Look::WordUnicode | Look::Start | Look::End), _) => Piece::Edge,
-            (HirKind::Look(_), _) => continue,
-            (_, Some(texts)) => Piece::Texts(texts),
-            (_, None) => Piece::Unknown,
-        };
-        match (pieces.last_mut(), piece) {
-            (Some(Piece::Texts(before)), Piece::Texts(after)) if before.len() * after.len() <= MOST => {
-                *before = joined(before, &after);
-            }
-            (_, piece) => pieces.push(piece),
-        }
-    }
+    let mut pieces = Vec::new();
+    add(hir, &mut pieces);
     pieces
+}
+
+fn add(hir: &Hir, pieces: &mut Vec<Piece>) {
+    let piece = match (hir.kind(), texts(hir)) {
+        (HirKind::Concat(parts), _) => return parts.iter().for_each(|part| add(part, pieces)),
+        (HirKind::Look(Look::WordAscii | Look::WordUnicode | Look::Start | Look::End), _) => Piece::Edge,
+        (HirKind::Look(_), _) => return,
+        (_, Some(texts)) => Piece::Texts(texts),
+        (HirKind::Capture(capture), None) => return add(&capture.sub, pieces),
+        (_, None) => Piece::Unknown,
+    };
+    match (pieces.last_mut(), piece) {
+        (Some(Piece::Texts(before)), Piece::Texts(after)) if before.len() * after.len() <= MOST => {
+            *before = joined(before, &after);
+        }
+        (_, piece) => pieces.push(piece),
+    }
 }
 
 /// All texts that `hir` stands for, if they are few.
@@ -142,6 +142,7 @@ mod tests {
             (r"(net|web) reds?", Some("red|reds")),
             (r"\bnet (red|celebrit(?:y|ies))\b", Some("celebrities|celebrity|red")),
             (r"(?<hit>\d+) francs\b", Some("francs")),
+            (r"(?<hit>(\d+) francs)\b", Some("francs")),
             (r"(?<hit>ship)yard", None),
             (r"\w+ship", None),
             (r"ship\w*", None),

@@ -26,5 +26,10 @@ pub use embedded::embedded;
 pub use error::PackError;
 pub use load::{Pack, PackFile, from_files, load};
 
+/// JSON Schema of `pack.toml` and of rule files, for editors that complete and check them.
+pub const SCHEMA: &str = include_str!("../../docs/schema/pack.json");
+
+#[cfg(test)]
+mod schema_tests;
 #[cfg(test)]
 mod tests;

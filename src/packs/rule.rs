@@ -9,7 +9,7 @@ use super::phrase::{self, Phrases, Unless};
 use super::regex::Expression;
 use super::spec::{Body, ExampleSpec, Limits, PackSpec, RuleSpec};
 use super::tokens::Sequence;
-use super::{consistency::Forms, pair};
+use super::{consistency::Forms, embedded, pair};
 use crate::doc::{Bits, BlockKind, Token, TokenKind};
 use crate::finding::{Category, Confidence, Safety, Severity};
 use crate::rule::{Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink, Stage};
@@ -134,6 +134,8 @@ pub(super) struct PackRule {
     fix: Option<(String, Safety)>,
     message: Option<String>,
     help: Option<String>,
+    /// Where its docs and examples are, for a rule of the program.
+    texts: Option<(usize, usize)>,
 }
 
 impl PackRule {
@@ -153,12 +155,6 @@ impl PackRule {
     }
 
     fn new(pack: &str, langs: Langs, stage: Stage, doc: String, mut spec: RuleSpec) -> Self {
-        let example = |ExampleSpec { text, fixed, original }| Example {
-            text: Cow::Owned(text),
-            fixed: fixed.map(Cow::Owned),
-            house: &[],
-            original: original.map(Cow::Owned),
-        };
         let late = matches!(spec.body, Body::Consistency(_));
         let (finder, anchors) = Finder::new(&mut spec);
         let meta = RuleMeta {
@@ -179,7 +175,7 @@ impl PackRule {
             domains: Cow::Owned(spec.limits.domains.iter().cloned().map(Cow::Owned).collect()),
             summary: Cow::Owned(spec.summary),
             doc: Cow::Owned(doc),
-            examples: Cow::Owned(spec.examples.into_iter().map(example).collect()),
+            examples: Cow::Owned(spec.examples.iter().map(example).collect()),
             ..RuleMeta::DEFAULT
         };
         let mut limits = spec.limits;
@@ -195,7 +191,14 @@ impl PackRule {
             fix: spec.fix.map(|(text, safe)| (text, safety(safe))),
             message: spec.message,
             help: spec.help,
+            texts: None,
         }
+    }
+
+    /// The same rule as number `rule` of pack number `pack` of the program, where its docs and examples are.
+    pub(super) const fn with_texts_at(mut self, pack: usize, rule: usize) -> Self {
+        self.texts = Some((pack, rule));
+        self
     }
 
     /// What a match covers, if it counts.
@@ -277,6 +280,13 @@ impl Rule for PackRule {
         &self.meta
     }
 
+    fn documented(&self) -> Cow<'_, RuleMeta> {
+        let texts = self.texts.and_then(|(pack, rule)| embedded::texts(pack, rule));
+        let Some((doc, examples)) = texts else { return Cow::Borrowed(&self.meta) };
+        let examples = examples.iter().map(example).collect();
+        Cow::Owned(RuleMeta { doc: Cow::Borrowed(doc), examples, ..self.meta.clone() })
+    }
+
     fn anchors(&self) -> &[String] {
         &self.anchors
     }
@@ -320,6 +330,15 @@ impl Rule for PackRule {
             }
             out.report(report);
         }
+    }
+}
+
+fn example(spec: &ExampleSpec) -> Example {
+    Example {
+        text: Cow::Owned(spec.text.clone()),
+        fixed: spec.fixed.clone().map(Cow::Owned),
+        house: &[],
+        original: spec.original.clone().map(Cow::Owned),
     }
 }
 

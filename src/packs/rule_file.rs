@@ -77,9 +77,9 @@ fn rule(
     let write = set!(write).map(Texts::all).unwrap_or_default();
     let own = entry.map_or(head.summary.as_ref(), |entry| entry.summary.as_ref());
     let body = body(file, entry, place)?;
-    let summary = match own {
-        Some(summary) => summary_of(summary)?,
-        None => derived_summary(&body, set!(source), write, place)?,
+    let (summary, message) = match own {
+        Some(summary) => (summary_of(summary)?, None),
+        None => derived(&body, set!(source), write, place)?,
     };
     let help = set!(help).cloned().or_else(|| (!write.is_empty()).then(|| format!("write {}", listed(write))));
     let rule = RuleSpec {
@@ -96,7 +96,7 @@ fn rule(
         examples: examples(&exampled, place)?,
         body,
         fix: set!(fix).map(|fix| (fix.clone(), set!(safe).copied().unwrap_or(false))),
-        message: set!(message).cloned(),
+        message: set!(message).cloned().or(message),
         help,
         limits: limits(file, entry, pack)?,
         anchors: Vec::new(),
@@ -132,28 +132,32 @@ fn judged(
     })
 }
 
-/// The summary of a rule that has none of its own.
-fn derived_summary(
+/// Summary and message of a rule that has no summary of its own.
+fn derived(
     body: &Body,
     source: Option<&Texts>,
     write: &[String],
     place: &Range<usize>,
-) -> Result<String, Complaint> {
+) -> Result<(String, Option<String>), Complaint> {
     let found = match body {
         Body::Phrase(phrases) | Body::Pair { phrases, .. } => {
             pattern::shown(phrases.lines().next().unwrap_or_default())
         }
         Body::Consistency(forms) => {
             let shown: Vec<String> = forms.iter().filter_map(|form| form.lines().next()).map(pattern::shown).collect();
-            return Ok(format!("{} in one text", listed(&shown).replace(" or ", " and ")));
+            return Ok((format!("{} in one text", listed(&shown).replace(" or ", " and ")), None));
         }
         Body::Regex { .. } | Body::Tokens(_) => String::new(),
     };
-    match (found.is_empty(), source, write.first()) {
-        (false, Some(source), _) => Ok(format!("`{found}`, word for word from {}", source.all().join(", "))),
-        (false, None, Some(write)) => Ok(format!("`{found}` for `{write}`")),
-        _ => Err(Complaint::new(place.clone(), "the rule has no `summary`: one line that says what it finds")),
-    }
+    let what = match (found.is_empty(), source, write.first()) {
+        (false, Some(source), _) => format!(", word for word from {}", source.all().join(", ")),
+        (false, None, Some(write)) => format!(" for `{write}`"),
+        _ => {
+            let what = "the rule has no `summary`: one line that says what it finds";
+            return Err(Complaint::new(place.clone(), what));
+        }
+    };
+    Ok((format!("`{found}`{what}"), Some(format!("`{{}}`{what}"))))
 }
 
 /// Texts in backticks with `or` before the last.

@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use serde::de::{self, IntoDeserializer, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -15,10 +16,45 @@ use super::choices::{
 };
 
 /// A value with the place where it stands in the file.
-pub(super) type At<T> = toml::Spanned<T>;
+#[derive(Clone, Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct At<T>(toml::Spanned<T>);
+
+impl<T> At<T> {
+    /// The value.
+    pub(super) fn get_ref(&self) -> &T {
+        self.0.get_ref()
+    }
+
+    /// The value alone.
+    pub(super) fn into_inner(self) -> T {
+        self.0.into_inner()
+    }
+
+    /// Bytes of the file.
+    pub(super) fn span(&self) -> Range<usize> {
+        self.0.span()
+    }
+}
+
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(schemas)
+    }
+}
 
 /// `pack.toml`.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct PackHead {
     /// Kebab-case; the first half of the ids of its rules.
@@ -51,6 +87,7 @@ pub(super) struct PackHead {
 
 /// One place of a rule of kind `tokens`.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct TokenItem {
     /// One of these words; `carry~` is all forms of a word.
@@ -74,6 +111,22 @@ pub(super) struct TokenItem {
 /// One name, or a list of names.
 #[derive(Clone, Debug)]
 pub(super) struct OneOrMany<T>(pub(super) Vec<T>);
+
+#[cfg(test)]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for OneOrMany<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(schemas: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let one = schemas.subschema_for::<T>();
+        schemars::json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
+    }
+}
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     /// By hand, so that a wrong name is told with the right ones.
@@ -104,6 +157,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
 
 /// Where a rule speaks at all.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Only {
     /// Languages that the text was translated from, as ISO 639-1 codes; `["any"]` in a pack of one language frees a rule.
@@ -118,6 +172,7 @@ pub(super) struct Only {
 
 /// One text, or a list of texts.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a text or a list of texts")]
 pub(super) enum Texts {
     /// One.
@@ -138,6 +193,7 @@ impl Texts {
 
 /// One text that shows what the rule does.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Example {
     /// A text with `⟦…⟧` around each finding.
@@ -155,6 +211,7 @@ macro_rules! with_body {
     ($($(#[$doc:meta])* struct $name:ident { $($(#[$own_doc:meta])* $own:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub(super) struct $name {
             $($(#[$own_doc])* pub(super) $own: $type,)*
@@ -236,6 +293,7 @@ with_body! {
 
 /// `[rule]`: what a rule says about itself.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Head {
     /// Kebab-case, names the defect. Left out where the file has entries.

@@ -92,6 +92,15 @@ pub(super) struct ExampleSpec {
     pub(super) original: Option<String>,
 }
 
+/// What is read of a pack of the program only when somebody asks for it: its docs, and doc and examples of each rule.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct PackTexts {
+    /// As in [`PackSpec::docs`].
+    pub(super) docs: Vec<String>,
+    /// For each rule the number of its doc, and its examples.
+    pub(super) rules: Vec<(u32, Vec<ExampleSpec>)>,
+}
+
 /// What finds the places.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Body {

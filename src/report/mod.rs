@@ -11,6 +11,7 @@ pub mod json;
 pub mod jsonl;
 mod located;
 pub mod names_eval;
+pub mod pack_tests;
 pub mod rules_eval;
 pub mod run_json;
 pub mod sentences_eval;

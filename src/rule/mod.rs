@@ -6,6 +6,8 @@ mod options;
 mod shared;
 mod sink;
 
+use std::borrow::Cow;
+
 pub use context::Context;
 pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
 pub use options::{OptionDoc, OptionValue, Options};
@@ -16,6 +18,11 @@ pub use sink::{Report, Sink};
 pub trait Rule: Send + Sync {
     /// Its id, docs, defaults and examples: the one source of everything said about it.
     fn meta(&self) -> &RuleMeta;
+
+    /// The metadata with its docs and examples, where [`Rule::meta`] leaves them out since nobody reads them in a run.
+    fn documented(&self) -> Cow<'_, RuleMeta> {
+        Cow::Borrowed(self.meta())
+    }
 
     /// Words in small letters (ASCII case folded), at least one of which a unit must hold for the rule to be called.
     ///
