@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{BlockKind, Mark, Said, Token};
-use crate::text::TextSpan;
+use crate::text::{TextSpan, word_key};
 
 /// One word of a capitalised run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,14 +209,7 @@ impl Facts {
 
     /// The key of `word` in [`Facts::lower`] and [`Facts::odd`]: a hash of its bytes in lower case (ASCII).
     pub fn key(word: &str) -> u64 {
-        use std::hash::Hasher;
-        let mut hasher = rustc_hash::FxHasher::default();
-        hasher.write_usize(word.len());
-        for chunk in word.as_bytes().chunks(8) {
-            let packed = chunk.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte));
-            hasher.write_u64(small_letters(packed));
-        }
-        hasher.finish()
+        word_key(word)
     }
 
     /// How often `word` stands in small letters.
@@ -247,16 +240,6 @@ impl Facts {
     }
 }
 
-/// Eight bytes at once with `A` to `Z` in small letters; other bytes stay.
-const fn small_letters(packed: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let low = packed & (0x7F * EACH);
-    let above_z = low + (0x7F - b'Z' as u64) * EACH;
-    let from_a = low + (0x80 - b'A' as u64) * EACH;
-    let capitals = !packed & (0x80 * EACH) & (from_a ^ above_z);
-    packed | capitals >> 2
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,7 +249,6 @@ mod tests {
         for word in ["a", "Z", "@[`{", "Straßenbahnhaltestelle", "É", "abcdefgh", "ABCDEFGHI", "x1_Y"] {
             let small = word.to_ascii_lowercase();
             assert_eq!(Facts::key(word), Facts::key(&small), "{word}");
-            assert_eq!(small_letters(u64::from(word.as_bytes()[0])), u64::from(small.as_bytes()[0]), "{word}");
         }
         assert_ne!(Facts::key("É"), Facts::key("é"));
         assert_ne!(Facts::key("ab"), Facts::key("ba"));

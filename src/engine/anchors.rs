@@ -1,27 +1,33 @@
 //! From words to the rules that wait for them: one look-up a word, whatever the number of rules.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::doc::Facts;
-
-/// Which rules have which anchor words.
+/// Which rules wait for which words.
 #[derive(Debug, Default)]
 pub(super) struct AnchorIndex {
-    rules: FxHashMap<u64, Vec<u32>>,
+    /// From the key of a word to where its rules begin and end in `rules`.
+    words: FxHashMap<u64, (u32, u32)>,
+    rules: Vec<u32>,
 }
 
 impl AnchorIndex {
-    /// Makes rule number `rule` wait for `word`.
-    pub(super) fn add(&mut self, word: &str, rule: u32) {
-        let rules = self.rules.entry(Facts::key(word)).or_default();
-        if rules.last() != Some(&rule) {
-            rules.push(rule);
+    /// The index of `pairs`, key and number of a rule, in any order.
+    pub(super) fn new(mut pairs: Vec<(u64, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut words = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
+        let mut start = 0;
+        for of_word in pairs.chunk_by(|a, b| a.0 == b.0) {
+            let end = start + of_word.len() as u32;
+            words.insert(of_word[0].0, (start, end));
+            start = end;
         }
+        Self { words, rules: pairs.into_iter().map(|(_, rule)| rule).collect() }
     }
 
     /// Whether no rule waits for any word.
     pub(super) fn is_empty(&self) -> bool {
-        self.rules.is_empty()
+        self.words.is_empty()
     }
 
     /// Fills `hits` with (rule, index in `keys`) for every anchor among the words with these keys, sorted.
@@ -31,7 +37,8 @@ impl AnchorIndex {
             return;
         }
         for (index, key) in keys.iter().enumerate() {
-            if let Some(rules) = self.rules.get(key) {
+            if let Some(&(start, end)) = self.words.get(key) {
+                let rules = &self.rules[start as usize..end as usize];
                 hits.extend(rules.iter().map(|&rule| (rule, index as u32)));
             }
         }
@@ -40,6 +47,6 @@ impl AnchorIndex {
 
     /// Whether any of the words with these keys is an anchor.
     pub(super) fn any(&self, keys: &[u64]) -> bool {
-        !self.is_empty() && keys.iter().any(|key| self.rules.contains_key(key))
+        !self.is_empty() && keys.iter().any(|key| self.words.contains_key(key))
     }
 }

@@ -150,6 +150,7 @@ impl RuleSet {
     /// The rules of `registry` that `selection` wants.
     pub fn new(registry: &Registry, selection: &Selection) -> Self {
         let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default(), names: None };
+        let mut anchored: [Vec<(u64, u32)>; 6] = Default::default();
         for rule in registry.rules() {
             let meta = rule.meta();
             if !selection.has(meta, registry.stage(meta)) {
@@ -157,18 +158,18 @@ impl RuleSet {
             }
             let number = set.active.len() as u32;
             let turn = Turn::of(meta) as usize;
-            if rule.anchors().is_empty() {
+            let keys = rule.anchor_keys();
+            if keys.is_empty() {
                 set.free[turn].push(number);
             }
-            for word in rule.anchors() {
-                set.anchored[turn].add(word, number);
-            }
+            anchored[turn].extend(keys.iter().map(|&key| (key, number)));
             set.active.push(Active {
                 rule: Arc::clone(rule),
                 severity: selection.severity.get(meta.id.as_ref()).copied(),
                 options: selection.options.get(meta.id.as_ref()).cloned().unwrap_or_default(),
             });
         }
+        set.anchored = anchored.map(AnchorIndex::new);
         set
     }
 

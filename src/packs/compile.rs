@@ -12,6 +12,8 @@ mod body;
 mod choices;
 #[path = "inflect.rs"]
 mod inflect;
+#[path = "light.rs"]
+mod light;
 #[path = "literal.rs"]
 mod literal;
 #[path = "pattern.rs"]
@@ -26,16 +28,21 @@ mod schema;
 #[path = "spec.rs"]
 #[allow(dead_code, reason = "the library uses the rest of it")]
 mod spec;
+#[path = "../text/word_key.rs"]
+mod word_key;
 
+use light::{LightPack, LightRule};
 use pattern::Element;
 use spec::{Body, Complaint, PackSpec, PackTexts, RuleSpec};
 
 /// The files of the library that this one is made of.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
+    "../text/word_key.rs",
     "body.rs",
     "choices.rs",
     "compile.rs",
     "inflect.rs",
+    "light.rs",
     "literal.rs",
     "pattern.rs",
     "place.rs",
@@ -44,7 +51,7 @@ const SOURCES: [&str; 10] = [
     "spec.rs",
 ];
 
-/// Reads every pack in `rules` and writes `packs.bin` and `pack_texts.bin` to `out`: the same bytes for the same files, whatever their order on disk.
+/// Reads every pack in `rules` and writes `packs.bin`, `pack_bodies.bin` and `pack_texts.bin` to `out`: the same bytes for the same files, whatever their order on disk.
 ///
 /// `words` is the list of words with their frequencies: which word of a phrase is looked for is settled here, not at every start.
 pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
@@ -55,15 +62,53 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     let mut packs: Vec<PackSpec> = entries(rules).iter().filter(|path| path.is_dir()).map(|path| pack(path)).collect();
     let list = read(words);
     let columns = list.lines().filter_map(|line| line.split_once('\t'));
-    let zipf = columns.filter_map(|(word, rest)| Some((word, rest.split('\t').next()?.parse().ok()?))).collect();
-    packs.iter_mut().flat_map(|pack| &mut pack.rules).for_each(|rule| anchor(rule, &zipf));
+    let zipf =
+        columns.filter_map(|(word, rest)| Some((word, rest.split('\t').next()?.parse::<f32>().ok()? / 10.0))).collect();
+    let anchors: Vec<Vec<Vec<u64>>> =
+        packs.iter_mut().map(|pack| pack.rules.iter_mut().map(|rule| anchor(rule, &zipf)).collect()).collect();
     let texts: Vec<PackTexts> = packs.iter_mut().map(take_texts).collect();
-    write(&out.join("packs.bin"), &packs);
-    write(&out.join("pack_texts.bin"), &texts);
+    write(&out.join("pack_texts.bin"), &encoded(&texts));
+    let mut bodies = Vec::new();
+    let mut light: Vec<LightPack<'_>> = packs.iter().map(|pack| light(pack, &mut bodies)).collect();
+    for (pack, anchors) in light.iter_mut().zip(anchors) {
+        pack.rules.iter_mut().zip(anchors).for_each(|(rule, keys)| rule.anchors = keys);
+    }
+    write(&out.join("packs.bin"), &encoded(&light));
+    write(&out.join("pack_bodies.bin"), &bodies);
 }
 
-fn write(path: &Path, values: &impl serde::Serialize) {
-    let bytes = postcard::to_stdvec(values).expect("plain values in memory always serialise");
+/// What is read of `pack` at every start; the rest of each rule goes to `bodies`.
+fn light<'p>(pack: &'p PackSpec, bodies: &mut Vec<u8>) -> LightPack<'p> {
+    let rules = pack.rules.iter().map(|rule| {
+        let start = bodies.len() as u32;
+        bodies.extend(encoded(rule));
+        LightRule {
+            id: &rule.id,
+            category: rule.category,
+            severity: rule.severity,
+            confidence: rule.confidence,
+            by_id_only: rule.by_id_only,
+            scope: rule.limits.scope,
+            late: rule.body.is_late(),
+            sources: rule.limits.sources.iter().map(String::as_str).collect(),
+            domains: rule.limits.domains.iter().map(String::as_str).collect(),
+            anchors: Vec::new(),
+            body: (start, bodies.len() as u32),
+        }
+    });
+    LightPack {
+        name: &pack.name,
+        any_language: pack.language == "any",
+        off_by_default: pack.off_by_default,
+        rules: rules.collect(),
+    }
+}
+
+fn encoded(values: &impl serde::Serialize) -> Vec<u8> {
+    postcard::to_stdvec(values).expect("plain values in memory always serialise")
+}
+
+fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 
@@ -73,25 +118,47 @@ fn take_texts(pack: &mut PackSpec) -> PackTexts {
     PackTexts { docs: std::mem::take(&mut pack.docs), rules }
 }
 
-/// Settles which word of each phrase of `rule` is looked for.
-fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) {
-    let (Body::Phrase(phrases) | Body::Pair { phrases, .. }) = &rule.body else { return };
+/// Settles for which words `rule` waits, and which word of each phrase, or which token, is looked for: keys of the words.
+fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u64> {
+    let mut anchors: Vec<String> = Vec::new();
     let frequency = |word: &str| zipf.get(word.to_lowercase().as_str()).copied().unwrap_or(0.0);
     let exact = rule.limits.case == choices::Case::Exact;
-    let lists: Vec<Vec<Element>> = phrases.lines().filter_map(|phrase| pattern::parse(phrase, exact).ok()).collect();
-    for elements in &lists {
-        let place = pattern::anchor(elements, frequency).expect("a phrase without a word was refused");
-        rule.places.push(u8::try_from(place).expect("a phrase is short"));
-        rule.anchors.extend(elements[place].words().iter().flat_map(|word| pattern::forms(word)));
+    let parsed = |phrases: &str, exact| -> Vec<Vec<Element>> {
+        phrases.lines().filter_map(|phrase| pattern::parse(phrase, exact).ok()).collect()
+    };
+    let place =
+        |elements: &[Element]| pattern::anchor(elements, frequency).expect("a phrase without a word was refused");
+    let forms = |words: &[String]| words.iter().flat_map(|word| pattern::forms(word)).collect::<Vec<_>>();
+    match &rule.body {
+        Body::Phrase(phrases) | Body::Pair { phrases, .. } => {
+            let lists = parsed(phrases, exact);
+            for elements in &lists {
+                let place = place(elements);
+                rule.places.push(u8::try_from(place).expect("a phrase is short"));
+                anchors.extend(forms(elements[place].words()));
+            }
+            let longest = lists.into_iter().map(most_words).max();
+            if let Some(longest) = longest.filter(|_| rule.limits.whole_block && !rule.limits.whole_sentence) {
+                // A block of more words cannot be the phrase and hardly anything else, so it need not be read at all.
+                let most = longest + rule.limits.extra_words.unwrap_or(longest);
+                rule.limits.max_words = Some(rule.limits.max_words.map_or(most, |words| words.min(most)));
+            }
+        }
+        Body::Regex { literal, .. } => anchors = literal.iter().map(|word| word.to_lowercase()).collect(),
+        Body::Tokens(items) => {
+            let place = spec::rarest(items, frequency).expect("a sequence without a word was refused");
+            rule.places.push(u8::try_from(place).expect("a sequence is short"));
+            anchors = forms(&items[place].words);
+        }
+        Body::Consistency(texts) => {
+            let lists = texts.iter().flat_map(|text| parsed(text, false));
+            anchors = lists.flat_map(|elements| forms(elements[place(&elements)].words())).collect();
+        }
     }
-    rule.anchors.sort_unstable();
-    rule.anchors.dedup();
-    let longest = lists.into_iter().map(most_words).max();
-    if let Some(longest) = longest.filter(|_| rule.limits.whole_block && !rule.limits.whole_sentence) {
-        // A block of more words cannot be the phrase and hardly anything else, so it need not be read at all.
-        let most = longest + rule.limits.extra_words.unwrap_or(longest);
-        rule.limits.max_words = Some(rule.limits.max_words.map_or(most, |words| words.min(most)));
-    }
+    let mut keys: Vec<u64> = anchors.iter().map(|word| word_key::word_key(word)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// Most words that a phrase takes.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::finder::{Evidence, Match};
 use super::phrase::Phrases;
-use super::rule::{Evidence, Match};
 use crate::doc::{Document, Token};
 use crate::parse::{BlockTokens, Segmenter};
 use crate::rule::Context;

@@ -1,17 +1,20 @@
-//! The packs that ship with the program: one blob, decoded when the first registry is built, and one with docs and
-//! examples, decoded when somebody asks for them.
+//! The packs that ship with the program, in three blobs: what is read at every start, what is read of a rule when one of
+//! its words is met, and docs and examples, which are read when somebody asks for them.
 
 use std::sync::{Arc, OnceLock};
 
-use super::rule::PackRule;
-use super::spec::{ExampleSpec, PackSpec, PackTexts};
+use super::light::LightPack;
+use super::rule::{Number, PackRule};
+use super::spec::{ExampleSpec, PackTexts, RuleSpec};
 use crate::rule::Rule;
 
-/// Written by `compile.rs`.
-static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
-
-/// The same.
+/// Written by `compile.rs`, as the others.
+static LIGHT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
+static BODIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_bodies.bin"));
 static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_texts.bin"));
+
+/// What an `expect` says of bytes that cannot be wrong.
+const WRITTEN: &str = "the build script wrote it with the same types";
 
 /// The rules of the packs that ship with the program.
 pub fn embedded() -> Vec<Arc<dyn Rule>> {
@@ -20,28 +23,42 @@ pub fn embedded() -> Vec<Arc<dyn Rule>> {
 }
 
 fn decode() -> Vec<Arc<dyn Rule>> {
-    let numbered = packs().into_iter().enumerate();
-    let rules = numbered.flat_map(|(pack, spec)| {
-        PackRule::of_pack(spec).enumerate().map(move |(rule, own)| own.with_texts_at(pack, rule))
-    });
-    rules.map(|rule| Arc::new(rule) as Arc<dyn Rule>).collect()
+    let mut rules = Vec::new();
+    for (pack, LightPack { name, any_language, off_by_default, rules: own }) in packs().into_iter().enumerate() {
+        for (rule, light) in own.into_iter().enumerate() {
+            let number = Number { pack, rule };
+            let rule = PackRule::embedded(light, name, any_language, off_by_default, number);
+            rules.push(Arc::new(rule) as Arc<dyn Rule>);
+        }
+    }
+    rules
 }
 
-/// Docs and examples of rule number `rule` of pack number `pack`.
-pub(super) fn texts(pack: usize, rule: usize) -> Option<(&'static str, &'static [ExampleSpec])> {
-    static ALL: OnceLock<Vec<PackTexts>> = OnceLock::new();
-    let all = ALL.get_or_init(|| postcard::from_bytes(TEXTS).expect("the build script wrote it with the same types"));
-    let of_pack = all.get(pack)?;
-    let (doc, examples) = of_pack.rules.get(rule)?;
-    Some((of_pack.docs.get(*doc as usize)?, examples))
+fn packs() -> Vec<LightPack<'static>> {
+    postcard::from_bytes(LIGHT).expect(WRITTEN)
 }
 
 /// The names of the packs that ship with the program.
-pub(super) fn names() -> Vec<String> {
+pub(super) fn names() -> Vec<&'static str> {
     packs().into_iter().map(|pack| pack.name).collect()
 }
 
-/// What the build script wrote.
-pub(super) fn packs() -> Vec<PackSpec> {
-    postcard::from_bytes(BLOB).expect("the build script wrote it with the same types")
+/// The rule at these bytes of the bodies.
+pub(super) fn rule((start, end): (u32, u32)) -> RuleSpec {
+    postcard::from_bytes(&BODIES[start as usize..end as usize]).expect(WRITTEN)
+}
+
+/// Every rule with its pack's name.
+#[cfg(test)]
+pub(super) fn all() -> Vec<(&'static str, RuleSpec)> {
+    let of_pack = |pack: LightPack<'static>| pack.rules.into_iter().map(move |light| (pack.name, rule(light.body)));
+    packs().into_iter().flat_map(of_pack).collect()
+}
+
+/// Doc and examples of a rule.
+pub(super) fn texts(number: Number) -> (&'static str, &'static [ExampleSpec]) {
+    static ALL: OnceLock<Vec<PackTexts>> = OnceLock::new();
+    let of_pack = &ALL.get_or_init(|| postcard::from_bytes(TEXTS).expect(WRITTEN))[number.pack];
+    let (doc, examples) = &of_pack.rules[number.rule];
+    (&of_pack.docs[*doc as usize], examples)
 }

@@ -52,7 +52,7 @@ fn add(path: &Path, all: &mut Pack, known: &mut Vec<PathBuf>) -> Result<(), Pack
         let other = path.join(&name);
         if other.exists() {
             add(&other, all, known)?;
-        } else if super::embedded::names().contains(&name) {
+        } else if super::embedded::names().contains(&name.as_str()) {
             all.on.push(name);
         } else {
             let head = files.iter().find(|file| name_of(&file.path) == HEAD);

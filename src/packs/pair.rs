@@ -1,7 +1,7 @@
 //! Kind `pair`: phrases that are wrong where the source has a certain term. Without a source the rule is silent.
 
+use super::finder::Match;
 use super::phrase::Phrases;
-use super::rule::Match;
 use crate::doc::Bitext;
 use crate::rule::Context;
 

@@ -84,6 +84,9 @@ fn elements(phrase: &str, exact: bool) -> Result<Vec<Element>, String> {
         let length;
         if first == '{' {
             length = rest.find('}').map_or(rest.len(), |at| at + 1);
+            if rest[length..].starts_with('~') {
+                return Err(format!("`{}~`: put the `~` behind each word, as in `{{carry~|bring~}}`", &rest[..length]));
+            }
             elements.push(placeholder(&rest[..length], exact)?);
         } else if first.is_alphanumeric() {
             let word = word_length(rest);
@@ -245,7 +248,8 @@ mod tests {
             assert_eq!(parse(phrase, false), Ok(expected), "{phrase}");
         }
         assert_eq!(parse("Home", true), Ok(vec![word("Home")]));
-        for wrong in ["{n} !", "{any} word", "{|} word", "{the|} {n}", "{a b|c} word", "{match} word"] {
+        for wrong in ["{n} !", "{any} word", "{|} word", "{the|} {n}", "{a b|c} word", "{match} word", "{net|web}~ arm"]
+        {
             assert!(parse(wrong, false).is_err(), "{wrong}");
         }
         assert!(parse_unless("tv {match}", false).is_ok());

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::finder::Match;
 use super::pattern::{self, Element};
-use super::rule::Match;
 use crate::doc::{Facts, Token, TokenKind};
 use crate::lexicon;
 use crate::rule::Context;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 
 use super::choices::Case;
-use super::rule::Match;
+use super::finder::Match;
 use super::spec::{Body, RuleSpec};
 use crate::rule::Context;
 
@@ -26,11 +26,6 @@ impl Expression {
     /// The expression of a checked pack.
     pub(super) const fn new(pattern: String, exact: bool) -> Self {
         Self { pattern, exact, compiled: OnceLock::new() }
-    }
-
-    /// As it stands in the pack.
-    pub(super) fn pattern(&self) -> &str {
-        &self.pattern
     }
 
     /// The matches in the unit that begin and end with its tokens.

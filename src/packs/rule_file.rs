@@ -99,7 +99,6 @@ fn rule(
         message: set!(message).cloned().or(message),
         help,
         limits: limits(file, entry, pack)?,
-        anchors: Vec::new(),
         places: Vec::new(),
     };
     check(&rule, file, entry)?;

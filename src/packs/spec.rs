@@ -75,8 +75,6 @@ pub(super) struct RuleSpec {
     pub(super) help: Option<String>,
     /// Which of the places count.
     pub(super) limits: Limits,
-    /// Words around which its phrases are looked for, where the build script has looked them up.
-    pub(super) anchors: Vec<String>,
     /// For each phrase, which of its words that is.
     pub(super) places: Vec<u8>,
 }
@@ -126,6 +124,13 @@ pub(super) enum Body {
     Consistency(Vec<String>),
 }
 
+impl Body {
+    /// Whether the facts of the whole document are needed.
+    pub(super) const fn is_late(&self) -> bool {
+        matches!(self, Self::Consistency(_))
+    }
+}
+
 /// What one place of a sequence of tokens asks for.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct TokenSpec {
@@ -145,6 +150,13 @@ pub(super) struct TokenSpec {
     pub(super) not: bool,
     /// The finding covers it; if no place says so, it covers them all.
     pub(super) hit: bool,
+}
+
+/// The number of the item around which a sequence is looked for: the one whose words stand in the fewest texts.
+pub(super) fn rarest(items: &[TokenSpec], zipf: impl Fn(&str) -> f32) -> Option<usize> {
+    let uses = |item: &TokenSpec| item.words.iter().map(|word| 10f32.powf(zipf(word))).sum::<f32>();
+    let anchors = items.iter().enumerate().filter(|(_, item)| item.is_anchor());
+    anchors.min_by(|a, b| uses(a.1).total_cmp(&uses(b.1))).map(|(at, _)| at)
 }
 
 impl TokenSpec {

@@ -1,9 +1,9 @@
 //! Kind `tokens`: one token after the other, each asked for its word, class, part of speech or capitals, with gaps.
 
 use super::choices::{CaseName, Class, TagName};
+use super::finder::Match;
 use super::pattern;
-use super::rule::Match;
-use super::spec::TokenSpec;
+use super::spec::{self, TokenSpec};
 use crate::doc::{Bits, Token, TokenKind};
 use crate::lexicon;
 use crate::lexicon::tagger::{Tag, Tagged};
@@ -18,21 +18,12 @@ pub(super) struct Sequence {
 }
 
 impl Sequence {
-    /// The sequence of a checked pack.
-    pub(super) fn new(items: Vec<TokenSpec>) -> Self {
-        let zipf = |item: &TokenSpec| {
-            let frequency = |word: &String| 10f32.powf(lexicon::lookup_token(word).zipf());
-            item.words.iter().map(frequency).sum::<f32>()
-        };
-        let anchors = items.iter().enumerate().filter(|(_, item)| item.is_anchor());
-        let anchor = anchors.min_by(|a, b| zipf(a.1).total_cmp(&zipf(b.1))).map_or(0, |(at, _)| at);
+    /// The sequence of a checked pack; `place` says which item is looked for, where that is settled.
+    pub(super) fn new(items: Vec<TokenSpec>, place: Option<usize>) -> Self {
+        let rarest = || spec::rarest(&items, |word| lexicon::lookup_token(word).zipf());
+        let anchor = place.or_else(rarest).unwrap_or_default();
         let has_tags = items.iter().any(|item| !item.tags.is_empty());
         Self { items, anchor, has_tags }
-    }
-
-    /// What it asks for.
-    pub(super) fn items(&self) -> &[TokenSpec] {
-        &self.items
     }
 
     /// The words of which a text must hold one.

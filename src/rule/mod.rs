@@ -8,6 +8,8 @@ mod sink;
 
 use std::borrow::Cow;
 
+use crate::text::word_key;
+
 pub use context::Context;
 pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
 pub use options::{OptionDoc, OptionValue, Options};
@@ -32,11 +34,16 @@ pub trait Rule: Send + Sync {
         &[]
     }
 
+    /// The keys of the anchors, for a rule that knows them without the words.
+    fn anchor_keys(&self) -> Cow<'_, [u64]> {
+        self.anchors().iter().map(|word| word_key(word)).collect()
+    }
+
     /// What decides what it finds, besides its metadata, options and anchors; it goes into the hash of the rules.
     ///
-    /// Empty for a detector: its code is that of the program, whose version is in the hash already.
-    fn body(&self) -> String {
-        String::new()
+    /// Empty for a rule of the program: the program's version is in the hash already.
+    fn body(&self) -> &[u8] {
+        &[]
     }
 
     /// Looks at one unit of its scope and reports what it finds.

@@ -17,6 +17,8 @@ pub mod script;
 pub mod similarity;
 mod span;
 pub mod transliterate;
+mod word_key;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use span::{SourceSpan, TextSpan};
+pub(crate) use word_key::word_key;

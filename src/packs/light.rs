@@ -1,0 +1,51 @@
+//! What is read of the packs of the program at every start: no more than is needed to know which rules run and for which
+//! words they wait. The rest of a rule is read when one of its words is met.
+//!
+//! Shared by the build script and the library; nothing here may name anything else of the crate.
+
+use serde::{Deserialize, Serialize};
+
+use super::choices::{Category, Scope, Severity};
+
+/// A pack.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct LightPack<'a> {
+    /// First half of the ids.
+    pub(super) name: &'a str,
+    /// Whether its rules look at no words.
+    pub(super) any_language: bool,
+    /// Its rules run only if the pack or the rule is selected by its name.
+    pub(super) off_by_default: bool,
+    /// Its rules, sorted by id.
+    #[serde(borrow)]
+    pub(super) rules: Vec<LightRule<'a>>,
+}
+
+/// A rule.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct LightRule<'a> {
+    /// Without the pack's name.
+    pub(super) id: &'a str,
+    /// MQM dimension.
+    pub(super) category: Category,
+    /// How bad.
+    pub(super) severity: Severity,
+    /// How sure, in hundredths.
+    pub(super) confidence: u8,
+    /// It runs only if it is selected by its id.
+    pub(super) by_id_only: bool,
+    /// Unit of text.
+    pub(super) scope: Scope,
+    /// Whether it needs the facts of the whole document.
+    pub(super) late: bool,
+    /// Languages of the source.
+    #[serde(borrow)]
+    pub(super) sources: Vec<&'a str>,
+    /// Domains of the document.
+    #[serde(borrow)]
+    pub(super) domains: Vec<&'a str>,
+    /// Keys of the words of which a unit must hold one.
+    pub(super) anchors: Vec<u64>,
+    /// Where the rest of it begins and ends in `pack_bodies.bin`.
+    pub(super) body: (u32, u32),
+}

@@ -1,0 +1,27 @@
+//! A number for a word, by which words are counted and looked for.
+//!
+//! Shared with the build script, which writes such numbers into the program: they are the same on every machine.
+
+/// Multiplier of one step (Vigna and Steele 2021, as `rustc-hash` has it).
+const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
+
+/// A hash of the bytes of `word` in lower case (ASCII).
+pub(crate) fn word_key(word: &str) -> u64 {
+    let step = |state: u64, part: u64| state.wrapping_add(part).wrapping_mul(FACTOR);
+    let parts = word.as_bytes().chunks(8).map(|chunk| {
+        let packed = chunk.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte));
+        small_letters(packed)
+    });
+    // The high bits are the good ones, and tables use the low ones.
+    parts.fold(step(0, word.len() as u64), step).rotate_left(26)
+}
+
+/// Eight bytes at once with `A` to `Z` in small letters; other bytes stay.
+const fn small_letters(packed: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = packed & (0x7F * EACH);
+    let above_z = low + (0x7F - b'Z' as u64) * EACH;
+    let from_a = low + (0x80 - b'A' as u64) * EACH;
+    let capitals = !packed & (0x80 * EACH) & (from_a ^ above_z);
+    packed | capitals >> 2
+}
