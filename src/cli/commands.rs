@@ -261,7 +261,7 @@ fn rules(format: RulesFormat, out: &mut dyn Write) -> Result<Ending> {
             let width = std::io::stdout().is_terminal().then(width);
             catalog::table(&metas, width, out)?;
         }
-        RulesFormat::Markdown => catalog::markdown(&metas, out)?,
+        RulesFormat::Markdown => catalog::markdown(&metas, &packs::embedded_packs(), out)?,
         RulesFormat::Jsonl => catalog::jsonl(&metas, out)?,
     }
     Ok(Ending::Clean)

@@ -1,28 +1,30 @@
 //! From words to the rules that wait for them: one look-up a word, whatever the number of rules.
 
+use std::num::NonZeroU32;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Which rules wait for which words.
 #[derive(Debug, Default)]
 pub(super) struct AnchorIndex {
-    /// From the key of a word to where its rules begin and end in `rules`.
-    words: FxHashMap<u64, (u32, u32)>,
-    rules: Vec<u32>,
+    /// From the key of a word to the last of its rules in `rules`.
+    words: FxHashMap<u64, u32>,
+    /// A rule, and where the one before it of the same word is.
+    rules: Vec<(u32, Option<NonZeroU32>)>,
 }
 
 impl AnchorIndex {
     /// The index of `pairs`, key and number of a rule, in any order.
-    pub(super) fn new(mut pairs: Vec<(u64, u32)>) -> Self {
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut words = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
-        let mut start = 0;
-        for of_word in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let end = start + of_word.len() as u32;
-            words.insert(of_word[0].0, (start, end));
-            start = end;
+    pub(super) fn new(pairs: Vec<(u64, u32)>) -> Self {
+        let words = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
+        let mut index = Self { words, rules: Vec::with_capacity(pairs.len()) };
+        for (key, rule) in pairs {
+            let here = index.rules.len() as u32;
+            // Counted from one, so that none is free of cost.
+            let before = index.words.insert(key, here).and_then(|before| NonZeroU32::new(before + 1));
+            index.rules.push((rule, before));
         }
-        Self { words, rules: pairs.into_iter().map(|(_, rule)| rule).collect() }
+        index
     }
 
     /// Whether no rule waits for any word.
@@ -37,12 +39,15 @@ impl AnchorIndex {
             return;
         }
         for (index, key) in keys.iter().enumerate() {
-            if let Some(&(start, end)) = self.words.get(key) {
-                let rules = &self.rules[start as usize..end as usize];
-                hits.extend(rules.iter().map(|&rule| (rule, index as u32)));
+            let mut at = self.words.get(key).copied();
+            while let Some(here) = at {
+                let (rule, before) = self.rules[here as usize];
+                hits.push((rule, index as u32));
+                at = before.map(|before| before.get() - 1);
             }
         }
         hits.sort_unstable();
+        hits.dedup();
     }
 
     /// Whether any of the words with these keys is an anchor.

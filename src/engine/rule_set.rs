@@ -173,6 +173,19 @@ impl RuleSet {
         set
     }
 
+    /// `rule` alone, with its own severity and options.
+    pub fn of_one(rule: &Arc<dyn Rule>) -> Self {
+        let turn = Turn::of(rule.meta()) as usize;
+        let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default(), names: None };
+        let keys = rule.anchor_keys();
+        if keys.is_empty() {
+            set.free[turn].push(0);
+        }
+        set.anchored[turn] = AnchorIndex::new(keys.iter().map(|&key| (key, 0)).collect());
+        set.active.push(Active { rule: Arc::clone(rule), severity: None, options: Options::default() });
+        set
+    }
+
     /// The same rules with a registry of names.
     #[must_use]
     pub fn with_names(mut self, names: Option<Arc<NameRegistry>>) -> Self {

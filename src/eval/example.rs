@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::doc::{Document, Format};
-use crate::engine::{Registry, RuleSet, Scratch, Selection, Selector, run};
+use crate::engine::{Registry, RuleSet, Scratch, run};
 use crate::finding::{Finding, Text};
 use crate::lexicon::registry::{NameEntry, NameForm, NameRegistry, NameStatus};
 use crate::parse;
@@ -36,18 +36,18 @@ pub fn findings(registry: &Registry, id: &str, text: &str) -> (Document, Vec<Fin
 fn findings_where(registry: &Registry, id: &str, text: &str, example: &Example) -> (Document, Vec<Finding>) {
     let house = example.house;
     let first = |list: &[Text]| list.first().map(ToString::to_string);
-    let meta = registry.get(id).map(|rule| rule.meta());
+    let rule = registry.get(id).expect("the rule whose example it is");
+    let meta = rule.meta();
     let hints = parse::Hints {
         original: example.original.as_deref().map(str::to_owned),
-        source_language: meta.and_then(|meta| first(&meta.sources)),
-        domain: meta.and_then(|meta| first(&meta.domains)),
+        source_language: first(&meta.sources),
+        domain: first(&meta.domains),
         title: None,
     };
-    let selection = Selection { select: vec![Selector::Rule(id.to_owned())], ..Selection::default() };
     let entries: Vec<NameEntry> = house.iter().map(|&(house, other)| accepted(house, other)).collect();
     let names = NameRegistry::new(&entries).expect("examples do not contradict themselves");
     let names = (!house.is_empty()).then(|| Arc::new(names));
-    let rules = RuleSet::new(registry, &selection).with_names(names);
+    let rules = RuleSet::of_one(rule).with_names(names);
     let source: Arc<str> = text.into();
     let mut doc = parse::document(source, Format::Plain, hints);
     let outcome = run(&rules, &mut doc, &mut Scratch::default());

@@ -26,14 +26,14 @@ mod rule_file;
 #[path = "schema.rs"]
 mod schema;
 #[path = "spec.rs"]
-#[allow(dead_code, reason = "the library uses the rest of it")]
+#[allow(dead_code, unreachable_pub, reason = "the library uses the rest of it")]
 mod spec;
 #[path = "../text/word_key.rs"]
 mod word_key;
 
 use light::{LightPack, LightRule};
 use pattern::Element;
-use spec::{Body, Complaint, PackSpec, PackTexts, RuleSpec};
+use spec::{Body, Complaint, PackInfo, PackSpec, PackTexts, RuleSpec};
 
 /// The files of the library that this one is made of.
 const SOURCES: [&str; 12] = [
@@ -64,26 +64,23 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     let columns = list.lines().filter_map(|line| line.split_once('\t'));
     let zipf =
         columns.filter_map(|(word, rest)| Some((word, rest.split('\t').next()?.parse::<f32>().ok()? / 10.0))).collect();
-    let anchors: Vec<Vec<Vec<u64>>> =
-        packs.iter_mut().map(|pack| pack.rules.iter_mut().map(|rule| anchor(rule, &zipf)).collect()).collect();
+    let settled: Vec<Vec<Settled>> = packs.iter_mut().map(|pack| settle(pack, &zipf)).collect();
     let texts: Vec<PackTexts> = packs.iter_mut().map(take_texts).collect();
     write(&out.join("pack_texts.bin"), &encoded(&texts));
     let mut bodies = Vec::new();
-    let mut light: Vec<LightPack<'_>> = packs.iter().map(|pack| light(pack, &mut bodies)).collect();
-    for (pack, anchors) in light.iter_mut().zip(anchors) {
-        pack.rules.iter_mut().zip(anchors).for_each(|(rule, keys)| rule.anchors = keys);
-    }
+    let light: Vec<LightPack<'_>> =
+        packs.iter().zip(&settled).map(|(pack, settled)| light(pack, settled, &mut bodies)).collect();
     write(&out.join("packs.bin"), &encoded(&light));
     write(&out.join("pack_bodies.bin"), &bodies);
 }
 
 /// What is read of `pack` at every start; the rest of each rule goes to `bodies`.
-fn light<'p>(pack: &'p PackSpec, bodies: &mut Vec<u8>) -> LightPack<'p> {
-    let rules = pack.rules.iter().map(|rule| {
+fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -> LightPack<'p> {
+    let rules = pack.rules.iter().zip(settled).map(|(rule, Settled { id, anchors })| {
         let start = bodies.len() as u32;
         bodies.extend(encoded(rule));
         LightRule {
-            id: &rule.id,
+            id,
             category: rule.category,
             severity: rule.severity,
             confidence: rule.confidence,
@@ -92,7 +89,7 @@ fn light<'p>(pack: &'p PackSpec, bodies: &mut Vec<u8>) -> LightPack<'p> {
             late: rule.body.is_late(),
             sources: rule.limits.sources.iter().map(String::as_str).collect(),
             domains: rule.limits.domains.iter().map(String::as_str).collect(),
-            anchors: Vec::new(),
+            anchors,
             body: (start, bodies.len() as u32),
         }
     });
@@ -102,6 +99,22 @@ fn light<'p>(pack: &'p PackSpec, bodies: &mut Vec<u8>) -> LightPack<'p> {
         off_by_default: pack.off_by_default,
         rules: rules.collect(),
     }
+}
+
+/// What the library need not work out at every start.
+struct Settled {
+    /// Id with the pack's name.
+    id: String,
+    /// Keys of the words for which the rule waits.
+    anchors: Vec<u8>,
+}
+
+fn settle(pack: &mut PackSpec, zipf: &HashMap<&str, f32>) -> Vec<Settled> {
+    let of_rule = |rule: &mut RuleSpec| Settled {
+        id: format!("{}/{}", pack.name, rule.id),
+        anchors: anchor(rule, zipf).into_iter().flat_map(u64::to_le_bytes).collect(),
+    };
+    pack.rules.iter_mut().map(of_rule).collect()
 }
 
 fn encoded(values: &impl serde::Serialize) -> Vec<u8> {
@@ -115,7 +128,17 @@ fn write(path: &Path, bytes: &[u8]) {
 /// Takes out of `pack` what is not needed to run its rules.
 fn take_texts(pack: &mut PackSpec) -> PackTexts {
     let rules = pack.rules.iter_mut().map(|rule| (rule.doc, std::mem::take(&mut rule.examples))).collect();
-    PackTexts { docs: std::mem::take(&mut pack.docs), rules }
+    let info = PackInfo {
+        name: pack.name.clone(),
+        version: pack.version.clone(),
+        summary: pack.summary.clone(),
+        source_language: pack.source_language.clone(),
+        register: pack.register.clone(),
+        licence: pack.licence.clone(),
+        authors: pack.authors.clone(),
+        off_by_default: pack.off_by_default,
+    };
+    PackTexts { info, docs: std::mem::take(&mut pack.docs), rules }
 }
 
 /// Settles for which words `rule` waits, and which word of each phrase, or which token, is looked for: keys of the words.

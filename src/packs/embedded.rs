@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::light::LightPack;
 use super::rule::{Number, PackRule};
-use super::spec::{ExampleSpec, PackTexts, RuleSpec};
+use super::spec::{ExampleSpec, PackInfo, PackTexts, RuleSpec};
 use crate::rule::Rule;
 
 /// Written by `compile.rs`, as the others.
@@ -55,10 +55,19 @@ pub(super) fn all() -> Vec<(&'static str, RuleSpec)> {
     packs().into_iter().flat_map(of_pack).collect()
 }
 
+/// What the heads of the packs that ship with the program say.
+pub fn embedded_packs() -> Vec<PackInfo> {
+    all_texts().iter().map(|pack| pack.info.clone()).collect()
+}
+
+fn all_texts() -> &'static [PackTexts] {
+    static ALL: OnceLock<Vec<PackTexts>> = OnceLock::new();
+    ALL.get_or_init(|| postcard::from_bytes(TEXTS).expect(WRITTEN))
+}
+
 /// Doc and examples of a rule.
 pub(super) fn texts(number: Number) -> (&'static str, &'static [ExampleSpec]) {
-    static ALL: OnceLock<Vec<PackTexts>> = OnceLock::new();
-    let of_pack = &ALL.get_or_init(|| postcard::from_bytes(TEXTS).expect(WRITTEN))[number.pack];
+    let of_pack = &all_texts()[number.pack];
     let (doc, examples) = &of_pack.rules[number.rule];
     (&of_pack.docs[*doc as usize], examples)
 }

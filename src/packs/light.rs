@@ -24,7 +24,7 @@ pub(super) struct LightPack<'a> {
 /// A rule.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LightRule<'a> {
-    /// Without the pack's name.
+    /// With the pack's name.
     pub(super) id: &'a str,
     /// MQM dimension.
     pub(super) category: Category,
@@ -44,8 +44,9 @@ pub(super) struct LightRule<'a> {
     /// Domains of the document.
     #[serde(borrow)]
     pub(super) domains: Vec<&'a str>,
-    /// Keys of the words of which a unit must hold one.
-    pub(super) anchors: Vec<u64>,
+    /// Keys of the words of which a unit must hold one, eight bytes each, the lowest first.
+    #[serde(borrow)]
+    pub(super) anchors: &'a [u8],
     /// Where the rest of it begins and ends in `pack_bodies.bin`.
     pub(super) body: (u32, u32),
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::choices::{BlockName, Case, Extent, Position, Quotes};
-use super::phrase::Unless;
+use super::phrase::Nearby;
 use super::spec::Limits;
 use crate::doc::{Bits, BlockKind, Token, TokenKind};
 use crate::rule::Context;
@@ -13,14 +13,15 @@ use crate::text::TextSpan;
 /// The limits of a rule at work.
 pub(super) struct Bounds {
     limits: Limits,
-    unless: Option<OnceLock<Unless>>,
+    when: Option<OnceLock<Nearby>>,
+    unless: Option<OnceLock<Nearby>>,
 }
 
 impl Bounds {
     /// The limits of a checked pack.
-    pub(super) const fn new(limits: Limits) -> Self {
-        let unless = if limits.unless.is_empty() { None } else { Some(OnceLock::new()) };
-        Self { limits, unless }
+    pub(super) fn new(limits: Limits) -> Self {
+        let lazy = |phrases: &str| (!phrases.is_empty()).then(OnceLock::new);
+        Self { when: lazy(&limits.when), unless: lazy(&limits.unless), limits }
     }
 
     /// Whether the unit is worth a look: the rule speaks in such blocks, and a paragraph that is too long may at least
@@ -54,8 +55,11 @@ impl Bounds {
         units.extend(line_of(cx, hit));
         let whole = limits.whole_block || limits.whole_sentence;
         let unit = units.into_iter().find(|unit| self.fits(tokens, hit, unit, whole))?;
-        if let Some(unless) = &self.unless
-            && unless.get_or_init(|| Unless::new(&limits.unless, limits.case == Case::Exact)).holds(cx, hit)
+        let holds = |nearby: &OnceLock<Nearby>, phrases: &str| {
+            nearby.get_or_init(|| Nearby::new(phrases, limits.case == Case::Exact)).holds(cx, hit)
+        };
+        if self.unless.as_ref().is_some_and(|unless| holds(unless, &limits.unless))
+            || self.when.as_ref().is_some_and(|when| !holds(when, &limits.when))
         {
             return None;
         }

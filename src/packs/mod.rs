@@ -25,9 +25,10 @@ mod schema;
 mod spec;
 mod tokens;
 
-pub use embedded::embedded;
+pub use embedded::{embedded, embedded_packs};
 pub use error::PackError;
 pub use load::{Pack, PackFile, from_files, load};
+pub use spec::PackInfo;
 
 /// JSON Schema of `pack.toml` and of rule files, for editors that complete and check them.
 pub const SCHEMA: &str = include_str!("../../docs/schema/pack.json");

@@ -84,14 +84,14 @@ impl Phrases {
     }
 }
 
-/// Phrases that make a match right: anywhere in its block, or around it.
-pub(super) struct Unless {
+/// Phrases anywhere in the block of a match, or around it.
+pub(super) struct Nearby {
     anywhere: Phrases,
     /// What stands before the match, and what after it.
     around: Vec<(Vec<Element>, Vec<Element>)>,
 }
 
-impl Unless {
+impl Nearby {
     /// The phrases of a checked pack, one a line.
     pub(super) fn new(phrases: &str, exact: bool) -> Self {
         let is_around = |phrase: &&str| phrase.contains("{match}");
@@ -107,7 +107,7 @@ impl Unless {
         }
     }
 
-    /// Whether one of them makes the match `hit` of the unit right.
+    /// Whether one of them is there for the match `hit` of the unit.
     pub(super) fn holds(&self, cx: &Context<'_>, hit: &Range<usize>) -> bool {
         let laid = Laid { text: cx.text(), tokens: cx.tokens, exact: self.anywhere.exact };
         let around = |(before, after): &(Vec<Element>, Vec<Element>)| {

@@ -19,8 +19,16 @@ const SHOWN: usize = 60;
 /// A rule from a pack.
 pub(super) struct PackRule {
     meta: RuleMeta,
-    anchors: Vec<u64>,
+    anchors: Anchors,
     source: Source,
+}
+
+/// Keys of the words for which a rule waits.
+enum Anchors {
+    /// Of a rule of a user's pack.
+    Own(Vec<u64>),
+    /// Of a rule of the program, eight bytes each.
+    Embedded(&'static [u8]),
 }
 
 /// Where what a rule does is.
@@ -102,7 +110,7 @@ impl PackRule {
             };
             let body = postcard::to_stdvec(&(&spec.body, &spec.limits)).unwrap_or_default();
             let (work, words) = Work::new(spec);
-            let anchors = words.iter().map(|word| word_key(word)).collect();
+            let anchors = Anchors::Own(words.iter().map(|word| word_key(word)).collect());
             Self { meta, anchors, source: Source::Own(Box::new(work), body) }
         })
     }
@@ -111,7 +119,7 @@ impl PackRule {
     pub(super) fn embedded(light: LightRule<'static>, pack: &'static str, any: bool, off: bool, rule: Number) -> Self {
         let borrowed = |list: Vec<&'static str>| list.into_iter().map(Cow::Borrowed).collect();
         let meta = RuleMeta {
-            id: Cow::Owned(format!("{pack}/{}", light.id)),
+            id: Cow::Borrowed(light.id),
             family: Cow::Borrowed(pack),
             category: category(light.category),
             severity: severity(light.severity),
@@ -125,7 +133,7 @@ impl PackRule {
             ..RuleMeta::DEFAULT
         };
         let source = Source::Embedded { rule, place: light.body, read: OnceLock::new() };
-        Self { meta, anchors: light.anchors, source }
+        Self { meta, anchors: Anchors::Embedded(light.anchors), source }
     }
 
     fn work(&self) -> &Work {
@@ -150,7 +158,10 @@ impl Rule for PackRule {
     }
 
     fn anchor_keys(&self) -> Cow<'_, [u64]> {
-        Cow::Borrowed(&self.anchors)
+        match &self.anchors {
+            Anchors::Own(keys) => Cow::Borrowed(keys),
+            Anchors::Embedded(bytes) => bytes.as_chunks().0.iter().map(|key| u64::from_le_bytes(*key)).collect(),
+        }
     }
 
     fn body(&self) -> &[u8] {

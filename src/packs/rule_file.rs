@@ -255,12 +255,18 @@ fn limits(file: &RuleFile, entry: Option<&Entry>, pack: &PackSpec) -> Result<Lim
         at: set!(at).unwrap_or_default(),
         extent: set!(extent).unwrap_or_default(),
         case: set!(case).unwrap_or_default(),
-        unless: set!(unless).unwrap_or_default().into_iter().map(At::into_inner).collect::<Vec<_>>().join("\n"),
+        when: set!(when).map(joined).unwrap_or_default(),
+        unless: set!(unless).map(joined).unwrap_or_default(),
         sources: sources(own.source.as_ref().or(shared.source.as_ref()), pack)?,
         domains: own.domain.as_ref().or(shared.domain.as_ref()).cloned().unwrap_or_default(),
         blocks: own.blocks.as_ref().or(shared.blocks.as_ref()).cloned().unwrap_or_default(),
         quotes: own.quotes.or(shared.quotes).unwrap_or_default(),
     })
+}
+
+/// Phrases, one a line.
+fn joined(phrases: Vec<At<String>>) -> String {
+    phrases.into_iter().map(At::into_inner).collect::<Vec<_>>().join("\n")
 }
 
 /// The languages of the source that a rule is for: its own, else its pack's.
@@ -283,7 +289,8 @@ fn check(rule: &RuleSpec, file: &RuleFile, entry: Option<&Entry>) -> Result<(), 
     for phrase in phrases.into_iter().flatten() {
         pattern::parse(phrase.get_ref(), exact).map_err(|what| Complaint::new(phrase.span(), what))?;
     }
-    for phrase in unless.into_iter().flatten() {
+    let when = entry.and_then(|entry| entry.when.as_ref()).or(file.when.as_ref());
+    for phrase in when.into_iter().chain(unless).flatten() {
         pattern::parse_unless(phrase.get_ref(), exact).map_err(|what| Complaint::new(phrase.span(), what))?;
     }
     Ok(())

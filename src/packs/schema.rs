@@ -257,6 +257,8 @@ macro_rules! with_body {
             pub(super) extent: Option<Extent>,
             /// Whether capitals matter.
             pub(super) case: Option<Case>,
+            /// Phrases of which one must stand in the block, or around `{match}`, for the match to count.
+            pub(super) when: Option<Vec<At<String>>>,
             /// Phrases that make the match right: anywhere in the block, or around `{match}`.
             pub(super) unless: Option<Vec<At<String>>>,
         }

@@ -90,9 +90,32 @@ pub(super) struct ExampleSpec {
     pub(super) original: Option<String>,
 }
 
+/// What the head of a pack says of it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct PackInfo {
+    /// First half of the ids of its rules.
+    pub name: String,
+    /// The pack's own version.
+    pub version: String,
+    /// One line.
+    pub summary: String,
+    /// ISO 639-1 code of the language of the sources, for a pack of one language.
+    pub source_language: Option<String>,
+    /// Kind of text it is written for.
+    pub register: Option<String>,
+    /// SPDX expression.
+    pub licence: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its rules run only if the pack or the rule is selected by its name.
+    pub off_by_default: bool,
+}
+
 /// What is read of a pack of the program only when somebody asks for it: its docs, and doc and examples of each rule.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct PackTexts {
+    /// What its head says.
+    pub(super) info: PackInfo,
     /// As in [`PackSpec::docs`].
     pub(super) docs: Vec<String>,
     /// For each rule the number of its doc, and its examples.
@@ -185,6 +208,8 @@ pub(super) struct Limits {
     pub(super) extent: Extent,
     /// Whether capitals matter.
     pub(super) case: Case,
+    /// Phrases in the block, or around the match, of which one must be there, one a line; empty for none.
+    pub(super) when: String,
     /// Phrases in the block, or around the match, that make it right, one a line.
     pub(super) unless: String,
     /// Languages of the source; empty for any.

@@ -1,8 +1,10 @@
 //! The rules themselves: the list of `mtlint rules`, the page of `mtlint explain`, the page in the guide.
 
+mod packs;
 mod page;
 mod plain;
 
+pub use packs::pack_markdown;
 pub use page::{markdown, markdown_page};
 pub use plain::explain;
 

@@ -16,7 +16,7 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
     // In one piece: thousands of short updates cost more than the hash itself.
     let mut bytes = Vec::new();
     let add = |bytes: &mut Vec<u8>, field: &[u8]| {
-        bytes.extend((field.len() as u64).to_le_bytes());
+        bytes.extend((field.len() as u32).to_le_bytes());
         bytes.extend(field);
     };
     let text = |bytes: &mut Vec<u8>, field: &str| add(bytes, field.as_bytes());
@@ -27,9 +27,9 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
     for active in rules.active() {
         let meta = active.rule.meta();
         text(&mut bytes, &meta.id);
-        text(&mut bytes, active.severity.unwrap_or(meta.severity).name());
-        text(&mut bytes, if active.severity.is_some() { "set" } else { "own" });
-        text(&mut bytes, &meta.confidence.to_string());
+        bytes.push(active.severity.unwrap_or(meta.severity) as u8);
+        bytes.push(u8::from(active.severity.is_some()));
+        bytes.extend(meta.confidence.value().to_le_bytes());
         for option in meta.options.iter() {
             text(&mut bytes, &option.name);
             match active.options.get(&meta.options, &option.name) {

@@ -15,13 +15,21 @@ fn check(path: &str, text: &str) {
 }
 
 #[test]
-fn the_page_of_rules_is_that_of_the_program() {
+fn the_pages_of_rules_are_those_of_the_program() {
     let registry = Registry::builtin();
     let documented: Vec<_> = registry.rules().iter().map(|rule| rule.documented()).collect();
     let metas: Vec<_> = documented.iter().map(AsRef::as_ref).collect();
+    let packs = mtlint::packs::embedded_packs();
     let mut page = Vec::new();
-    catalog::markdown(&metas, &mut page).expect("a vector takes everything");
+    catalog::markdown(&metas, &packs, &mut page).expect("a vector takes everything");
     check("docs/rules.md", &String::from_utf8(page).expect("UTF-8"));
+    for pack in &packs {
+        let mut page = Vec::new();
+        catalog::pack_markdown(pack, &metas, &mut page).expect("a vector takes everything");
+        check(&format!("docs/packs/{}.md", pack.name), &String::from_utf8(page).expect("UTF-8"));
+    }
+    let pages = fs::read_dir("docs/packs").expect("the pages of packs").count();
+    assert_eq!(pages, packs.len(), "docs/packs has a page of a pack that is gone");
 }
 
 #[test]

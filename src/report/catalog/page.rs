@@ -6,11 +6,18 @@ use std::io::{self, Write};
 
 use super::plain::toml_key;
 use super::toml_value;
+use crate::packs::PackInfo;
 use crate::rule::{Example, Langs, RuleMeta};
 
-/// Writes one page of all `metas`, in their order: a table with a link to each, then what [`markdown_page`] says.
-pub fn markdown(metas: &[&RuleMeta], out: &mut dyn Write) -> io::Result<()> {
+/// Writes one page of the detectors among `metas`, in their order: a table with a link to each, then what
+/// [`markdown_page`] says. Of `packs` there is a table only: each has a page of its own.
+pub fn markdown(metas: &[&RuleMeta], packs: &[PackInfo], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# Rules\n\nThis page is what `mtlint rules --format markdown` says.\n")?;
+    writeln!(out, "## Packs\n")?;
+    super::packs::table(packs, metas, out)?;
+    writeln!(out, "\n## Detectors\n")?;
+    let detectors: Vec<&RuleMeta> = metas.iter().copied().filter(|meta| !meta.id.contains('/')).collect();
+    let metas = &detectors;
     writeln!(out, "| rule | severity | category | stage | what it finds |\n| --- | --- | --- | --- | --- |")?;
     for meta in metas {
         let (severity, category, stage) = (meta.severity, meta.category, meta.stage.name());
@@ -37,7 +44,7 @@ fn anchor(id: &str) -> String {
 }
 
 /// `text` in a cell of a table.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     text.replace('|', "\\|")
 }
 
@@ -90,7 +97,7 @@ fn page(meta: &RuleMeta, level: &str, told: Option<&str>) -> String {
 }
 
 /// `doc`, whose sections are headed with `##`, for a page whose title is headed with `level`.
-fn lowered(doc: &str, level: &str) -> String {
+pub(super) fn lowered(doc: &str, level: &str) -> String {
     let mut code = false;
     let lines = doc.lines().map(|line| {
         code ^= line.trim_start().starts_with("```");

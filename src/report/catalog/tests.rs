@@ -101,7 +101,7 @@ fn the_page_in_the_guide() {
 #[test]
 fn all_rules_on_one_page() {
     let mut out = Vec::new();
-    markdown(&[&rule(), &rule()], &mut out).expect("a Vec takes all bytes");
+    markdown(&[&rule(), &rule()], &[], &mut out).expect("a Vec takes all bytes");
     let page = String::from_utf8_lossy(&out);
     assert_eq!(page.matches("\n## repeated-word\n").count(), 2);
     assert_eq!(page.matches("\n### What it finds\n").count(), 2);
