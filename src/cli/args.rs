@@ -67,6 +67,9 @@ pub enum Command {
     },
     /// List the rules, those of the packs in mtlint.toml included.
     Rules {
+        /// Ids, families, packs or categories; without any, all rules.
+        #[arg(value_name = "RULES")]
+        names: Vec<String>,
         /// Write a table, Markdown, or one JSON object a line.
         #[arg(long, value_enum, default_value = "text")]
         format: RulesFormat,

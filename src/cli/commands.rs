@@ -17,13 +17,14 @@ use crate::app::{
 use crate::config::{self, GateFile, InputFile, Layer};
 use crate::corpus::Limits;
 use crate::doc;
-use crate::engine::{Registry, nearest, renamed};
+use crate::engine::{Registry, Selector, nearest, renamed};
 use crate::eval::example;
 use crate::finding::Confidence;
 use crate::packs;
 use crate::report::catalog;
 use crate::report::csv::CsvOptions;
 use crate::report::pack_tests::PackTests;
+use crate::rule::RuleMeta;
 
 /// Runs `cli`.
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
@@ -31,7 +32,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Check(args) => app::check(&options(*args, color), out, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
-        Command::Rules { format } => rules(format, out),
+        Command::Rules { names, format } => rules(&names, format, out),
         Command::Test { packs } => test(&packs, out),
         Command::New(command) => new(command, out),
         Command::Schema { of } => schema(of, out),
@@ -251,9 +252,20 @@ fn schema(of: SchemaOf, out: &mut dyn Write) -> Result<Ending> {
     Ok(Ending::Clean)
 }
 
-fn rules(format: RulesFormat, out: &mut dyn Write) -> Result<Ending> {
+fn unknown_rules(name: &str, near: Option<String>) -> anyhow::Error {
+    match near {
+        Some(near) => anyhow::anyhow!("`{name}` names no rules: did you mean `{near}`?"),
+        None => anyhow::anyhow!("`{name}` names no rules: `mtlint rules` lists them"),
+    }
+}
+
+fn rules(names: &[String], format: RulesFormat, out: &mut dyn Write) -> Result<Ending> {
     let registry = registry()?;
-    let documented: Vec<_> = registry.rules().iter().map(|rule| rule.documented()).collect();
+    let named = |name: &String| Selector::parse(name, &registry).map_err(|near| unknown_rules(name, near));
+    let wanted = names.iter().map(named).collect::<Result<Vec<_>>>()?;
+    let is_wanted = |meta: &RuleMeta| wanted.is_empty() || wanted.iter().any(|selector| selector.names(meta));
+    let rules = registry.rules().iter().filter(|rule| is_wanted(rule.meta()));
+    let documented: Vec<_> = rules.map(|rule| rule.documented()).collect();
     let metas: Vec<_> = documented.iter().map(AsRef::as_ref).collect();
     match format {
         RulesFormat::Text => {

@@ -54,6 +54,16 @@ impl Selector {
         }
     }
 
+    /// Whether it names the rule at all, whatever its stage.
+    pub fn names(&self, meta: &RuleMeta) -> bool {
+        match self {
+            Self::All => true,
+            Self::Category(category) => meta.category == *category,
+            Self::Family(family) => meta.family == *family,
+            Self::Rule(id) => meta.id == *id,
+        }
+    }
+
     fn matches(&self, meta: &RuleMeta, stage: Stage) -> bool {
         match self {
             Self::All => stage == Stage::Stable,

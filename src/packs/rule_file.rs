@@ -156,6 +156,7 @@ fn derived(
             return Err(Complaint::new(place.clone(), what));
         }
     };
+    let what = what.trim_end_matches('.');
     Ok((format!("`{found}`{what}"), Some(format!("`{{}}`{what}"))))
 }
 

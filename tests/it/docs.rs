@@ -3,6 +3,8 @@
 use std::fs;
 
 use mtlint::engine::Registry;
+use mtlint::eval::example;
+use mtlint::packs::{self, PackFile};
 use mtlint::report::catalog;
 
 /// Compares the file at `path` with `text`; with `MTLINT_BLESS` set it writes it.
@@ -30,6 +32,31 @@ fn the_pages_of_rules_are_those_of_the_program() {
     }
     let pages = fs::read_dir("docs/packs").expect("the pages of packs").count();
     assert_eq!(pages, packs.len(), "docs/packs has a page of a pack that is gone");
+}
+
+/// A whole rule file in the guide is one: it can be read, and its examples hold.
+#[test]
+fn the_rule_files_of_the_guide_are_true() {
+    let mut files = 0;
+    for page in ["docs/packs.md", "docs/write-a-rule.md"] {
+        let text = fs::read_to_string(page).expect("the page");
+        let blocks = text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+        for block in blocks.filter(|block| block.contains("\n[rule]\n") && block.contains("## Known limits")) {
+            let id = block.split("\nid = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("an id");
+            let file = PackFile { path: format!("{}.toml", id.replace('-', "_")), text: block.to_owned() };
+            let rules = packs::from_files(vec![file]).unwrap_or_else(|error| panic!("{page}: {error}"));
+            let mut registry = Registry::builtin();
+            registry.extend(rules.clone()).expect("an id of its own");
+            for rule in rules {
+                let meta = rule.documented();
+                for example in meta.examples.iter() {
+                    assert_eq!(example::check(&registry, &meta.id, example), Ok(()), "{page}");
+                    files += 1;
+                }
+            }
+        }
+    }
+    assert!(files >= 4, "the guide shows whole rule files");
 }
 
 #[test]

@@ -160,6 +160,9 @@ pub(super) fn derived(a: &Stem, b: &Stem) -> bool {
     let rest = a.key.strip_prefix(b.key.as_str()).or_else(|| b.key.strip_prefix(a.key.as_str()));
     let by_sound = rest.is_some_and(|rest| listed(FIRM, rest)) || is_settlement(&a.key, &b.key);
     let (a, b) = (a.flat.as_str(), b.flat.as_str());
+    if is_of_town(a, b) || is_of_town(b, a) {
+        return true;
+    }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if is_doubled(short, long) {
         return false;
@@ -217,6 +220,12 @@ fn is_settlement(a: &str, b: &str) -> bool {
         stem.is_some() && adjective.strip_suffix("ski") == stem
     };
     belongs(a, b) || belongs(b, a)
+}
+
+/// A German town and what is called after it: `Altenbingen`, the `Altenbinger Bote`.
+fn is_of_town(town: &str, adjective: &str) -> bool {
+    let stem = town.strip_suffix("en").filter(|stem| stem.len() >= 5);
+    stem.is_some() && adjective.strip_suffix("er") == stem
 }
 
 /// One patronymic in two forms, or two families of that name: `Hansen`, `Hanson`; `Hansens`, `Hansons`.

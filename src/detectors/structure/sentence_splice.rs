@@ -53,6 +53,10 @@ static META: RuleMeta = RuleMeta {
         Example::good("The paper was written by Wang He and Liu You of the same institute."),
         // A quotation opens without a comma.
         Example::good("The sign said “There is no way out” in red letters."),
+        Example::good(
+            "“Last year I was calm,” she said. “The drummers seemed to think so.” One of them, who had lost his drum, marched \
+             home alone.",
+        ),
         Example::good("The new serial You Were Never There will run until the end of June."),
         // Letters and grades.
         Example::good("He was a straight A student and she took vitamin A every day."),

@@ -168,6 +168,11 @@ pub(super) fn by_words(seam: &Seam<'_>, opener: Opener) -> bool {
     if opener != Opener::Usual && is_named(seam, before, next) || token.len as usize > LONGEST {
         return true;
     }
+    // The stop is there, before the quotation mark.
+    if matches!(left, "”" | "\"" | "’") && seam.at > 1 && matches!(word(seam.at - 2), "." | "!" | "?" | "…" | "...")
+    {
+        return true;
+    }
     // The capital ends a line, and with it a title.
     let rest = TextSpan::new(token.end(), seam.tokens.get(seam.at + 1).map_or(token.end(), |next| next.start));
     if rest.slice(seam.text).contains('\n') {
