@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::anchors::AnchorIndex;
 use super::registry::Registry;
 use crate::doc::Traits;
-use crate::finding::{Category, Severity, Text};
+use crate::finding::{Category, Severity};
 use crate::lexicon::registry::NameRegistry;
-use crate::rule::{Options, Rule, RuleMeta, Scope, Stage};
+use crate::rule::{Anchor, Options, Rule, RuleMeta, Scope, Stage};
 
 /// What a user writes to mean one or several rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,12 +116,15 @@ pub struct Active {
 }
 
 /// The rules that run, sorted by id and by what they look at.
+#[derive(Default)]
 pub struct RuleSet {
     active: Vec<Active>,
     /// Rules without anchors, by turn.
     free: [Vec<u32>; 6],
     /// Anchors of the other rules, by turn.
     anchored: [AnchorIndex; 6],
+    /// Whether a rule is for texts from certain languages only.
+    asks_source: bool,
     /// What a desk decided about names.
     names: Option<Arc<NameRegistry>>,
 }
@@ -159,8 +162,8 @@ impl Turn {
 impl RuleSet {
     /// The rules of `registry` that `selection` wants.
     pub fn new(registry: &Registry, selection: &Selection) -> Self {
-        let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default(), names: None };
-        let mut anchored: [Vec<(u64, u32)>; 6] = Default::default();
+        let mut set = Self::default();
+        let mut anchored: [Vec<(Anchor, u32)>; 6] = Default::default();
         for rule in registry.rules() {
             let meta = rule.meta();
             if !selection.has(meta, registry.stage(meta)) {
@@ -168,11 +171,12 @@ impl RuleSet {
             }
             let number = set.active.len() as u32;
             let turn = Turn::of(meta) as usize;
-            let keys = rule.anchor_keys();
-            if keys.is_empty() {
+            let anchors = rule.waits_for();
+            if anchors.is_empty() {
                 set.free[turn].push(number);
             }
-            anchored[turn].extend(keys.iter().map(|&key| (key, number)));
+            set.asks_source |= !meta.sources.is_empty();
+            anchored[turn].extend(anchors.into_iter().map(|anchor| (anchor, number)));
             set.active.push(Active {
                 rule: Arc::clone(rule),
                 severity: selection.severity.get(meta.id.as_ref()).copied(),
@@ -186,12 +190,13 @@ impl RuleSet {
     /// `rule` alone, with its own severity and options.
     pub fn of_one(rule: &Arc<dyn Rule>) -> Self {
         let turn = Turn::of(rule.meta()) as usize;
-        let mut set = Self { active: Vec::new(), free: Default::default(), anchored: Default::default(), names: None };
-        let keys = rule.anchor_keys();
-        if keys.is_empty() {
+        let mut set = Self::default();
+        let anchors = rule.waits_for();
+        if anchors.is_empty() {
             set.free[turn].push(0);
         }
-        set.anchored[turn] = AnchorIndex::new(keys.iter().map(|&key| (key, 0)).collect());
+        set.asks_source = !rule.meta().sources.is_empty();
+        set.anchored[turn] = AnchorIndex::new(anchors.into_iter().map(|anchor| (anchor, 0)).collect());
         set.active.push(Active { rule: Arc::clone(rule), severity: None, options: Options::default() });
         set
     }
@@ -213,10 +218,9 @@ impl RuleSet {
         &self.active
     }
 
-    /// Languages of the source that the running rule `id` is for.
-    pub(super) fn sources(&self, id: &str) -> &[Text] {
-        let at = self.active.binary_search_by(|active| active.rule.meta().id.as_ref().cmp(id));
-        at.map_or(&[], |at| &self.active[at].rule.meta().sources)
+    /// Whether a rule is for texts from certain languages only.
+    pub(super) const fn asks_source(&self) -> bool {
+        self.asks_source
     }
 
     pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = &Active> {

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::rule_set::{Active, RuleSet, Turn};
 use super::{finish, overlap, scan, source_language, words};
 use crate::doc::{BlockKind, Document, Facts, Language, Note, Sentence, Token, Traits};
-use crate::finding::Finding;
+use crate::finding::{Finding, Text};
 use crate::lexicon::Entry;
 use crate::parse::{BlockTokens, Segmenter};
 use crate::rule::{Context, Langs, Shared, Sink};
@@ -52,7 +52,8 @@ pub struct Outcome {
 pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
     let Scratch { unit, facts, hits, segmenter } = scratch;
     facts.clear();
-    let mut pass = Pass::new(rules, doc.is_english(), hits);
+    let source = if rules.asks_source() { source_language::of(doc) } else { None };
+    let mut pass = Pass::new(rules, doc.is_english(), source, hits);
     let mut late = Vec::new();
     for index in 0..doc.blocks.len() {
         let block = doc.blocks[index];
@@ -86,8 +87,8 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     }
     pass.document(doc, facts);
     pass.withdraw(facts);
-    pass.settle_source(doc);
-    let Pass { mut findings, broken, .. } = pass;
+    let Pass { mut findings, broken, source, .. } = pass;
+    doc.source_language = source.or(doc.source_language.take());
     let mut notes = doc.notes.clone();
     notes.extend(broken);
     let many = findings.len() > MAX_FINDINGS;
@@ -146,21 +147,21 @@ struct Pass<'r, 'h> {
     findings: Vec<Finding>,
     /// Findings, by number, that fall when the word with the key beside them is repeated.
     once: Vec<(usize, u64)>,
-    /// Whether a rule for texts from certain languages has found something.
-    asks_source: bool,
+    /// Language that the text was translated from, as stated or evident, where a rule asks.
+    source: Option<Language>,
     broken: Vec<Note>,
     hits: &'h mut Vec<(u32, u32)>,
     shared: Shared,
 }
 
 impl<'r, 'h> Pass<'r, 'h> {
-    fn new(rules: &'r RuleSet, english: bool, hits: &'h mut Vec<(u32, u32)>) -> Self {
+    fn new(rules: &'r RuleSet, english: bool, source: Option<Language>, hits: &'h mut Vec<(u32, u32)>) -> Self {
         Self {
             rules,
             english,
             findings: Vec::new(),
             once: Vec::new(),
-            asks_source: false,
+            source,
             broken: Vec::new(),
             hits,
             shared: Shared::default(),
@@ -207,21 +208,6 @@ impl<'r, 'h> Pass<'r, 'h> {
         });
     }
 
-    /// Takes back the findings of rules for texts from other languages than that of `doc`, which is told from its words
-    /// where it is not known yet.
-    fn settle_source(&mut self, doc: &mut Document) {
-        if !self.asks_source {
-            return;
-        }
-        doc.source_language = source_language::of(doc).or(doc.source_language.take());
-        let language = doc.source_language.as_ref().filter(|language| language.reliable);
-        let rules = self.rules;
-        self.findings.retain(|finding| {
-            let sources = rules.sources(&finding.rule);
-            sources.is_empty() || language.is_some_and(|language| sources.iter().any(|code| *code == language.code))
-        });
-    }
-
     fn unit(&mut self, doc: &Document, facts: &Facts, turn: Turn, unit: &Unit<'_>, all: &BlockTokens) {
         let rules = self.rules;
         for active in rules.free(turn) {
@@ -257,9 +243,8 @@ impl<'r, 'h> Pass<'r, 'h> {
         if !meta.domains.is_empty() && meta.domains.iter().all(|domain| doc.domain.as_deref() != Some(domain)) {
             return;
         }
-        let stated = doc.source_language.as_ref().filter(|language| language.reliable);
-        let is_foreign = |language: &Language| meta.sources.iter().all(|code| *code != language.code);
-        if !meta.sources.is_empty() && stated.is_some_and(is_foreign) {
+        let is_from = |code: &Text| self.source.as_ref().is_some_and(|language| *code == language.code);
+        if !meta.sources.is_empty() && !meta.sources.iter().any(is_from) {
             return;
         }
         let context = Context {
@@ -291,6 +276,5 @@ impl<'r, 'h> Pass<'r, 'h> {
                 self.broken.push(note);
             }
         }
-        self.asks_source |= !meta.sources.is_empty() && self.findings.len() > known;
     }
 }

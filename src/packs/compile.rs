@@ -32,7 +32,7 @@ mod spec;
 mod word_key;
 
 use light::{LightPack, LightRule};
-use pattern::Element;
+use pattern::{Element, Waits};
 use spec::{Body, Complaint, PackInfo, PackSpec, PackTexts, RuleSpec};
 
 /// The files of the library that this one is made of.
@@ -105,15 +105,13 @@ fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -
 struct Settled {
     /// Id with the pack's name.
     id: String,
-    /// Keys of the words for which the rule waits.
+    /// What the rule waits for, as [`LightRule::anchors`] has it.
     anchors: Vec<u8>,
 }
 
 fn settle(pack: &mut PackSpec, zipf: &HashMap<&str, f32>) -> Vec<Settled> {
-    let of_rule = |rule: &mut RuleSpec| Settled {
-        id: format!("{}/{}", pack.name, rule.id),
-        anchors: anchor(rule, zipf).into_iter().flat_map(u64::to_le_bytes).collect(),
-    };
+    let of_rule =
+        |rule: &mut RuleSpec| Settled { id: format!("{}/{}", pack.name, rule.id), anchors: anchor(rule, zipf) };
     pack.rules.iter_mut().map(of_rule).collect()
 }
 
@@ -141,9 +139,9 @@ fn take_texts(pack: &mut PackSpec) -> PackTexts {
     PackTexts { info, docs: std::mem::take(&mut pack.docs), rules }
 }
 
-/// Settles for which words `rule` waits, and which word of each phrase, or which token, is looked for: keys of the words.
-fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u64> {
-    let mut anchors: Vec<String> = Vec::new();
+/// Settles for which words `rule` waits, and which word of each phrase, or which token, is looked for.
+fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u8> {
+    let mut waits: Vec<Waits> = Vec::new();
     let frequency = |word: &str| zipf.get(word.to_lowercase().as_str()).copied().unwrap_or(0.0);
     let exact = rule.limits.case == choices::Case::Exact;
     let parsed = |phrases: &str, exact| -> Vec<Vec<Element>> {
@@ -151,14 +149,14 @@ fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u64> {
     };
     let place =
         |elements: &[Element]| pattern::anchor(elements, frequency).expect("a phrase without a word was refused");
-    let forms = |words: &[String]| words.iter().flat_map(|word| pattern::forms(word)).collect::<Vec<_>>();
+    let words = |words: &[String]| words.iter().flat_map(|word| pattern::forms(word)).map(Waits::Word).collect();
     match &rule.body {
         Body::Phrase(phrases) | Body::Pair { phrases, .. } => {
             let lists = parsed(phrases, exact);
             for elements in &lists {
                 let place = place(elements);
                 rule.places.push(u8::try_from(place).expect("a phrase is short"));
-                anchors.extend(forms(elements[place].words()));
+                waits.extend(pattern::waits(elements, place));
             }
             let longest = lists.into_iter().map(most_words).max();
             if let Some(longest) = longest.filter(|_| rule.limits.whole_block && !rule.limits.whole_sentence) {
@@ -167,21 +165,28 @@ fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u64> {
                 rule.limits.max_words = Some(rule.limits.max_words.map_or(most, |words| words.min(most)));
             }
         }
-        Body::Regex { literal, .. } => anchors = literal.iter().map(|word| word.to_lowercase()).collect(),
+        Body::Regex { literal, .. } => waits = words(literal),
         Body::Tokens(items) => {
             let place = spec::rarest(items, frequency).expect("a sequence without a word was refused");
             rule.places.push(u8::try_from(place).expect("a sequence is short"));
-            anchors = forms(&items[place].words);
+            waits = words(&items[place].words);
         }
         Body::Consistency(texts) => {
             let lists = texts.iter().flat_map(|text| parsed(text, false));
-            anchors = lists.flat_map(|elements| forms(elements[place(&elements)].words())).collect();
+            waits = lists.flat_map(|elements| pattern::waits(&elements, place(&elements))).collect();
         }
     }
-    let mut keys: Vec<u64> = anchors.iter().map(|word| word_key::word_key(word)).collect();
+    let key = |word: &str| word_key::word_key(word);
+    let mut keys: Vec<(u64, u8)> = waits
+        .iter()
+        .map(|waits| match waits {
+            Waits::Word(word) => (key(word), 0),
+            Waits::Pair(left, right, at_right) => (word_key::pair_key(key(left), key(right)), 1 + u8::from(*at_right)),
+        })
+        .collect();
     keys.sort_unstable();
     keys.dedup();
-    keys
+    keys.into_iter().flat_map(|(key, of)| key.to_le_bytes().into_iter().chain([of])).collect()
 }
 
 /// Most words that a phrase takes.

@@ -10,8 +10,8 @@ use super::phrase::{self, Phrases};
 use super::regex::Expression;
 use super::spec::{Body, RuleSpec};
 use super::tokens::Sequence;
-use crate::rule::Context;
-use crate::text::TextSpan;
+use crate::rule::{Anchor, Context};
+use crate::text::{TextSpan, word_key};
 
 /// A place that a kind proposes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) enum Finder {
 
 impl Finder {
     /// What finds the places of `spec`, and the words of which a unit must hold one, where they are not settled yet.
-    pub(super) fn new(spec: &mut RuleSpec) -> (Self, Vec<String>) {
+    pub(super) fn new(spec: &mut RuleSpec) -> (Self, Vec<Anchor>) {
         let exact = spec.limits.case == Case::Exact;
         let places = std::mem::take(&mut spec.places);
         let place = places.first().map(|&place| place.into());
@@ -66,12 +66,12 @@ impl Finder {
                 (Self::Pair(lazy, source), anchors)
             }
             Body::Regex { pattern, literal } => {
-                let anchors = literal.iter().map(|word| word.to_lowercase()).collect();
+                let anchors = literal.iter().map(|word| Anchor::word(word_key(word))).collect();
                 (Self::Regex(Expression::new(pattern, exact)), anchors)
             }
             Body::Tokens(items) => {
                 let sequence = Sequence::new(items, place);
-                let anchors = sequence.anchors();
+                let anchors = sequence.anchors().iter().map(|word| Anchor::word(word_key(word))).collect();
                 (Self::Tokens(sequence), anchors)
             }
             Body::Consistency(forms) => {

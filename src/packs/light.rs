@@ -44,7 +44,7 @@ pub(super) struct LightRule<'a> {
     /// Domains of the document.
     #[serde(borrow)]
     pub(super) domains: Vec<&'a str>,
-    /// Keys of the words of which a unit must hold one, eight bytes each, the lowest first.
+    /// What a unit must hold one of, nine bytes each: a key, the lowest byte first, and which words it is of.
     #[serde(borrow)]
     pub(super) anchors: &'a [u8],
     /// Where the rest of it begins and ends in `pack_bodies.bin`.

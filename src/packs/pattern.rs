@@ -161,6 +161,43 @@ pub(super) fn anchor(elements: &[Element], zipf: impl Fn(&str) -> f32) -> Option
     Some(best.1)
 }
 
+/// Most pairs of words that one phrase waits for; more forms than that, and it waits for the word alone.
+const MOST_PAIRS: usize = 40;
+
+/// Which words of a phrase are looked for.
+pub(super) enum Waits {
+    /// One word.
+    Word(String),
+    /// Two in a row; the phrase is looked for around the second if the flag says so.
+    Pair(String, String, bool),
+}
+
+/// What a text must hold for `elements` to be looked for around the one at `place`: that word with a word beside it, where
+/// one must be there.
+pub(super) fn waits(elements: &[Element], place: usize) -> Vec<Waits> {
+    let all = |at: usize| -> Vec<String> {
+        elements.get(at).map(Element::words).unwrap_or_default().iter().flat_map(|word| forms(word)).collect()
+    };
+    let own = all(place);
+    let left = place.checked_sub(1).map(all).unwrap_or_default();
+    let right = all(place + 1);
+    let beside = [(&left, true), (&right, false)].into_iter().filter(|(words, _)| !words.is_empty());
+    let beside = beside.min_by_key(|(words, _)| words.len()).filter(|(words, _)| words.len() * own.len() <= MOST_PAIRS);
+    match beside {
+        Some((words, is_left)) => {
+            let pairs = |word: &String| {
+                let pair = |other: &String| match is_left {
+                    true => Waits::Pair(other.clone(), word.clone(), true),
+                    false => Waits::Pair(word.clone(), other.clone(), false),
+                };
+                words.iter().map(pair).collect::<Vec<_>>()
+            };
+            own.iter().flat_map(pairs).collect()
+        }
+        None => own.into_iter().map(Waits::Word).collect(),
+    }
+}
+
 /// `phrase` as a person reads it: one word where several may stand, no `~`, nothing that may be left out.
 pub(super) fn shown(phrase: &str) -> String {
     let mut words = Vec::new();

@@ -5,10 +5,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::finder::Match;
-use super::pattern::{self, Element};
+use super::pattern::{self, Element, Waits};
 use crate::doc::{Facts, Token, TokenKind};
 use crate::lexicon;
-use crate::rule::Context;
+use crate::rule::{Anchor, AnchorOf, Context};
+use crate::text::{pair_key, word_key};
 
 /// Phrases, each to be looked for around its rarest word.
 pub(super) struct Phrases {
@@ -224,21 +225,27 @@ fn cased(fix: &str, capital: bool) -> String {
     }
 }
 
-/// The words around which `phrases` of a user's pack are looked for, as the engine wants to know them, and which element
-/// of each phrase that is; for the packs of the program the build script has looked them up.
-pub(super) fn anchors(phrases: &str, exact: bool) -> (Vec<String>, Vec<u8>) {
-    let mut words = Vec::new();
-    let mut places = Vec::new();
+/// What `phrases` of a user's pack wait for, and around which element of each they are looked for; for the packs of the
+/// program the build script has settled both.
+pub(super) fn anchors(phrases: &str, exact: bool) -> (Vec<Anchor>, Vec<u8>) {
+    let (mut anchors, mut places) = (Vec::new(), Vec::new());
     for phrase in phrases.lines() {
         let elements = pattern::parse(phrase, exact).unwrap_or_default();
         let place = anchor(&elements).unwrap_or_default();
         places.push(u8::try_from(place).unwrap_or_default());
-        let own = elements.get(place).map(Element::words).unwrap_or_default();
-        words.extend(own.iter().flat_map(|word| pattern::forms(word)));
+        anchors.extend(pattern::waits(&elements, place).iter().map(key_of));
     }
-    words.sort_unstable();
-    words.dedup();
-    (words, places)
+    (anchors, places)
+}
+
+fn key_of(waits: &Waits) -> Anchor {
+    match waits {
+        Waits::Word(word) => Anchor::word(word_key(word)),
+        Waits::Pair(left, right, at_right) => Anchor {
+            key: pair_key(word_key(left), word_key(right)),
+            of: if *at_right { AnchorOf::Right } else { AnchorOf::Left },
+        },
+    }
 }
 
 fn anchor(elements: &[Element]) -> Option<usize> {

@@ -10,8 +10,7 @@ use super::light::LightRule;
 use super::limits::Bounds;
 use super::spec::{ExampleSpec, PackSpec, RuleSpec};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
-use crate::rule::{Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink, Stage};
-use crate::text::word_key;
+use crate::rule::{Anchor, AnchorOf, Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink, Stage};
 
 /// Longest match that a message repeats, in characters.
 const SHOWN: usize = 60;
@@ -23,11 +22,11 @@ pub(super) struct PackRule {
     source: Source,
 }
 
-/// Keys of the words for which a rule waits.
+/// What a rule waits for.
 enum Anchors {
     /// Of a rule of a user's pack.
-    Own(Vec<u64>),
-    /// Of a rule of the program, eight bytes each.
+    Own(Vec<Anchor>),
+    /// Of a rule of the program, nine bytes each.
     Embedded(&'static [u8]),
 }
 
@@ -58,7 +57,7 @@ struct Work {
 
 impl Work {
     /// What the rule of `spec` does, and the words of which a unit must hold one, where they are not settled yet.
-    fn new(mut spec: RuleSpec) -> (Self, Vec<String>) {
+    fn new(mut spec: RuleSpec) -> (Self, Vec<Anchor>) {
         let (finder, anchors) = Finder::new(&mut spec);
         let safety = |safe| if safe { Safety::Safe } else { Safety::Unsafe };
         let work = Self {
@@ -109,8 +108,8 @@ impl PackRule {
                 ..RuleMeta::DEFAULT
             };
             let body = postcard::to_stdvec(&(&spec.body, &spec.limits)).unwrap_or_default();
-            let (work, words) = Work::new(spec);
-            let anchors = Anchors::Own(words.iter().map(|word| word_key(word)).collect());
+            let (work, anchors) = Work::new(spec);
+            let anchors = Anchors::Own(anchors);
             Self { meta, anchors, source: Source::Own(Box::new(work), body) }
         })
     }
@@ -157,10 +156,15 @@ impl Rule for PackRule {
         Cow::Owned(RuleMeta { summary, doc: Cow::Borrowed(doc), examples, ..self.meta.clone() })
     }
 
-    fn anchor_keys(&self) -> Cow<'_, [u64]> {
+    fn waits_for(&self) -> Vec<Anchor> {
+        let decoded = |bytes: &[u8; 9]| {
+            let [key @ .., of] = *bytes;
+            let of = [AnchorOf::Word, AnchorOf::Left, AnchorOf::Right][usize::from(of)];
+            Anchor { key: u64::from_le_bytes(key), of }
+        };
         match &self.anchors {
-            Anchors::Own(keys) => Cow::Borrowed(keys),
-            Anchors::Embedded(bytes) => bytes.as_chunks().0.iter().map(|key| u64::from_le_bytes(*key)).collect(),
+            Anchors::Own(anchors) => anchors.clone(),
+            Anchors::Embedded(bytes) => bytes.as_chunks().0.iter().map(decoded).collect(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! What a pack may not be, and what the limits of a rule do.
 
 use super::{PackFile, embedded, from_files, load};
+use crate::doc::Facts;
 use crate::parse::{BlockTokens, Segmenter};
+use crate::rule::{Anchor, AnchorOf};
 use crate::text::TextSpan;
 
 /// A rule file without its `[rule]` table's end, so that a case can add or break what it likes.
@@ -78,7 +80,8 @@ fn a_pack_has_a_head_and_each_id_once() {
     let rules =
         from_files(vec![named("sea/tall_ship.toml", rule), named("sea/pack.toml", head.into())]).unwrap_or_default();
     assert_eq!(rules.iter().map(|rule| rule.meta().id.as_ref()).collect::<Vec<_>>(), ["sea/tall-ship"]);
-    assert_eq!(*rules[0].anchor_keys(), [crate::doc::Facts::key("tall")]);
+    let key = crate::text::pair_key(Facts::key("tall"), Facts::key("ship"));
+    assert_eq!(rules[0].waits_for(), [Anchor { key, of: AnchorOf::Left }]);
     let entry = "\n[[entry]]\nid = \"twice\"\nsummary = \"x\"\nphrases = [\"tall ship\"]\n";
     let entries = format!("{}{entry}{EXAMPLES}{entry}{EXAMPLES}", file("kind = \"phrase\"", ""));
     assert!(error(entries).contains("the pack has a rule `twice` already"));
@@ -100,7 +103,7 @@ fn embedded_packs_are_sound_and_quick_to_decode() {
     let rules = embedded();
     assert!(!rules.is_empty());
     for rule in &rules {
-        assert!(!rule.anchor_keys().is_empty(), "{} waits for no word", rule.meta().id);
+        assert!(!rule.waits_for().is_empty(), "{} waits for no word", rule.meta().id);
     }
     for (pack, rule) in super::embedded::all() {
         assert_eq!(super::regex::check(&rule), Ok(()), "{pack}/{}", rule.id);

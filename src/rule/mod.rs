@@ -1,5 +1,6 @@
 //! The contract between the engine and a rule.
 
+mod anchor;
 mod context;
 mod meta;
 mod options;
@@ -10,6 +11,7 @@ use std::borrow::Cow;
 
 use crate::text::word_key;
 
+pub use anchor::{Anchor, AnchorOf};
 pub use context::Context;
 pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
 pub use options::{OptionDoc, OptionValue, Options};
@@ -34,9 +36,9 @@ pub trait Rule: Send + Sync {
         &[]
     }
 
-    /// The keys of the anchors, for a rule that knows them without the words.
-    fn anchor_keys(&self) -> Cow<'_, [u64]> {
-        self.anchors().iter().map(|word| word_key(word)).collect()
+    /// The same as keys, for a rule that knows more than single words.
+    fn waits_for(&self) -> Vec<Anchor> {
+        self.anchors().iter().map(|word| Anchor::word(word_key(word))).collect()
     }
 
     /// What decides what it finds, besides its metadata, options and anchors; it goes into the hash of the rules.

@@ -21,4 +21,4 @@ mod word_key;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use span::{SourceSpan, TextSpan};
-pub(crate) use word_key::word_key;
+pub(crate) use word_key::{pair_key, word_key};

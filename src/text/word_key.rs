@@ -16,6 +16,11 @@ pub(crate) fn word_key(word: &str) -> u64 {
     parts.fold(step(0, word.len() as u64), step).rotate_left(26)
 }
 
+/// A number for two words in a row, from the keys of both.
+pub(crate) const fn pair_key(left: u64, right: u64) -> u64 {
+    left.rotate_left(21).wrapping_mul(FACTOR) ^ right
+}
+
 /// Eight bytes at once with `A` to `Z` in small letters; other bytes stay.
 const fn small_letters(packed: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
