@@ -83,7 +83,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 26] = [
+static EXAMPLES: [Example; 27] = [
     Example::bad(
         "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
     ),
@@ -128,6 +128,10 @@ static EXAMPLES: [Example; 26] = [
     ),
     // Cars, and a driver whose name only begins like one.
     Example::good("He drives a Tucson.\n\nThe team of Tuksonov won.\n\nIt was the second win for Tuksonov."),
+    // A title in the language of the source: its preposition asks for the ending.
+    Example::good(
+        "Rain fell in Tarvona.\n\nThe seat went to Jan Belgurov of Starostove pro Tarvonu.\n\nThe mayor of Tarvona spoke.",
+    ),
     // A contraction is no name; nor is a word that only its place made a capital.
     Example::good("“You’re late,” said Yuriy.\n\nEverybody likes Yuriy."),
     // A hyphen before a noun.

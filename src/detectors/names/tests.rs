@@ -76,6 +76,17 @@ fn marks_that_a_writer_may_mean_are_for_information() {
 }
 
 #[test]
+fn a_firm_and_a_man_all_know_are_for_information() {
+    for text in [
+        "Arman Tanvekov bought a bank.\n\nHe is the founder of the Tanvekoff group.\n\nTanvekov was pleased.",
+        "Ahmed Salama Mabruk was caught.\n\nMabruk led the guard.\n\nThe Mubarak government was pleased.",
+    ] {
+        let found = findings(text);
+        assert!(!found.is_empty() && found.iter().all(|finding| finding.severity == Severity::Info), "{found:?}");
+    }
+}
+
+#[test]
 fn the_same_given_name_tells_a_respelt_family_name() {
     for (a, b) in [("Ryu Na-rim", "Yoo Na-rim"), ("Geng Haolin", "Keng Haolin")] {
         // Another spelling of the given name is told by itself and does not hide the family name.
