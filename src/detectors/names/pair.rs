@@ -97,7 +97,12 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
         };
     }
     let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
-    if is_word || veto::is_in_phrase(names, x, y) || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) || veto::are_two_korean(x, y, a, b) {
+    if is_word
+        || veto::is_in_phrase(names, x, y)
+        || veto::hyphens_differ(x, y, a, b)
+        || veto::near_place(a, b)
+        || veto::are_two_korean(x, y, a, b)
+    {
         return Verdict::Different;
     }
     let company = company(names, x, y);
@@ -226,9 +231,8 @@ impl<'n> Pair<'n> {
     /// One sound, spelt in two ways, and one of them only as a firm: it bears the name of a man in the spelling of its
     /// founder (`Arman Tanvekov`, `the Tanvekoff group`).
     fn are_man_and_firm(&self) -> bool {
-        let is_firm = |name: &Name<'_>, other: &Name<'_>| {
-            name.setting.is_firm(name.count()) && !other.setting.has_firm()
-        };
+        let is_firm =
+            |name: &Name<'_>, other: &Name<'_>| name.setting.is_firm(name.count()) && !other.setting.has_firm();
         self.a.key == self.b.key && (is_firm(self.x, self.y) || is_firm(self.y, self.x))
     }
 
@@ -301,8 +305,7 @@ impl<'n> Pair<'n> {
     /// One is known to readers and stands without a first name, the other is unheard of and has one: whoever is known needs
     /// no introduction, and consonants alone do not make the other the same.
     fn is_introduced_beside_a_known(&self) -> bool {
-        let (known, other) =
-            if self.a.zipf() >= self.b.zipf() { (self.x, self.y) } else { (self.y, self.x) };
+        let (known, other) = if self.a.zipf() >= self.b.zipf() { (self.x, self.y) } else { (self.y, self.x) };
         self.higher_zipf() >= KNOWN && self.lower_zipf() < UNHEARD && known.left.is_empty() && !other.left.is_empty()
     }
 

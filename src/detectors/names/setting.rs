@@ -5,14 +5,34 @@ use crate::text::TextSpan;
 /// Prepositions of Slavic languages in Latin letters, but for those that are English words or stand inside names of other
 /// languages: what follows has the case that they ask for.
 const PREPOSITIONS: [&str; 24] = [
-    "pro", "za", "na", "od", "ze", "ke", "pod", "nad", "pred", "před", "pri", "při", "przy", "przed", "dla", "przez", "bez",
-    "mezi", "između", "kod", "dlya", "iz", "protiv", "proti",
+    "pro", "za", "na", "od", "ze", "ke", "pod", "nad", "pred", "před", "pri", "při", "przy", "przed", "dla", "przez",
+    "bez", "mezi", "između", "kod", "dlya", "iz", "protiv", "proti",
 ];
 
 /// Words for a firm behind its name.
 const FIRMS: [&str; 22] = [
-    "bank", "banks", "group", "insurance", "holding", "holdings", "company", "corporation", "corp", "inc", "ltd", "plc",
-    "brand", "stores", "investments", "capital", "airlines", "motors", "mobile", "industries", "foundation", "trust",
+    "bank",
+    "banks",
+    "group",
+    "insurance",
+    "holding",
+    "holdings",
+    "company",
+    "corporation",
+    "corp",
+    "inc",
+    "ltd",
+    "plc",
+    "brand",
+    "stores",
+    "investments",
+    "capital",
+    "airlines",
+    "motors",
+    "mobile",
+    "industries",
+    "foundation",
+    "trust",
 ];
 
 /// Longest word that is looked up, in bytes.

@@ -76,14 +76,10 @@ fn marks_that_a_writer_may_mean_are_for_information() {
 }
 
 #[test]
-fn a_firm_and_a_man_all_know_are_for_information() {
-    for text in [
-        "Arman Tanvekov bought a bank.\n\nHe is the founder of the Tanvekoff group.\n\nTanvekov was pleased.",
-        "Ahmed Salama Mabruk was caught.\n\nMabruk led the guard.\n\nThe Mubarak government was pleased.",
-    ] {
-        let found = findings(text);
-        assert!(!found.is_empty() && found.iter().all(|finding| finding.severity == Severity::Info), "{found:?}");
-    }
+fn a_firm_may_spell_its_founder_in_its_own_way() {
+    let text = "Arman Tanvekov bought a bank.\n\nHe is the founder of the Tanvekoff group.\n\nTanvekov was pleased.";
+    let found = findings(text);
+    assert!(!found.is_empty() && found.iter().all(|finding| finding.severity == Severity::Info), "{found:?}");
 }
 
 #[test]

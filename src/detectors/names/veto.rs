@@ -104,7 +104,9 @@ pub(super) fn is_in_phrase(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> boo
         name.left.len() + name.right.len() > 0 && words.all(|stem| !named.iter().any(|&flag| stem.is(flag)))
     };
     let renamed = |place: &Name<'_>, other: &Name<'_>| {
-        names.stem(place).is(Flag::Place) && !names.stem(other).is(Flag::Place) && foreign(other)
+        // With a name before it, it is a person (`Xu Qinghai`).
+        let is_place = names.stem(place).is(Flag::Place) && place.left.is_empty();
+        is_place && !names.stem(other).is(Flag::Place) && foreign(other)
     };
     governed(x) != governed(y) || renamed(x, y) || renamed(y, x)
 }

@@ -54,6 +54,10 @@ static META: RuleMeta = RuleMeta {
 static ANCHORS: LazyLock<Vec<String>> =
     LazyLock::new(|| ["expressed", "expresses", "expressing"].map(str::to_owned).to_vec());
 
+/// Adverbs that stand before a verb, besides those in `-ly`.
+const ADVERBS: [&str; 12] =
+    ["also", "once", "again", "then", "now", "already", "just", "later", "further", "still", "even", "never"];
+
 /// Most words of a listener between `to` and `that`.
 const LISTENER: usize = 4;
 
@@ -108,16 +112,20 @@ fn that(cx: &Context<'_>, at: usize) -> Option<usize> {
 
 /// Whether the verb at `at` has somebody who expresses: behind things it may be a participle.
 fn has_subject(cx: &Context<'_>, at: usize) -> bool {
-    let is_adverb = |at: usize| cx.word_at(at).ends_with("ly") || matches!(cx.word_at(at), "also" | "once" | "again" | "then");
+    let is_adverb = |at: usize| cx.word_at(at).ends_with("ly") || ADVERBS.contains(&cx.word_at(at));
     let Some(mut before) = at.checked_sub(1) else { return false };
     while is_adverb(before) && before > 0 {
         before -= 1;
     }
     let token = cx.tokens[before];
     let word = cx.word(token).to_ascii_lowercase();
-    let subject = matches!(word.as_str(), "he" | "she" | "they" | "i" | "we" | "it" | "who" | "and" | "has" | "have" | "had" | ",");
+    let subject = matches!(
+        word.as_str(),
+        "he" | "she" | "they" | "i" | "we" | "it" | "who" | "and" | "has" | "have" | "had" | ","
+    );
     let entry = cx.entry(before);
-    let name = token.is_capitalized() && !token.bits.has(Bits::INITIAL);
+    let is_word = entry.has(Flag::Common) || entry.has(Flag::Function);
+    let name = token.is_capitalized() && !(token.bits.has(Bits::INITIAL) && is_word);
     subject || name || entry.has(Flag::Title) || is_speaker(&word)
 }
 

@@ -86,17 +86,53 @@ const REACH: usize = 12;
 
 /// Verbs of speech, in the tenses of news.
 const VERBS: [&str; 41] = [
-    "said", "says", "added", "adds", "noted", "notes", "stressed", "stresses", "emphasized", "emphasised", "emphasizes",
-    "emphasises", "stated", "states", "explained", "explains", "mentioned", "mentions", "underlined", "underlines",
-    "underscored", "underscores", "reiterated", "reiterates", "remarked", "expressed", "claimed", "claims", "argued", "argues",
-    "indicated", "recalled", "insisted", "admitted", "acknowledged", "announced", "confirmed", "warned", "reminded",
-    "observed", "continued",
+    "said",
+    "says",
+    "added",
+    "adds",
+    "noted",
+    "notes",
+    "stressed",
+    "stresses",
+    "emphasized",
+    "emphasised",
+    "emphasizes",
+    "emphasises",
+    "stated",
+    "states",
+    "explained",
+    "explains",
+    "mentioned",
+    "mentions",
+    "underlined",
+    "underlines",
+    "underscored",
+    "underscores",
+    "reiterated",
+    "reiterates",
+    "remarked",
+    "expressed",
+    "claimed",
+    "claims",
+    "argued",
+    "argues",
+    "indicated",
+    "recalled",
+    "insisted",
+    "admitted",
+    "acknowledged",
+    "announced",
+    "confirmed",
+    "warned",
+    "reminded",
+    "observed",
+    "continued",
 ];
 
 /// Words that open a clause in which the verb would stand.
 const CLAUSES: [&str; 15] = [
-    "that", "who", "which", "whom", "whose", "when", "where", "while", "because", "if", "although", "though", "since", "after",
-    "before",
+    "that", "who", "which", "whom", "whose", "when", "where", "while", "because", "if", "although", "though", "since",
+    "after", "before",
 ];
 
 impl Rule for SaidThatChain {
@@ -106,7 +142,8 @@ impl Rule for SaidThatChain {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         // Each link of a chain has a `that` and a verb of speech: most documents have too few.
-        let spoken = || VERBS.iter().map(|verb| cx.facts.lower_count(verb)).sum::<u32>() + cx.facts.lower_count("pointed");
+        let spoken =
+            || VERBS.iter().map(|verb| cx.facts.lower_count(verb)).sum::<u32>() + cx.facts.lower_count("pointed");
         if (cx.facts.lower_count("that") as usize) < CHAIN || (spoken() as usize) < CHAIN {
             return;
         }
@@ -151,8 +188,9 @@ fn is_no_name(word: &str, first: bool) -> bool {
 fn report(cx: &Context<'_>, chain: &[Link<'_>], out: &mut Sink<'_>) {
     let Some(third) = chain.get(CHAIN - 1).map(|link| link.span) else { return };
     let count = chain.len();
-    let mut report = Report::new(third, format!("{count} sentences in a row hang on `{}` and the like", cx.slice(third)))
-        .help("name the speaker once, and report the rest without");
+    let mut report =
+        Report::new(third, format!("{count} sentences in a row hang on `{}` and the like", cx.slice(third)))
+            .help("name the speaker once, and report the rest without");
     for before in &chain[..CHAIN - 1] {
         report = report.related(before.span, "here");
     }
@@ -171,15 +209,19 @@ fn link<'t>(cx: &Context<'t>, sentence: Said) -> Option<Link<'t>> {
         if word == "that" {
             let (verb_at, verb) = last?;
             let (start, end) = (sentence.start + verb_at as u32, sentence.start + (at + word.len()) as u32);
-            let between = cx.slice(TextSpan::new(sentence.start + (verb_at + verb.len()) as u32, sentence.start + at as u32));
+            let between =
+                cx.slice(TextSpan::new(sentence.start + (verb_at + verb.len()) as u32, sentence.start + at as u32));
             let is_verb = VERBS.contains(&verb) || verb == "pointed";
             let speaker = &text[..verb_at];
-            let is_speech = is_verb && matches!(between, " " | " out " | ", ") && !speaker.starts_with("It ");
+            let is_speech = is_verb && matches!(between, " " | " out " | ", ") && !is_nobody(speaker);
             return is_speech.then(|| Link { span: TextSpan::new(start, end), speaker });
         }
         // A quotation, or a clause before the verb.
         let after = &text[at + word.len()..];
-        if CLAUSES.contains(&word) || after.starts_with(['"', '“', '”', '«', '»', '?']) || text[..at].ends_with(['"', '“']) {
+        if CLAUSES.contains(&word)
+            || after.starts_with(['"', '“', '”', '«', '»', '?'])
+            || text[..at].ends_with(['"', '“'])
+        {
             return None;
         }
         if !(word == "out" && last.is_some_and(|(_, verb)| verb == "pointed")) {
@@ -187,6 +229,12 @@ fn link<'t>(cx: &Context<'t>, sentence: Said) -> Option<Link<'t>> {
         }
     }
     None
+}
+
+/// Whether nobody speaks: `It was announced that`.
+fn is_nobody(speaker: &str) -> bool {
+    let rest = speaker.strip_prefix("It ").unwrap_or_default();
+    ["was ", "is ", "has ", "had "].iter().any(|verb| rest.starts_with(verb))
 }
 
 /// The words of `text` with the bytes at which they begin.

@@ -93,16 +93,33 @@ const NO_ACTS: &str = "is has does says notes adds states stresses explains beli
     represents involves refers suggests indicates argues claims reports describes tells recalls predicts";
 
 /// Words behind which a clause of its own stands, so that its verb is not that of the sentence.
-const CLAUSES: [&str; 13] =
-    ["that", "if", "as", "because", "while", "since", "although", "though", "once", "until", "unless", "than", "whether"];
+const CLAUSES: [&str; 13] = [
+    "that", "if", "as", "because", "while", "since", "although", "though", "once", "until", "unless", "than", "whether",
+];
 
 /// Words with which something is so to this day or in general.
 const GENERAL: [&str; 9] = ["still", "now", "today", "always", "usually", "often", "every", "each", "never"];
 
 /// Units of time behind `next`, `following`, `same`, `last` and before `later`.
 const UNITS: [&str; 18] = [
-    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "morning", "evening",
-    "night", "afternoon", "spring", "summer", "autumn",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minutes",
+    "morning",
+    "evening",
+    "night",
+    "afternoon",
+    "spring",
+    "summer",
+    "autumn",
 ];
 
 impl Rule for TenseDrift {
@@ -125,8 +142,11 @@ impl Rule for TenseDrift {
             if is_past(at - 1, &mut tenses) && is_past(at + 1, &mut tenses) && tenses.are_past() {
                 let word = cx.slice(verb.span());
                 out.report(
-                    Report::new(verb.span(), format!("`{word}` is in the present tense, and the report is in the past"))
-                        .help("write the past tense, or say that it is a plan"),
+                    Report::new(
+                        verb.span(),
+                        format!("`{word}` is in the present tense, and the report is in the past"),
+                    )
+                    .help("write the past tense, or say that it is a plan"),
                 );
             }
         }
@@ -186,7 +206,8 @@ fn act(cx: &Context<'_>, tokens: &[Token], tagged: &Tagged) -> Option<Token> {
 /// Where the sentence goes on behind the date or the word of sequence that it opens with.
 fn after_opener(cx: &Context<'_>, tokens: &[Token]) -> Option<usize> {
     let word = |at: usize| tokens.get(at).map_or("", |&token| cx.word(token));
-    let is_number = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::Mixed));
+    let is_number =
+        |at: usize| tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Number | TokenKind::Mixed));
     let is_month = |at: usize| calendar::month(word(at)).is_some();
     let is_year = |at: usize| word(at).len() == 4 && is_number(at);
     let is_unit = |at: usize| UNITS.contains(&word(at));

@@ -5,14 +5,14 @@ use crate::lexicon::tagger::{Tag, Tagged};
 use crate::parse::{BlockTokens, Segmenter};
 use crate::rule::Context;
 
-/// The tense of the first finite verb of a sentence outside quotations.
+/// The tense of a sentence by its finite verbs outside quotations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
-    /// `closed`, `was`, `had closed`.
+    /// `closed`, `was`, `had closed`, whatever stands beside it: `said that it is closed`.
     Past,
-    /// `closes`, `is`, `has closed`.
+    /// `closes`, `is`.
     Present,
-    /// `will close`, and any other modal or imperative.
+    /// `has closed`, `will close`, and any other modal or imperative.
     Other,
 }
 
@@ -48,14 +48,20 @@ impl<'c, 'd> Tenses<'c, 'd> {
 
     /// The tense of `sentence`; none if it has no finite verb outside quotations.
     pub(super) fn of(&mut self, sentence: Said) -> Option<Tense> {
+        let text = self.cx.text();
         self.tagged(sentence, |tokens, tagged| {
             let outside = |&at: &usize| tagged.is_finite(at) && !tokens[at].bits.has(Bits::QUOTED);
-            let verb = (0..tokens.len()).find(outside)?;
-            Some(match tagged.parts(verb).iter().find(|tag| tag.is_finite()) {
-                Some(Tag::Past) => Tense::Past,
-                Some(Tag::Present | Tag::PresentS) => Tense::Present,
-                _ => Tense::Other,
-            })
+            let verbs: Vec<usize> = (0..tokens.len()).filter(outside).collect();
+            let is_past = |&at: &usize| tagged.parts(at).contains(&Tag::Past);
+            let is_present = |at: usize| matches!(tagged.tag(at), Tag::Present | Tag::PresentS);
+            // `has closed` goes with the past as well as with the present.
+            let is_perfect = |at: usize| matches!(tokens[at].text(text), "has" | "have");
+            match verbs.first() {
+                None => None,
+                Some(_) if verbs.iter().any(is_past) => Some(Tense::Past),
+                Some(&first) if is_present(first) && !is_perfect(first) => Some(Tense::Present),
+                Some(_) => Some(Tense::Other),
+            }
         })
         .flatten()
     }
