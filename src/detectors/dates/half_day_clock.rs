@@ -45,6 +45,9 @@ enum Half {
     Afternoon,
 }
 
+/// The habit of writing `pm` behind an hour that is past twelve already.
+const BOTH_CLOCKS: &str = "both clocks";
+
 impl Rule for HalfDayClock {
     fn meta(&self) -> &RuleMeta {
         &META
@@ -57,10 +60,11 @@ impl Rule for HalfDayClock {
             let clock = cx.word(token).trim_end_matches(|c: char| c.is_ascii_alphabetic());
             let report = Report::new(span, format!("`{}` mixes the 24-hour and the 12-hour clock", cx.slice(span)));
             out.report(match half {
+                // Whoever writes one time so writes them all so.
                 Half::Afternoon if clock.contains(':') => {
-                    report.help(format!("write `{clock}`")).fix(clock, Safety::Safe)
+                    report.group(BOTH_CLOCKS).help(format!("write `{clock}`")).fix(clock, Safety::Safe)
                 }
-                Half::Afternoon => report.help("write the hour of one clock"),
+                Half::Afternoon => report.group(BOTH_CLOCKS).help("write the hour of one clock"),
                 Half::Morning => report.help("hour and half of the day contradict each other: compare the source"),
             });
         }

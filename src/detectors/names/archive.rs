@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::cluster::{self, Link, Variant, Weight};
 use super::collect::{self, FullName, Name, Names, Place, Stem};
 use super::pair::{self, Verdict};
+use super::setting::Setting;
 use super::words::{Words, hash};
 use super::{blocks, people};
 use crate::doc::{Document, Facts};
@@ -294,7 +295,8 @@ impl Archive {
                 let (elsewhere, opening) = (form.count, form.opening);
                 let text = Cow::Borrowed(form.text.as_str());
                 let (places, roles) = (Vec::new(), form.roles.clone());
-                names.single.push(Name { text, stem, places, elsewhere, left, right, roles, opening });
+                let setting = Setting::default();
+                names.single.push(Name { text, stem, places, elsewhere, left, right, roles, opening, setting });
             } else {
                 numbers[id] = full.len() as u32;
                 full.push(id as u32);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use super::setting::Setting;
 use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_hyphen, is_upper};
 use super::words::{Word, Words, hash};
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
@@ -116,6 +117,8 @@ pub(super) struct Name<'t> {
     pub roles: Vec<u32>,
     /// How often a particle and a further name follow (`Sofia de Arriba`).
     pub(super) opening: u32,
+    /// What the words right beside it say it is a part of, and how often.
+    pub(super) setting: Setting,
 }
 
 impl Name<'_> {
@@ -345,6 +348,7 @@ impl Collector<'_> {
         let name = &mut self.names.single[id as usize];
         name.places.push(Place { span: words[at].span, sentence: run.sentence });
         name.opening += u32::from(opening);
+        name.setting.add(self.text, words[at].span);
         for (side, stem) in [(&mut name.left, before), (&mut name.right, after)] {
             if let Some(stem) = stem.filter(|stem| side.len() < MOST_NEIGHBOURS && !side.contains(stem)) {
                 side.push(stem);
@@ -367,7 +371,8 @@ impl Collector<'_> {
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(hash(&text)).or_insert_with(|| {
             let (places, left, right, roles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-            names.push(Name { text, stem, places, elsewhere: 0, left, right, roles, opening: 0 });
+            let setting = Setting::default();
+            names.push(Name { text, stem, places, elsewhere: 0, left, right, roles, opening: 0, setting });
             names.len() as u32 - 1
         });
         self.forms[form as usize].name = Some(id);

@@ -26,6 +26,7 @@ mod registry_tests;
 mod rendered;
 mod romanised;
 mod runs;
+mod setting;
 mod shape;
 mod shared_title;
 mod sound;

@@ -57,7 +57,9 @@ Short names (three or four letters) with another letter are mostly missed. In pi
 Japanese another vowel does, so that slips of one letter there are told only with a family name beside them or by the
 counts. Two names that are alike and have nothing beside them that tells them apart (`Wordle`, `Wardle`; two firms, two villages)
 are taken for one. Country and people, husband and wife, place and province (`Kazakh`, `Kazakhstan`; `Ivanov`, `Ivanova`) are
-told apart by their endings. In a source, Han characters are read in Mandarin only: a Japanese name in kanji is judged by
+told apart by their endings. A title that was left in the language of the source may have a name in another form (`Vestnik
+Varshavy` beside Warsaw, `pro Tarvonu` beside Tarvona), and a firm that is called after a man may spell him as it likes,
+which is for information. In a source, Han characters are read in Mandarin only: a Japanese name in kanji is judged by
 its spelling alone. In a document of more than 150 names more likeness is asked for.
 ";
 
@@ -83,7 +85,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 26] = [
+static EXAMPLES: [Example; 28] = [
     Example::bad(
         "Arman Baskarov opened the session.\n\nNobody answered Baskarov at first.\n\nAt noon ⟦Baskarow⟧ left the hall.",
     ),
@@ -128,6 +130,12 @@ static EXAMPLES: [Example; 26] = [
     ),
     // Cars, and a driver whose name only begins like one.
     Example::good("He drives a Tucson.\n\nThe team of Tuksonov won.\n\nIt was the second win for Tuksonov."),
+    // Whoever all know needs no first name; who has one is somebody else.
+    Example::good("Ilyas Ramil Hondalu was caught.\n\nHondalu led the guard.\n\nThe Handel society was pleased."),
+    // A title in the language of the source: its preposition asks for the ending.
+    Example::good(
+        "Rain fell in Tarvona.\n\nThe seat went to Jan Belgurov of Starostove pro Tarvonu.\n\nThe mayor of Tarvona spoke.",
+    ),
     // A contraction is no name; nor is a word that only its place made a capital.
     Example::good("“You’re late,” said Yuriy.\n\nEverybody likes Yuriy."),
     // A hyphen before a noun.

@@ -97,7 +97,12 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
         };
     }
     let is_word = veto::is_dictionary(names, x, b) || veto::is_dictionary(names, y, a);
-    if is_word || veto::hyphens_differ(x, y, a, b) || veto::near_place(a, b) || veto::are_two_korean(x, y, a, b) {
+    if is_word
+        || veto::is_in_phrase(names, x, y)
+        || veto::hyphens_differ(x, y, a, b)
+        || veto::near_place(a, b)
+        || veto::are_two_korean(x, y, a, b)
+    {
         return Verdict::Different;
     }
     let company = company(names, x, y);
@@ -142,7 +147,7 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
     if pair.together && company == Company::Shared {
         return Verdict::Different;
     }
-    let doubtful = names.japanese && pair.is_other_vowel() || pair.are_short_first_names();
+    let doubtful = names.japanese && pair.is_other_vowel() || pair.are_short_first_names() || pair.are_man_and_firm();
     match pair.sound(strictness).or_else(|| pair.cut()) {
         Some(Verdict::Same(kind, confidence)) if doubtful => Verdict::Same(kind, confidence.min(WORTH_A_LOOK)),
         found => found.unwrap_or(Verdict::Unlike),
@@ -223,6 +228,14 @@ impl<'n> Pair<'n> {
             && self.a.flat.len().min(self.b.flat.len()) <= LONGEST_SHORT
     }
 
+    /// One sound, spelt in two ways, and one of them only as a firm: it bears the name of a man in the spelling of its
+    /// founder (`Arman Tanvekov`, `the Tanvekoff group`).
+    fn are_man_and_firm(&self) -> bool {
+        let is_firm =
+            |name: &Name<'_>, other: &Name<'_>| name.setting.is_firm(name.count()) && !other.setting.has_firm();
+        self.a.key == self.b.key && (is_firm(self.x, self.y) || is_firm(self.y, self.x))
+    }
+
     /// Spellings that sound the same or nearly so.
     fn sound(&self, strictness: f32) -> Option<Verdict> {
         let scots = is_scots(&self.x.text) && is_scots(&self.y.text);
@@ -289,6 +302,13 @@ impl<'n> Pair<'n> {
         (confidence + bonus(self.company)).min(SUREST)
     }
 
+    /// One is known to readers and stands without a first name, the other is unheard of and has one: whoever is known needs
+    /// no introduction, and consonants alone do not make the other the same.
+    fn is_introduced_beside_a_known(&self) -> bool {
+        let (known, other) = if self.a.zipf() >= self.b.zipf() { (self.x, self.y) } else { (self.y, self.x) };
+        self.higher_zipf() >= KNOWN && self.lower_zipf() < UNHEARD && known.left.is_empty() && !other.left.is_empty()
+    }
+
     /// The likeness that this pair needs.
     fn need(&self, a: &str, b: &str) -> f32 {
         let in_company = self.company == Company::Shared;
@@ -321,9 +341,11 @@ impl<'n> Pair<'n> {
         }
         // In a language that has marks a name is not transliterated, so a spelling without any is another name.
         if has_marks(&self.x.text) != has_marks(&self.y.text) {
-            need += 0.05;
+            need += 0.1;
         }
-        if phonetic::skeleton(a) == phonetic::skeleton(b) {
+        if self.is_introduced_beside_a_known() {
+            need += 0.03;
+        } else if phonetic::skeleton(a) == phonetic::skeleton(b) {
             need -= 0.06;
         }
         // A letter that moved (`Temirkul`, `Termikul`) is two edits and one slip.

@@ -15,6 +15,7 @@ use super::collect::{Name, Names, Stem};
 use super::company::{Company, company};
 use super::pair::{self, Verdict};
 use super::runs;
+use super::setting::Setting;
 use crate::finding::NameKind;
 use crate::lexicon::{AliasKind, Flag};
 use crate::text::mandarin;
@@ -264,6 +265,7 @@ fn alone<'a>(all: &'a Gathered<'_>, member: &Member) -> Name<'a> {
         right: full.stems.get(at + 1).copied().into_iter().collect(),
         roles: Vec::new(),
         opening: 0,
+        setting: Setting::default(),
     }
 }
 

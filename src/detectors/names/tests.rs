@@ -76,6 +76,13 @@ fn marks_that_a_writer_may_mean_are_for_information() {
 }
 
 #[test]
+fn a_firm_may_spell_its_founder_in_its_own_way() {
+    let text = "Arman Tanvekov bought a bank.\n\nHe is the founder of the Tanvekoff group.\n\nTanvekov was pleased.";
+    let found = findings(text);
+    assert!(!found.is_empty() && found.iter().all(|finding| finding.severity == Severity::Info), "{found:?}");
+}
+
+#[test]
 fn the_same_given_name_tells_a_respelt_family_name() {
     for (a, b) in [("Ryu Na-rim", "Yoo Na-rim"), ("Geng Haolin", "Keng Haolin")] {
         // Another spelling of the given name is told by itself and does not hide the family name.

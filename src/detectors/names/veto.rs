@@ -92,6 +92,25 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
     }
 }
 
+/// Whether one of the two only stands in a phrase in the language of the source, which gives it its form: behind a
+/// preposition (`Starostové pro Tanvu`), or, where the other is a place that has an English name, beside a word that is none in
+/// English and nobody's name (`Vestnik Varshavy`).
+pub(super) fn is_in_phrase(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> bool {
+    let governed = |name: &Name<'_>| name.setting.is_governed(name.count());
+    let foreign = |name: &Name<'_>| {
+        let beside = [&name.left, &name.right];
+        let mut words = beside.into_iter().flatten().map(|&id| &names.stems[id as usize]);
+        let named = [Flag::Common, Flag::Given, Flag::Surname, Flag::Place, Flag::Title, Flag::Function];
+        name.left.len() + name.right.len() > 0 && words.all(|stem| !named.iter().any(|&flag| stem.is(flag)))
+    };
+    let renamed = |place: &Name<'_>, other: &Name<'_>| {
+        // With a name before it, it is a person (`Xu Qinghai`).
+        let is_place = names.stem(place).is(Flag::Place) && place.left.is_empty();
+        is_place && !names.stem(other).is(Flag::Place) && foreign(other)
+    };
+    governed(x) != governed(y) || renamed(x, y) || renamed(y, x)
+}
+
 /// Whether the two are Korean given names of two syllables that no romanisation makes one: `Ji-hoon`, `Ji-hyun`.
 pub(super) fn are_two_korean(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> bool {
     let hyphened = |name: &Name<'_>| name.text.split('-').count() == 2;

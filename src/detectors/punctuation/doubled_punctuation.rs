@@ -106,7 +106,9 @@ fn two_stops(cx: &Context<'_>, at: usize, out: &mut Sink<'_>) {
     }
     let habit = cx.shared.get(|| TwoStops::of(cx)).0 > SLIPS;
     let goes_on = next.is_some_and(|next| next.is_lower());
-    let report = Report::new(token.span(), "two full stops".to_owned()).help("delete one of the two");
+    // Whoever ends one sentence so behind an abbreviation ends the next one so.
+    let report =
+        Report::new(token.span(), "two full stops".to_owned()).help("delete one of the two").group("two stops");
     match (habit, goes_on) {
         (false, false) => out.report(report.fix(".", Safety::Safe)),
         // `It was cold.. we left`: perhaps an ellipsis.

@@ -69,8 +69,10 @@ impl Rule for EscapeSequence {
             } else {
                 format!("write `{fixed}`")
             };
-            let message = format!("`{}` was not turned into its character", &text[at..from]);
-            out.report(Report::new(span, message).help(help).fix(fixed, Safety::Safe));
+            let sequence = &text[at..from];
+            let message = format!("`{sequence}` was not turned into its character");
+            // What was not decoded once was not decoded anywhere.
+            out.report(Report::new(span, message).help(help).group(sequence).fix(fixed, Safety::Safe));
         }
     }
 }

@@ -66,9 +66,9 @@ impl Rule for Homoglyph {
             let name = Writing::of(c).name();
             let message = format!("`{word}` has a {name} letter (U+{:04X}) for `{plain}`", u32::from(c));
             let span = place(0, token.start as usize, token.end() as usize);
-            out.report(
-                Report::new(span, message).help(format!("write `{fixed}` in Latin letters")).fix(fixed, Safety::Safe),
-            );
+            // A word that was typed so once and copied is one problem.
+            let report = Report::new(span, message).help(format!("write `{fixed}` in Latin letters")).group(word);
+            out.report(report.fix(fixed, Safety::Safe));
         }
     }
 }

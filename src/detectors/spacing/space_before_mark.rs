@@ -76,7 +76,8 @@ impl Rule for SpaceBeforeMark {
                 Some(next) => format!("{}{sign} {}", cx.word(left), cx.word(next)),
                 None => format!("{}{sign}", cx.word(left)),
             };
-            let report = extra_space(text, TextSpan::new(left.start, end), whole, 0.95, Safety::Safe);
+            // Whoever sets one so sets them all so.
+            let report = extra_space(text, TextSpan::new(left.start, end), whole, 0.95, Safety::Safe).group(sign);
             let is_last = next.is_none() && !matches!(sign, "," | ";");
             out.report(if is_last || is_informal(cx) { report.severity(Severity::Info) } else { report });
         }

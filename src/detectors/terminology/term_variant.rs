@@ -1,11 +1,13 @@
 //! `term-variant`: one institution under two names.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use super::bodies::{self, Body};
 use super::forms::{self, Evidence, Form, Judge};
 use crate::finding::{Category, Confidence, Severity};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
+use crate::text::TextSpan;
 
 const DOC: &str = "\
 ## What it finds
@@ -23,7 +25,7 @@ for each sentence alone.
 ## How to fix
 
 Look up the English name that the body itself uses, and write it everywhere. The suggestion is the name that the article
-uses most.
+uses most, and for an office of the United States the `Department`.
 
 ## Known limits
 
@@ -46,7 +48,7 @@ static META: RuleMeta = RuleMeta {
     ..RuleMeta::DEFAULT
 };
 
-static EXAMPLES: [Example; 19] = [
+static EXAMPLES: [Example; 20] = [
     Example::bad(
         "The National Security Council met on Monday.\n\nThe National Security Council gave no reason.\n\nLater the head of \
          the ⟦National Security Committee⟧ flew home.",
@@ -64,6 +66,11 @@ static EXAMPLES: [Example; 19] = [
     ),
     Example::bad(
         "The Judicial Police Directorate asked for witnesses.\n\nCallers of the ⟦Judiciary Police Directorate⟧ heard music.",
+    ),
+    // The United States have departments, however often the article says otherwise.
+    Example::bad(
+        "The US ⟦Ministry of Trade⟧ raised the duties.\n\nThe Department of Trade of the US had asked nobody.\n\nA clerk of \
+         the ⟦US Ministry of Trade⟧ was sorry.",
     ),
     // Good English for one body, and bodies that have different names, places, leaders or abbreviations.
     Example::good("The Foreign Ministry denied it.\n\nThe Ministry of Foreign Affairs said no more."),
@@ -125,8 +132,10 @@ impl Rule for TermVariant {
         }
         let judge = Judge { doc: cx.doc, facts: cx.facts, all: &all };
         for mut forms in forms::groups(&all) {
-            // The most frequent name first, the earlier one of two that are equally frequent.
-            forms.sort_by_key(|form| (std::cmp::Reverse(form.mentions.len()), form.mentions[0]));
+            // The most frequent name first, the earlier one of two that are equally frequent; but before all what English
+            // calls an office of the United States.
+            let american = |form: &Form| form.mentions.iter().any(|&number| is_american(cx, all[number].span));
+            forms.sort_by_key(|form| (!american(form), Reverse(form.mentions.len()), form.mentions[0]));
             let mut told = vec![false; forms.len()];
             for usual in 0..forms.len() {
                 for odd in usual + 1..forms.len() {
@@ -141,6 +150,19 @@ impl Rule for TermVariant {
             }
         }
     }
+}
+
+/// Whether the name at `span` is that of a department of the United States, which have no ministries.
+fn is_american(cx: &Context<'_>, span: TextSpan) -> bool {
+    const STATES: [&str; 6] = ["US", "U.S.", "USA", "American", "United States", "America"];
+    let name = cx.slice(span);
+    let before = cx.text()[..span.start as usize].trim_end();
+    let of_states = |states: &&str| {
+        let of = name.strip_suffix(states).is_some_and(|rest| rest.ends_with(" of ") || rest.ends_with(" of the "));
+        let own = before.strip_suffix(states).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+        of || own || name.strip_prefix(states).is_some_and(|rest| rest.starts_with(' '))
+    };
+    name.contains("Department") && STATES.iter().any(of_states)
 }
 
 /// Reports each mention of the `odd` name.

@@ -1,5 +1,7 @@
 //! The string of the original that each name stands for.
 
+use std::cmp::Reverse;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stretches::{Standing, standings};
@@ -134,13 +136,14 @@ impl<'d> Anchors<'d> {
             for (at, &word) in words.iter().enumerate() {
                 let cost = self.words.cost(standing.name, names.stem(name), word, FAR, spent);
                 if cost <= FAR {
-                    fits.push((cost, row, at));
+                    let letters = self.words.get(word).letters_of(names.stem(name));
+                    fits.push((cost, Reverse(letters), row, at));
                 }
             }
         }
-        fits.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        fits.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
         let (mut placed, mut taken) = (vec![false; here.len()], vec![false; words.len()]);
-        for (cost, row, at) in fits {
+        for (cost, _, row, at) in fits {
             if !placed[row] && !taken[at] {
                 (placed[row], taken[at]) = (true, true);
                 hits.push(Hit { stretch: here[row].stretch, name: here[row].name, string: words[at], cost });

@@ -70,7 +70,7 @@ fn may_be_one(names: &Names<'_>, evidence: &Evidence<'_>, a: u32, b: u32) -> boo
     if veto::hyphens_differ(p, q, x, y) && !(both_hyphened && worse <= FORM) {
         return false;
     }
-    if veto::are_two_korean(p, q, x, y) {
+    if veto::is_in_phrase(names, p, q) || veto::are_two_korean(p, q, x, y) {
         return false;
     }
     let is_word = |stem: &Stem| stem.is(Flag::Common) && stem.zipf() >= DICTIONARY && !stem.is(Flag::Given);

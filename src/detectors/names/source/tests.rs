@@ -37,13 +37,27 @@ fn pairs(text: &str, original: &str, language: &str) -> Vec<String> {
 }
 
 /// Language, source lines, text lines, and the pairs that must be reported; lines are joined by ` | `.
-const CASES: [(&str, &str, &str, &[&str]); 21] = [
+const CASES: [(&str, &str, &str, &[&str]); 23] = [
     // Distant spellings of one word.
     (
         "ru",
         "Утром выступил Жужельников. | Позже Жужельников ушёл.",
         "In the morning Zhuzhelnikov spoke. | Later Shushelnikoff went away.",
         &["Shushelnikoff/Zhuzhelnikov"],
+    ),
+    // A title that was left in the language of the source has the place in the form of that language.
+    (
+        "ru",
+        "Об этом написал «Вестник Варшавы». | В Варшаве шёл дождь. | Мэр Варшавы выступил.",
+        "The Vestnik Varshavy wrote of it. | Rain fell in Warsaw. | The mayor of Warsaw spoke.",
+        &[],
+    ),
+    // A firm that spells the name of its founder in its own way, in the source as well.
+    (
+        "ru",
+        "Основатель группы «Танвекофф» Арман Танвеков выступил. | Позже Танвеков ушёл.",
+        "Arman Tanvekov, the founder of the Tanvekoff group, spoke. | Later Tanvekov went away.",
+        &[],
     ),
     // A case ending that was left on.
     (

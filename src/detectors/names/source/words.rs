@@ -9,7 +9,7 @@ use super::endings;
 use crate::detectors::names::collect::Stem;
 use crate::text::script::Writing;
 use crate::text::similarity::{self, EDIT, distance_within, may_be_alike};
-use crate::text::{phonetic, transliterate};
+use crate::text::{fold, phonetic, transliterate};
 
 /// Shortest word of a script without capitals that can be a name.
 const SHORTEST: usize = 3;
@@ -23,6 +23,8 @@ pub(super) struct Word<'d> {
     pub shown: &'d str,
     /// In small letters.
     pub small: String,
+    /// The same in Latin letters.
+    latin: String,
     /// Its stems, the word itself first.
     stems: Vec<Range<usize>>,
     /// Keys of the word and of its stems.
@@ -90,7 +92,8 @@ impl<'d> Words<'d> {
         }
         let id = self.all.len() as u32;
         let letters = keys.first().map_or(0, |key| similarity::letters(key));
-        self.all.push(Word { shown: piece, small: small.clone(), stems, keys, letters, consonants });
+        let latin = fold::flat(&transliterate::word(&small));
+        self.all.push(Word { shown: piece, small: small.clone(), latin, stems, keys, letters, consonants });
         self.ids.insert(small, id);
         id
     }
@@ -116,6 +119,12 @@ impl<'d> Words<'d> {
 }
 
 impl Word<'_> {
+    /// How many letters at the beginning of the word are those of `stem`: of two words of one sound, that of a name is the
+    /// one that is spelt as it is (`Tanvekov`, `Tanvekoff`).
+    pub(super) fn letters_of(&self, stem: &Stem) -> usize {
+        self.latin.bytes().zip(stem.flat.bytes()).take_while(|(x, y)| x == y).count()
+    }
+
     /// What differs between `stem` and the word as it stands or one of its stems.
     pub(super) fn cost_as_written(&self, stem: &Stem) -> f32 {
         self.keys.iter().filter_map(|key| share(stem, key, self.consonants, 0.5)).fold(1.0, f32::min)
