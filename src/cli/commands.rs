@@ -206,21 +206,14 @@ fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
 
 /// Runs the examples of the rules of `packs`, or of all rules: how the author of a pack tests it.
 fn test(packs: &[PathBuf], out: &mut dyn Write) -> Result<Ending> {
-    let mut registry = registry()?;
-    let mut wanted: Vec<String> = registry.rules().iter().map(|rule| rule.meta().id.to_string()).collect();
-    if !packs.is_empty() {
-        wanted.clear();
-    }
+    let mut registry = if packs.is_empty() { registry()? } else { Registry::default() };
     for pack in packs {
-        let packs::Pack { rules, .. } = packs::load(pack)?;
-        wanted.extend(rules.iter().map(|rule| rule.meta().id.to_string()));
-        // A pack that `mtlint.toml` names is there already.
-        let new = rules.into_iter().filter(|rule| registry.get(&rule.meta().id).is_none()).collect();
-        registry.extend(new)?;
+        // Alone, so that a rule of the program with the same id is not taken for it.
+        registry.extend(packs::load(pack)?.rules)?;
     }
     let mut tests = PackTests::default();
     let mut all_true = true;
-    for rule in wanted.iter().filter_map(|id| registry.get(id)) {
+    for rule in registry.rules() {
         let meta = rule.documented();
         let checked = meta.examples.iter().map(|example| example::check(&registry, &meta.id, example));
         let failures: Vec<String> = checked.filter_map(Result::err).collect();

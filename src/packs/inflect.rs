@@ -179,7 +179,9 @@ const IRREGULAR: &[&str] = &[
 /// `word` and its forms as a verb and as a noun, without repetition; letters that are not ASCII stay as they are.
 pub(super) fn forms(word: &str) -> Vec<String> {
     let mut forms = vec![word.to_owned()];
-    let irregular = IRREGULAR.iter().find_map(|line| line.strip_prefix(word)?.strip_prefix(' '));
+    let first = |line: &&'static str| line.split(' ').next();
+    let irregular = IRREGULAR.binary_search_by(|line| first(line).cmp(&Some(word))).ok();
+    let irregular = irregular.and_then(|at| IRREGULAR[at].split_once(' ')).map(|(_, forms)| forms);
     forms.extend(irregular.into_iter().flat_map(str::split_whitespace).map(str::to_owned));
     forms.push(with_s(word));
     forms.extend(with_ending(word, "ing"));

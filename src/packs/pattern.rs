@@ -186,9 +186,9 @@ pub(super) fn waits(elements: &[Element], place: usize) -> Vec<Waits> {
     match beside {
         Some((words, is_left)) => {
             let pairs = |word: &String| {
-                let pair = |other: &String| match is_left {
-                    true => Waits::Pair(other.clone(), word.clone(), true),
-                    false => Waits::Pair(word.clone(), other.clone(), false),
+                let pair = |other: &String| {
+                    let (left, right) = if is_left { (other, word) } else { (word, other) };
+                    Waits::Pair(left.clone(), right.clone(), is_left)
                 };
                 words.iter().map(pair).collect::<Vec<_>>()
             };

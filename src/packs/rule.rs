@@ -89,7 +89,8 @@ impl PackRule {
     /// The rules of a user's `pack`.
     pub(super) fn of_pack(pack: PackSpec) -> impl Iterator<Item = Self> {
         let PackSpec { name, language, docs, rules, off_by_default, .. } = pack;
-        rules.into_iter().map(move |spec| {
+        rules.into_iter().map(move |mut spec| {
+            let examples = std::mem::take(&mut spec.examples);
             let meta = RuleMeta {
                 id: Cow::Owned(format!("{name}/{}", spec.id)),
                 family: Cow::Owned(name.clone()),
@@ -104,7 +105,7 @@ impl PackRule {
                 domains: owned(&spec.limits.domains),
                 summary: Cow::Owned(spec.summary.clone()),
                 doc: Cow::Owned(docs.get(spec.doc as usize).cloned().unwrap_or_default()),
-                examples: spec.examples.iter().map(example).collect(),
+                examples: examples.into_iter().map(example).collect(),
                 ..RuleMeta::DEFAULT
             };
             let body = postcard::to_stdvec(&(&spec.body, &spec.limits)).unwrap_or_default();
@@ -152,7 +153,7 @@ impl Rule for PackRule {
         let Source::Embedded { rule, place, .. } = &self.source else { return Cow::Borrowed(&self.meta) };
         let (doc, examples) = embedded::texts(*rule);
         let summary = Cow::Owned(embedded::rule(*place).summary);
-        let examples = examples.iter().map(example).collect();
+        let examples = examples.iter().cloned().map(example).collect();
         Cow::Owned(RuleMeta { summary, doc: Cow::Borrowed(doc), examples, ..self.meta.clone() })
     }
 
@@ -208,12 +209,12 @@ impl Rule for PackRule {
     }
 }
 
-fn example(spec: &ExampleSpec) -> Example {
+fn example(spec: ExampleSpec) -> Example {
     Example {
-        text: Cow::Owned(spec.text.clone()),
-        fixed: spec.fixed.clone().map(Cow::Owned),
+        text: Cow::Owned(spec.text),
+        fixed: spec.fixed.map(Cow::Owned),
         house: &[],
-        original: spec.original.clone().map(Cow::Owned),
+        original: spec.original.map(Cow::Owned),
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) struct RuleSpec {
 }
 
 /// One text that shows what a rule does.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct ExampleSpec {
     /// With `⟦…⟧` around each finding.
     pub(super) text: String,

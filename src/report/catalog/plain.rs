@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::toml_value;
 use crate::report::visible::visible;
-use crate::rule::{Example, Langs, RuleMeta};
+use crate::rule::{Example, Langs, RuleMeta, Stage};
 
 /// How far examples and options stand in.
 const INDENT: usize = 4;
@@ -30,7 +30,18 @@ pub fn explain(meta: &RuleMeta, color: bool, out: &mut dyn Write) -> io::Result<
     };
     writeln!(page.out)?;
     writeln!(page.out, "severity {}, confidence {}, category {}", meta.severity, meta.confidence, meta.category)?;
-    writeln!(page.out, "{}, looks at a {}, for {languages}", meta.stage.name(), meta.scope.name())?;
+    let stage = match meta.stage {
+        Stage::Experimental => "experimental: off unless selected by its id",
+        Stage::Optional => "off unless it or its pack is selected",
+        stage => stage.name(),
+    };
+    writeln!(page.out, "{stage}, looks at a {}, for {languages}", meta.scope.name())?;
+    if !meta.sources.is_empty() {
+        writeln!(page.out, "only in texts translated from {}, as stated or evident", meta.sources.join(", "))?;
+    }
+    if !meta.domains.is_empty() {
+        writeln!(page.out, "only in documents of the domain {}", meta.domains.join(", "))?;
+    }
     page.markdown(&meta.doc)?;
     if !meta.options.is_empty() {
         writeln!(page.out)?;

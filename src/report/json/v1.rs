@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use crate::finding::{Category, Severity};
+use crate::finding::{Category, Severity, Text};
 use crate::report::run_json::RunTotals;
 use crate::report::{DocumentReport, Located, Totals};
 use crate::rule::{OptionValue, RuleMeta};
@@ -261,6 +261,8 @@ pub struct Rule<'a> {
     pub confidence: f64,
     pub scope: &'static str,
     pub stage: &'static str,
+    /// Languages of the source that it is for; empty for any.
+    pub sources: &'a [Text],
     pub summary: &'a str,
     pub doc: &'a str,
     pub options: Vec<RuleOption<'a>>,
@@ -317,6 +319,7 @@ impl<'a> From<&'a RuleMeta> for Rule<'a> {
             confidence: meta.confidence.value(),
             scope: meta.scope.name(),
             stage: meta.stage.name(),
+            sources: &meta.sources,
             summary: &meta.summary,
             doc: &meta.doc,
             options: options.collect(),
