@@ -34,6 +34,24 @@ fn the_pages_of_rules_are_those_of_the_program() {
     assert_eq!(pages, packs.len(), "docs/packs has a page of a pack that is gone");
 }
 
+/// Every key that the schema of packs knows is explained in the guide.
+#[test]
+fn every_key_of_packs_is_in_their_page() {
+    let page = fs::read_to_string("docs/packs.md").expect("the page");
+    let schema: serde_json::Value = serde_json::from_str(packs::SCHEMA).expect("the schema is JSON");
+    let mut keys = 0;
+    for kind in ["PackHead", "RuleFile", "Entry", "Head", "Only", "TokenItem", "Example"] {
+        let properties = schema["$defs"][kind]["properties"].as_object().expect(kind);
+        for key in properties.keys() {
+            let told =
+                ["`KEY`", "`KEY =", "\nKEY =", "[KEY]", " KEY =", "[[KEY]]"].map(|form| form.replace("KEY", key));
+            assert!(told.iter().any(|form| page.contains(form)), "docs/packs.md does not tell of `{key}` ({kind})");
+            keys += 1;
+        }
+    }
+    assert!(keys > 40, "the schema has its keys");
+}
+
 /// A whole rule file in the guide is one: it can be read, and its examples hold.
 #[test]
 fn the_rule_files_of_the_guide_are_true() {
