@@ -265,7 +265,7 @@ impl Tally {
             writeln!(err, "{}: they overlap or touch each other, so a person has to choose", fixes(self.in_conflict))?;
         }
         if self.in_markup > 0 {
-            writeln!(err, "{}: more than the text would change, markup too", fixes(self.in_markup))?;
+            writeln!(err, "{}: markup would change with the text", fixes(self.in_markup))?;
         }
         if self.troubles > 0 {
             let inputs = if self.troubles == 1 { "1 input" } else { &format!("{} inputs", self.troubles) };

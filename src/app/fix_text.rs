@@ -131,3 +131,50 @@ fn rewritten(line: &str, field: &str, fixed: &Fixed, ascii: bool) -> Option<Stri
     }
     Some(raw.into_line())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::resolve;
+    use crate::engine::Registry;
+
+    fn mended(text: &str, format: Format, least: Safety) -> Mended {
+        let settings = resolve(&Registry::builtin(), None, &[]).expect("the defaults are sound");
+        mend(text, format, &Mending { name: "wire", settings: &settings, least }, &mut Scratch::default())
+    }
+
+    #[test]
+    fn marks_and_line_ends_stay() {
+        let text = "\u{FEFF}He went to to the pier.\r\n\r\nIt was late,nobody came.\r\n";
+        let mended = mended(text, Format::Plain, Safety::Safe);
+        assert_eq!(mended.text, "\u{FEFF}He went to the pier.\r\n\r\nIt was late, nobody came.\r\n");
+        assert_eq!(mended.findings, 2);
+    }
+
+    #[test]
+    fn every_byte_around_the_field_stays() {
+        for (line, expected) in [
+            (
+                r#" {"id":1.50, "text" : "It came to to the pier\u2019s end.\nLate\/early, \ud83d\ude00 and was was \"full\".", "z":"to to"} "#,
+                r#" {"id":1.50, "text" : "It came to the pier\u2019s end.\nLate\/early, \ud83d\ude00 and was \"full\".", "z":"to to"} "#,
+            ),
+            (r#"{"body":"to to","text":null}"#, r#"{"body":"to to","text":null}"#),
+        ] {
+            let file = |line: &str| format!("\u{FEFF}{line}\r\n\n  \n{{}}\n{line}");
+            let mended = mended(&file(line), Format::JsonLines, Safety::Safe);
+            assert_eq!(mended.text, file(expected));
+            let places: Vec<_> = mended.problems.iter().map(|problem| problem.place.as_str()).collect();
+            assert_eq!(places, ["wire:4"]);
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_is_escaped_as_the_file_is() {
+        let line = |end: &str, more: &str| format!("{{\"text\": \"The cafÃ© opened{end}\", \"more\": \"{more}\"}}\n");
+        let escaped = line(".", "").replace('Ã', "\\u00c3").replace('©', "\\u00a9");
+        let fixed = mended(&escaped, Format::JsonLines, Safety::Unsafe);
+        assert_eq!(fixed.text, escaped.replace("\\u00c3\\u00a9", "\\u00e9"));
+        let plain = line(".", "–");
+        assert_eq!(mended(&plain, Format::JsonLines, Safety::Unsafe).text, plain.replace("Ã©", "é"));
+    }
+}

@@ -53,7 +53,8 @@ pub struct Fixed {
 
 /// Applies the fixes of `rules` to `source`, read as `format`: those that are safe, or all of them; never those of names.
 ///
-/// Of fixes that overlap or touch none is applied: another fix may part them, else a person has to choose. Only the bytes
+/// Of fixes whose findings overlap or touch none is applied: another fix may part them, else a person has to choose. Those of
+/// one rule are in conflict only where they change the same characters or neighbours. Only the bytes
 /// that a fix changes are touched, and what is read of the text afterwards is what the fixes say.
 pub fn fix(
     rules: &RuleSet,
@@ -165,7 +166,7 @@ fn edits(doc: &Document, places: &[Place<'_>]) -> Vec<Edit> {
 /// The places of `findings` (sorted) that one pass may change, and what is left out.
 fn wanted<'f>(doc: &Document, findings: &'f [Finding], least: Safety) -> (Vec<Place<'f>>, Left) {
     let mut left = Left::default();
-    let mut asked: Vec<(SourceSpan, Place<'f>)> = Vec::new();
+    let mut asked: Vec<(&Finding, Place<'f>)> = Vec::new();
     for finding in findings.iter().filter(|finding| finding.family != NAMES && finding.name.is_none()) {
         let Some(fix) = &finding.fix else { continue };
         let place = Place::new(doc, finding.text_span, &fix.replacement, 1);
@@ -176,20 +177,20 @@ fn wanted<'f>(doc: &Document, findings: &'f [Finding], least: Safety) -> (Vec<Pl
             left.not_safe += 1;
             continue;
         }
-        let same = |(_, other): &&mut (SourceSpan, Place<'_>)| {
-            other.span == place.span && other.replacement == place.replacement
-        };
-        let near = asked.iter_mut().rev().take_while(|(span, _)| *span == finding.span).find(same);
-        match near {
+        let mut here = asked.iter_mut().rev().take_while(|(other, _)| other.span == finding.span);
+        match here.find(|(_, other)| other.span == place.span && other.replacement == place.replacement) {
             Some((_, other)) => other.findings += 1,
-            None => asked.push((finding.span, place)),
+            None => asked.push((finding, place)),
         }
     }
     let mut in_conflict = vec![false; asked.len()];
-    for (at, (span, _)) in asked.iter().enumerate() {
-        for (later, _) in asked.iter().enumerate().skip(at + 1).take_while(|(_, (other, _))| other.start <= span.end) {
-            in_conflict[at] = true;
-            in_conflict[later] = true;
+    for (at, one) in asked.iter().enumerate() {
+        let near = |(_, (finding, _)): &(usize, &(&Finding, _))| finding.span.start <= one.0.span.end;
+        for (later, other) in asked.iter().enumerate().skip(at + 1).take_while(near) {
+            if clash(one, other) {
+                in_conflict[at] = true;
+                in_conflict[later] = true;
+            }
         }
     }
     let mut free = Vec::with_capacity(asked.len());
@@ -201,6 +202,13 @@ fn wanted<'f>(doc: &Document, findings: &'f [Finding], least: Safety) -> (Vec<Pl
         }
     }
     (free, left)
+}
+
+/// Whether two fixes, whose findings overlap or touch, cannot both be applied.
+fn clash((finding, place): &(&Finding, Place<'_>), (other, other_place): &(&Finding, Place<'_>)) -> bool {
+    // A rule agrees with itself: the word between two quotation marks that lost their spaces belongs to both findings.
+    let (here, there) = (place.span, other_place.span);
+    finding.rule != other.rule || (here.start <= there.end && there.start <= here.end)
 }
 
 /// `doc` with `places` changed, less those after which it would not read as they say; nothing if none is left.

@@ -39,6 +39,9 @@ fn pass(source: &str, format: Format, fixes: &[(&str, &str)], least: Safety) -> 
     let doc = parse::document(source.into(), format, Hints::default());
     let mut findings: Vec<_> =
         fixes.iter().map(|(there, replacement)| finding(&doc, there, replacement, Safety::Safe)).collect();
+    for (index, finding) in findings.iter_mut().enumerate() {
+        finding.rule = format!("rule-{index}").into();
+    }
     findings.sort_by_key(|finding| finding.span);
     let (places, mut left) = wanted(&doc, &findings, least);
     let (clean, blocked): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.is_clean(&doc));
@@ -102,6 +105,20 @@ fn of_fixes_in_conflict_none_is_applied() {
     ] {
         let left = Left { in_conflict, ..Left::default() };
         assert_eq!(pass(source, Format::Plain, fixes, Safety::Safe), (expected.to_owned(), left), "{fixes:?}");
+    }
+}
+
+#[test]
+fn a_rule_agrees_with_itself() {
+    let doc = parse::document("( a ) b b c".into(), Format::Plain, Hints::default());
+    for (first, second, in_conflict) in
+        [(("( a", "(a"), ("a )", "a)"), 0), (("a ", "a"), (" )", ")"), 2), (("b b", "b"), (" c", "c"), 2)]
+    {
+        let mut findings = [first, second].map(|(there, with)| finding(&doc, there, with, Safety::Safe));
+        let (places, left) = wanted(&doc, &findings, Safety::Safe);
+        assert_eq!((sum(&places), left.in_conflict), (2 - in_conflict, in_conflict), "{first:?} {second:?}");
+        findings[1].rule = "other-rule".into();
+        assert_eq!(wanted(&doc, &findings, Safety::Safe).1.in_conflict, 2, "{first:?} {second:?}");
     }
 }
 
