@@ -61,11 +61,11 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Apply the fixes that findings carry: print them as a diff, or change the files.
     #[command(
-        after_help = "Only what is certain is fixed, unless --unsafe is given; names never are: mtlint.toml and `mtlint names` are\n\
-                      where a spelling is decided. Every byte outside the fixes stays as it is.\n\n\
-                      Examples:\n  mtlint fix articles/                      show what would change\n  \
-                      mtlint fix articles/ --write              change it\n  \
-                      mtlint fix a.md --unsafe --select spacing show the likely fixes of one family, too\n  \
+        after_help = "Only what is certain is fixed, unless --unsafe is given. Names never are: a registry decides\n\
+                      how they are spelt (`mtlint names`). Every byte outside the fixes stays as it is.\n\n\
+                      Examples:\n  mtlint fix articles/                       show what would change\n  \
+                      mtlint fix articles/ --write               change it\n  \
+                      mtlint fix a.md --unsafe --select spacing  show the likely fixes of one family, too\n  \
                       mtlint fix - < draft.txt > fixed.txt\n\n\
                       Exit status: 0 nothing to fix, or all is written; 1 a diff shows something; 2 trouble."
     )]

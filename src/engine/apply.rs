@@ -227,13 +227,13 @@ fn applied<'f>(
     let alone = |place: &Place<'_>| changed(doc, std::slice::from_ref(place), hints).is_some();
     let (good, bad): (Vec<_>, Vec<_>) = places.into_iter().partition(alone);
     left.in_markup += sum(&bad);
-    match changed(doc, &good, hints).filter(|_| !good.is_empty()) {
-        Some(next) => Some((next, good)),
-        None => {
-            left.in_markup += sum(&good);
-            None
-        }
+    if good.is_empty() {
+        return None;
     }
+    // Each fits, and all together may still not.
+    let next = changed(doc, &good, hints);
+    left.in_markup += if next.is_some() { 0 } else { sum(&good) };
+    next.map(|next| (next, good))
 }
 
 /// `doc` with `places` changed, if it then reads as they say: a mark that is put in or goes may be markup.

@@ -1,5 +1,6 @@
 //! A text in a line of JSON as its bytes stand there: for changing it without touching anything else of the line.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// A line of JSON with the place of one of its texts.
@@ -133,7 +134,7 @@ fn escape(text: &str, ascii: bool) -> String {
             _ if c < ' ' || (ascii && !c.is_ascii()) => {
                 let mut units = [0; 2];
                 for unit in c.encode_utf16(&mut units) {
-                    out.push_str(&format!("\\u{unit:04x}"));
+                    let _ = write!(out, "\\u{unit:04x}");
                 }
             }
             _ => out.push(c),

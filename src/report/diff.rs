@@ -98,7 +98,7 @@ fn line(mark: char, line: &str, paint: Style, style: DiffStyle, out: &mut dyn Wr
     Ok(())
 }
 
-fn painted<'t>(text: &'t str, paint: Style, style: DiffStyle) -> Cow<'t, str> {
+fn painted(text: &str, paint: Style, style: DiffStyle) -> Cow<'_, str> {
     if style.color { Cow::from(format!("{paint}{text}{paint:#}")) } else { Cow::from(text) }
 }
 
