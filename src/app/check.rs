@@ -221,16 +221,8 @@ pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<
             let settings = loaded.settings_for(&path).map_err(|error| refused(&path, error))?;
             let (text, notes) = line_text(bytes);
             let input = &settings.input;
-            let fields = jsonl::Fields {
-                id: &input.id_field,
-                text: &input.text_field,
-                source: &input.source_field,
-                title: &input.title_field,
-                source_language: &input.source_language_field,
-                domain: &input.domain_field,
-            };
-            let record =
-                jsonl::record(&text, fields).map_err(|error| Problem { place: place(), reason: error.to_string() })?;
+            let record = jsonl::record(&text, input.fields())
+                .map_err(|error| Problem { place: place(), reason: error.to_string() })?;
             let name = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
             let hints = input.hints(record.hints);
             let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);

@@ -79,7 +79,7 @@ impl Reading {
     }
 
     /// The format by the file's extension, if it says.
-    fn by_extension(&self, path: &Path) -> Option<Format> {
+    pub(super) fn by_extension(&self, path: &Path) -> Option<Format> {
         if self.format.is_some() {
             return self.format;
         }
@@ -261,7 +261,7 @@ fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
 }
 
 /// An I/O error as a person would say it.
-fn explain(error: &io::Error) -> String {
+pub(super) fn explain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::eval_args::EvalCommand;
+use super::fix_args::FixArgs;
 use crate::app::ReportKind;
 
 /// Finds the damage that machine translation and page scraping leave in English articles.
@@ -58,6 +59,17 @@ impl Color {
 pub enum Command {
     /// Check articles and score them.
     Check(Box<CheckArgs>),
+    /// Apply the fixes that findings carry: print them as a diff, or change the files.
+    #[command(
+        after_help = "Only what is certain is fixed, unless --unsafe is given. Names never are: a registry decides\n\
+                      how they are spelt (`mtlint names`). Every byte outside the fixes stays as it is.\n\n\
+                      Examples:\n  mtlint fix articles/                       show what would change\n  \
+                      mtlint fix articles/ --write               change it\n  \
+                      mtlint fix a.md --unsafe --select spacing  show the likely fixes of one family, too\n  \
+                      mtlint fix - < draft.txt > fixed.txt\n\n\
+                      Exit status: 0 nothing to fix, or all is written; 1 a diff shows something; 2 trouble."
+    )]
+    Fix(Box<FixArgs>),
     /// Learn a registry of names from an archive: who is spelt in which ways, for a person to accept or reject.
     Names(Box<NamesArgs>),
     /// Explain a rule: what it finds, why it matters, how to fix it.

@@ -10,19 +10,21 @@ use super::args::{
     CheckArgs, Cli, Command, Format, FromArgs, InputFormat, NamesArgs, NewCommand, RuleKind, RulesFormat, SchemaOf,
 };
 use super::eval_args::{EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, EvalSentencesArgs};
+use super::fix_args::FixArgs;
 use crate::app::{
-    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, NamesOptions, NewRuleKind,
-    OutputFormat, SettingsSource,
+    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, FixMode, FixOptions,
+    NamesOptions, NewRuleKind, OutputFormat, SettingsSource,
 };
 use crate::config::{self, GateFile, InputFile, Layer};
 use crate::corpus::Limits;
 use crate::doc;
 use crate::engine::{Registry, Selector, nearest, renamed};
 use crate::eval::example;
-use crate::finding::Confidence;
+use crate::finding::{Confidence, Safety};
 use crate::packs;
 use crate::report::catalog;
 use crate::report::csv::CsvOptions;
+use crate::report::diff::DiffStyle;
 use crate::report::pack_tests::PackTests;
 use crate::rule::RuleMeta;
 
@@ -30,6 +32,7 @@ use crate::rule::RuleMeta;
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     match cli.command {
         Command::Check(args) => app::check(&options(*args, color), out, err),
+        Command::Fix(args) => app::fix(&fix(*args, color), out, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { names, format } => rules(&names, format, out),
@@ -75,6 +78,25 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         progress: std::io::stderr().is_terminal(),
         // A file name need not be UTF-8; `std::env::args` would panic on it.
         arguments: std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect(),
+    }
+}
+
+fn fix(args: FixArgs, color: bool) -> FixOptions {
+    let layer = Layer { select: args.select, ignore: args.ignore, ..Layer::default() };
+    FixOptions {
+        paths: args.paths,
+        input_format: format(&args.from),
+        stdin_name: args.from.stdin_filename.clone(),
+        settings: source(args.from, layer),
+        mode: match (args.diff, args.write) {
+            (true, _) => FixMode::Diff,
+            (_, true) => FixMode::Write,
+            _ => FixMode::Usual,
+        },
+        least: if args.not_only_safe { Safety::Unsafe } else { Safety::Safe },
+        jobs: jobs(args.jobs),
+        diff: DiffStyle { color, terminal: std::io::stdout().is_terminal() },
+        progress: std::io::stderr().is_terminal(),
     }
 }
 

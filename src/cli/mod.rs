@@ -5,6 +5,7 @@
 mod args;
 mod commands;
 mod eval_args;
+mod fix_args;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use crate::engine::{Registry, RuleSet, Selection, Selector, nearest, renamed};
 use crate::finding::Severity;
 use crate::lexicon::registry::NameRegistry;
 use crate::parse::Hints;
+use crate::parse::jsonl::Fields;
 use crate::rule::{OptionValue, Options};
 use crate::score::{Profile, Scale, Verdict, Weights, rules_hash};
 
@@ -74,6 +75,18 @@ impl Input {
             source_language: own.source_language.or_else(|| self.source_language.clone()),
             domain: own.domain.or_else(|| self.domain.clone()),
             ..own
+        }
+    }
+
+    /// The fields of a JSON line that hold an article.
+    pub fn fields(&self) -> Fields<'_> {
+        Fields {
+            id: &self.id_field,
+            text: &self.text_field,
+            source: &self.source_field,
+            title: &self.title_field,
+            source_language: &self.source_language_field,
+            domain: &self.domain_field,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The rules that run, and how they run over one document.
 
 mod anchors;
+mod apply;
 mod finish;
 mod overlap;
 mod pronouns;
@@ -14,6 +15,7 @@ mod traces;
 mod voice;
 mod words;
 
+pub use apply::{Edit, Fixed, Left, fix, splice};
 pub use registry::{Registry, RegistryError};
 pub use renamed::renamed;
 pub(crate) use rule_set::nearest;

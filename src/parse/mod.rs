@@ -12,6 +12,7 @@ pub mod language;
 mod link;
 mod markdown;
 mod plain;
+pub mod raw_json;
 mod returns;
 mod segment;
 mod sniff;

@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod csv;
+pub mod diff;
 mod excerpt;
 pub mod figures;
 pub mod json;

@@ -9,6 +9,7 @@ mod corpora;
 mod docs;
 mod examples;
 mod figures;
+mod fixes;
 mod grammar;
 mod name_pairs;
 mod names;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mtlint::doc::{Document, Format};
-use mtlint::engine::{Outcome, Registry, RuleSet, Scratch, Selection, run};
+use mtlint::engine::{Outcome, Registry, RuleSet, Scratch, Selection, fix, run};
 use mtlint::finding::{Finding, Safety};
 use mtlint::parse::{self, Hints};
 use proptest::prelude::*;
@@ -187,6 +187,17 @@ proptest! {
         for finding in findings(&mended).iter().filter(|finding| finding.fix.is_some()) {
             let again = places.iter().any(|&place| finding.span.range().contains(&place));
             prop_assert!(!again, "{} again in {mended}", finding.message);
+        }
+    }
+
+    #[test]
+    fn fixing_twice_is_fixing_once(text in text(), least in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
+        for format in [Format::Plain, Format::Markdown, Format::Html] {
+            let again = |source: &str| {
+                RULES.with(|rules| fix(rules, source.into(), format, &Hints::default(), least, &mut Scratch::default()))
+            };
+            let fixed = again(&text);
+            prop_assert_eq!(&*again(&fixed.text).text, &*fixed.text);
         }
     }
 
