@@ -11,8 +11,8 @@ use super::args::{
 };
 use super::eval_args::{EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, EvalSentencesArgs};
 use crate::app::{
-    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, NamesOptions, NewRuleKind,
-    OutputFormat, SettingsSource,
+    self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, MachineFormat, NamesOptions,
+    NewRuleKind, OutputFormat, SettingsSource,
 };
 use crate::config::{self, GateFile, InputFile, Layer};
 use crate::corpus::Limits;
@@ -21,9 +21,9 @@ use crate::engine::{Registry, Selector, nearest, renamed};
 use crate::eval::example;
 use crate::finding::Confidence;
 use crate::packs;
-use crate::report::catalog;
 use crate::report::csv::CsvOptions;
 use crate::report::pack_tests::PackTests;
+use crate::report::{self, catalog};
 use crate::rule::RuleMeta;
 
 /// Runs `cli`.
@@ -60,6 +60,12 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         format: match args.format {
             Format::Text => OutputFormat::Text,
             Format::Jsonl => OutputFormat::Jsonl,
+            Format::Sarif => OutputFormat::Machine(MachineFormat::Sarif),
+            Format::Json => OutputFormat::Machine(MachineFormat::Json),
+            Format::Github => OutputFormat::Machine(MachineFormat::Github),
+            Format::Gitlab => OutputFormat::Machine(MachineFormat::Gitlab),
+            Format::Junit => OutputFormat::Machine(MachineFormat::Junit),
+            Format::Checkstyle => OutputFormat::Machine(MachineFormat::Checkstyle),
             Format::None => OutputFormat::None,
         },
         report: args.report,
@@ -240,6 +246,7 @@ fn schema(of: SchemaOf, out: &mut dyn Write) -> Result<Ending> {
     let text = match of {
         SchemaOf::Pack => packs::SCHEMA,
         SchemaOf::Config => config::SCHEMA,
+        SchemaOf::Report => report::json::SCHEMA,
     };
     out.write_all(text.as_bytes())?;
     Ok(Ending::Clean)
