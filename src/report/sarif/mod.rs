@@ -99,8 +99,11 @@ fn about(meta: &RuleMeta) -> io::Result<About> {
     let mut text = Vec::new();
     explain(meta, false, &mut text)?;
     let text = String::from_utf8_lossy(&text).into_owned();
+    let mut tags = vec![meta.category.name().to_owned(), meta.family.to_string()];
+    // A family may be called as its category, and no tag may stand twice.
+    tags.dedup();
     let properties = RuleProperties {
-        tags: [meta.category.name().to_owned(), meta.family.to_string()],
+        tags,
         precision: match meta.confidence.level() {
             Level::Low => "low",
             Level::Medium => "medium",

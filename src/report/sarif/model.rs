@@ -64,7 +64,7 @@ pub(super) struct Configuration {
 /// `tags` and `precision` are what code scanning of GitHub filters by.
 #[derive(Serialize)]
 pub(super) struct RuleProperties {
-    pub(super) tags: [String; 2],
+    pub(super) tags: Vec<String>,
     pub(super) precision: &'static str,
     pub(super) category: &'static str,
     pub(super) family: String,

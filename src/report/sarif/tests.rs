@@ -46,25 +46,43 @@ fn a_json_line() -> Case {
     case
 }
 
-#[test]
-fn it_is_valid_by_the_schema_of_the_standard() {
+/// The schema of the standard, ready to be asked.
+fn standard() -> jsonschema::Validator {
     let mut schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
     // The published pattern for language codes has a bracket too many and is no regular expression; none is written.
     for place in ["/definitions/run/properties/language", "/definitions/toolComponent/properties/language"] {
         let language = schema.pointer_mut(place).and_then(Value::as_object_mut).expect("a place of the schema");
         language.remove("pattern").expect("the pattern");
     }
-    let schema = jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema");
+    jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
+}
+
+fn errors(log: &Value) -> Vec<String> {
+    standard().iter_errors(log).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn it_is_valid_by_the_schema_of_the_standard() {
     let (one, line, clean) = (everything(), a_json_line(), Case::new("Clean."));
     for cases in [&[][..], &[&clean], &[&one], &[&clean, &one, &line]] {
-        let log = sarif(cases);
-        let errors: Vec<String> =
-            schema.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
-        assert!(errors.is_empty(), "{errors:#?}");
+        assert_eq!(errors(&sarif(cases)), [""; 0]);
     }
     let mut wrong = sarif(&[&one]);
     wrong["runs"][0]["results"][0]["level"] = "minor".into();
-    assert!(!schema.is_valid(&wrong), "the schema says nothing");
+    assert!(!errors(&wrong).is_empty(), "the schema says nothing");
+}
+
+#[test]
+fn it_is_valid_whatever_rule_speaks() {
+    let registry = Registry::builtin();
+    let rules = registry.rules();
+    let mut case = Case::new(&"⟦a⟧ ".repeat(rules.len()));
+    for (index, rule) in rules.iter().enumerate() {
+        case.finding(index).rule = rule.meta().id.clone();
+    }
+    let log = sarif(&[&case]);
+    assert_eq!(log["runs"][0]["tool"]["driver"]["rules"].as_array().map(Vec::len), Some(rules.len()));
+    assert_eq!(errors(&log), [""; 0]);
 }
 
 #[test]
