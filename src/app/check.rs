@@ -8,6 +8,7 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::input::{Item, Items, Problem, Reading, name, read};
+use super::machine::{MachineFormat, beneath_here};
 use super::pipeline::ordered;
 use super::run::Run;
 use super::settings::{Loaded, SettingsSource, load};
@@ -28,6 +29,8 @@ pub enum OutputFormat {
     Text,
     /// One JSON object a line.
     Jsonl,
+    /// What another program reads.
+    Machine(MachineFormat),
     /// Nothing.
     None,
 }
@@ -45,11 +48,25 @@ pub enum ReportKind {
     Jsonl,
     /// What the terminal shows, without colours.
     Text,
+    /// What another program reads.
+    Machine(MachineFormat),
 }
 
 impl ReportKind {
     /// In the order of the help.
-    pub const ALL: [Self; 5] = [Self::Findings, Self::Documents, Self::Names, Self::Jsonl, Self::Text];
+    pub const ALL: [Self; 11] = [
+        Self::Findings,
+        Self::Documents,
+        Self::Names,
+        Self::Jsonl,
+        Self::Text,
+        Self::Machine(MachineFormat::Sarif),
+        Self::Machine(MachineFormat::Json),
+        Self::Machine(MachineFormat::Github),
+        Self::Machine(MachineFormat::Gitlab),
+        Self::Machine(MachineFormat::Junit),
+        Self::Machine(MachineFormat::Checkstyle),
+    ];
 
     /// Name on the command line.
     pub const fn name(self) -> &'static str {
@@ -59,6 +76,7 @@ impl ReportKind {
             Self::Names => "names",
             Self::Jsonl => "jsonl",
             Self::Text => "text",
+            Self::Machine(format) => format.name(),
         }
     }
 }
@@ -102,6 +120,14 @@ pub struct CheckOptions {
     pub arguments: Vec<String>,
 }
 
+impl CheckOptions {
+    /// Whether `format` is written, to standard output or into a file.
+    pub(super) fn wants(&self, format: MachineFormat) -> bool {
+        let kind = ReportKind::Machine(format);
+        self.format == OutputFormat::Machine(format) || self.outputs.iter().any(|(wanted, _)| *wanted == kind)
+    }
+}
+
 /// How a run ended: the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
@@ -124,6 +150,10 @@ impl Ending {
 pub(super) struct Judged {
     /// As reports name it.
     pub name: String,
+    /// Its file as other programs know it.
+    pub file: String,
+    /// What tells it from the other articles of a JSON Lines file.
+    pub id: Option<String>,
     pub doc: Document,
     pub outcome: Outcome,
     pub card: Scorecard,
@@ -191,6 +221,10 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
 pub(super) struct Article {
     /// As reports name it.
     pub name: String,
+    /// Its file as other programs know it.
+    pub file: String,
+    /// What tells it from the other articles of a JSON Lines file.
+    pub id: Option<String>,
     pub doc: Document,
     /// Line of the JSON Lines file, from 1.
     pub field_line: Option<u32>,
@@ -213,7 +247,8 @@ pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<
             let hints = settings.input.hints(Hints::default());
             let mut doc = parse::document(content.text.into(), content.format, hints);
             doc.notes.extend(content.notes);
-            Ok(Article { name, doc, field_line: None, settings })
+            let file = beneath_here(&name);
+            Ok(Article { name, file, id: None, doc, field_line: None, settings })
         }
         Item::Line { path, number, bytes } => {
             let file = name(&path);
@@ -223,11 +258,13 @@ pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<
             let input = &settings.input;
             let record = jsonl::record(&text, input.fields())
                 .map_err(|error| Problem { place: place(), reason: error.to_string() })?;
-            let name = record.id.map_or_else(|| format!("{file}#L{number}"), |id| format!("{file}#{id}"));
+            let id = record.id.unwrap_or_else(|| format!("L{number}"));
+            let name = format!("{file}#{id}");
             let hints = input.hints(record.hints);
             let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);
             doc.notes.extend(notes);
-            Ok(Article { name, doc, field_line: Some(number), settings })
+            let file = beneath_here(&file);
+            Ok(Article { name, file, id: Some(id), doc, field_line: Some(number), settings })
         }
     }
 }
@@ -245,7 +282,7 @@ pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
 
 /// Judges one article.
 fn judged(article: Article, options: &CheckOptions, scratch: &mut Scratch) -> Judged {
-    let Article { name, mut doc, field_line, settings } = article;
+    let Article { name, file, id, mut doc, field_line, settings } = article;
     if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
         let message =
             format!("the text is not English (`{}`): only rules that look at characters and layout ran", language.code);
@@ -255,7 +292,7 @@ fn judged(article: Article, options: &CheckOptions, scratch: &mut Scratch) -> Ju
     outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
     let statuses = vec![Status::New; outcome.findings.len()];
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);
-    Judged { name, doc, outcome, card, statuses, field_line, settings }
+    Judged { name, file, id, doc, outcome, card, statuses, field_line, settings }
 }
 
 /// A long run on a terminal shows how far it is.

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use std::rc::Rc;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::check::{CheckOptions, Ending, Judged, OutputFormat, ReportKind};
 use super::input::Problem;
+use super::machine::{MachineFormat, job_summary};
 use super::output::Staged;
 use super::settings::Loaded;
 use crate::VERSION;
@@ -72,6 +73,12 @@ impl<'r> Run<'r> {
     /// Opens the reports that `options` ask for.
     pub(super) fn new(options: &'r CheckOptions, loaded: &'r Loaded, out: &'r mut dyn Write) -> Result<Self> {
         let started = Instant::now();
+        if let OutputFormat::Machine(format) = options.format
+            && options.statistics
+        {
+            let name = format.name();
+            bail!("--statistics is for people: leave it out, or write `--output {name}=FILE` instead of --format");
+        }
         let out = Shared::new(out);
         let mut reporters: Vec<Box<dyn Reporter + 'r>> = Vec::new();
         let terminal = TerminalOptions {
@@ -84,7 +91,13 @@ impl<'r> Run<'r> {
         match options.format {
             OutputFormat::Text => reporters.push(Box::new(Terminal::new(out.clone(), terminal))),
             OutputFormat::Jsonl => reporters.push(Box::new(JsonLines::new(out.clone(), VERSION))),
+            OutputFormat::Machine(format) => {
+                reporters.push(format.reporter(out.clone(), options.all, &loaded.registry));
+            }
             OutputFormat::None => {}
+        }
+        if options.wants(MachineFormat::Github) {
+            reporters.extend(job_summary()?);
         }
         if options.statistics {
             reporters.push(Box::new(Statistics::new(out)));
@@ -102,6 +115,7 @@ impl<'r> Run<'r> {
                 ReportKind::Documents => Box::new(DocumentsCsv::new(file, VERSION, options.csv)),
                 ReportKind::Names => Box::new(NamesCsv::new(file, options.csv)),
                 ReportKind::Jsonl => Box::new(JsonLines::new(file, VERSION)),
+                ReportKind::Machine(format) => format.reporter(file, options.all, &loaded.registry),
                 ReportKind::Text => Box::new(Terminal::new(file, TerminalOptions { color: false, ..terminal })),
             });
         }
@@ -124,6 +138,8 @@ impl<'r> Run<'r> {
     pub(super) fn take(&mut self, judged: &Judged) -> Result<()> {
         let report = DocumentReport {
             name: &judged.name,
+            file: &judged.file,
+            id: judged.id.as_deref(),
             doc: &judged.doc,
             outcome: &judged.outcome,
             card: &judged.card,

@@ -96,7 +96,7 @@ pub enum Command {
     /// Write the beginning of something, to be filled in.
     #[command(subcommand)]
     New(NewCommand),
-    /// Print the JSON schema of a file that people write, for editors that complete and check it.
+    /// Print the JSON schema of a file that people write, for editors that complete and check it, or of the JSON report.
     Schema {
         /// The file.
         #[arg(value_enum)]
@@ -133,6 +133,18 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// One JSON document; `mtlint schema report` describes it.
+    Json,
+    /// Annotations of GitHub Actions, and a job summary.
+    Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// `JUnit` XML: an article is a suite, a finding a failure.
+    Junit,
+    /// Checkstyle XML.
+    Checkstyle,
     /// Nothing.
     None,
 }
@@ -183,13 +195,15 @@ pub enum RuleKind {
     Consistency,
 }
 
-/// A file that people write.
+/// A file with a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
     /// `pack.toml` and the rule files of a pack.
     Pack,
     /// `mtlint.toml`.
     Config,
+    /// What `mtlint check --format json` writes.
+    Report,
 }
 
 /// `mtlint check`.
@@ -214,7 +228,8 @@ pub struct CheckArgs {
     /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub report: Option<PathBuf>,
-    /// Write one report into a file; may be repeated. Formats: findings, documents, names (CSV), jsonl, text.
+    /// Write one report into a file; may be repeated. Formats: findings, documents, names (CSV),
+    /// jsonl, text, sarif, json, github, gitlab, junit, checkstyle.
     #[arg(long, value_name = "FORMAT=PATH", value_parser = output, help_heading = "Output")]
     pub output: Vec<(ReportKind, PathBuf)>,
     /// What to print on standard output.

@@ -13,7 +13,7 @@ use super::eval_args::{EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, Ev
 use super::fix_args::FixArgs;
 use crate::app::{
     self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, FixMode, FixOptions,
-    NamesOptions, NewRuleKind, OutputFormat, SettingsSource,
+    MachineFormat, NamesOptions, NewRuleKind, OutputFormat, SettingsSource,
 };
 use crate::config::{self, GateFile, InputFile, Layer};
 use crate::corpus::Limits;
@@ -22,10 +22,10 @@ use crate::engine::{Registry, Selector, nearest, renamed};
 use crate::eval::example;
 use crate::finding::{Confidence, Safety};
 use crate::packs;
-use crate::report::catalog;
 use crate::report::csv::CsvOptions;
 use crate::report::diff::DiffStyle;
 use crate::report::pack_tests::PackTests;
+use crate::report::{self, catalog};
 use crate::rule::RuleMeta;
 
 /// Runs `cli`.
@@ -63,6 +63,12 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         format: match args.format {
             Format::Text => OutputFormat::Text,
             Format::Jsonl => OutputFormat::Jsonl,
+            Format::Sarif => OutputFormat::Machine(MachineFormat::Sarif),
+            Format::Json => OutputFormat::Machine(MachineFormat::Json),
+            Format::Github => OutputFormat::Machine(MachineFormat::Github),
+            Format::Gitlab => OutputFormat::Machine(MachineFormat::Gitlab),
+            Format::Junit => OutputFormat::Machine(MachineFormat::Junit),
+            Format::Checkstyle => OutputFormat::Machine(MachineFormat::Checkstyle),
             Format::None => OutputFormat::None,
         },
         report: args.report,
@@ -262,6 +268,7 @@ fn schema(of: SchemaOf, out: &mut dyn Write) -> Result<Ending> {
     let text = match of {
         SchemaOf::Pack => packs::SCHEMA,
         SchemaOf::Config => config::SCHEMA,
+        SchemaOf::Report => report::json::SCHEMA,
     };
     out.write_all(text.as_bytes())?;
     Ok(Ending::Clean)

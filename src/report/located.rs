@@ -1,8 +1,10 @@
 //! Findings with their lines and columns.
 
+use std::borrow::Cow;
+
 use super::DocumentReport;
-use crate::finding::{Finding, Status};
-use crate::text::LineIndex;
+use crate::finding::{Finding, Level, Severity, Status};
+use crate::text::{LineIndex, SourceSpan};
 
 /// Line and column of a finding, as the reports show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,21 @@ pub struct Located<'a> {
     pub place: Place,
 }
 
+impl Located<'_> {
+    /// Whether it is shown where each finding asks for somebody's attention: known and silenced ones are not, and mild
+    /// or unsure ones only when `all` are wanted.
+    pub(super) fn is_shown(&self, all: bool) -> bool {
+        let loud = self.finding.severity > Severity::Info && self.finding.confidence.level() > Level::Low;
+        self.status.is_gated() && (all || loud)
+    }
+
+    /// What is wrong and what to do.
+    pub(super) fn wording(&self) -> String {
+        let Finding { message, help, .. } = self.finding;
+        help.as_ref().map_or_else(|| message.clone(), |help| format!("{message}; {help}"))
+    }
+}
+
 impl<'a> DocumentReport<'a> {
     /// The findings in order with status and place.
     ///
@@ -42,9 +59,46 @@ impl<'a> DocumentReport<'a> {
         })
     }
 
+    /// The document by its file as other programs know it: `path`, or `path#id` for a line of JSON Lines.
+    pub(super) fn label(&self) -> Cow<'a, str> {
+        self.id.map_or(Cow::Borrowed(self.file), |id| Cow::Owned(format!("{}#{id}", self.file)))
+    }
+
+    /// What is wrong with `located` and what to do, in a list of findings by file: for JSON Lines with the article in front.
+    pub(super) fn wording(&self, located: &Located<'_>) -> String {
+        self.id.map_or_else(|| located.wording(), |id| format!("{id}: {}", located.wording()))
+    }
+
     /// The characters of the source that `finding` covers.
     pub fn matched(&self, finding: &Finding) -> &'a str {
         finding.span.slice(&self.doc.source)
+    }
+}
+
+/// Beginning and end of a span: lines and columns from 1, the end just past the last character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Region {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) end_line: u32,
+    pub(super) end_column: u32,
+}
+
+/// The regions of one span after the other.
+pub(super) struct Regions<'t> {
+    starts: Places<'t>,
+    ends: Places<'t>,
+}
+
+impl<'t> Regions<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { starts: Places::new(text), ends: Places::new(text) }
+    }
+
+    pub(super) fn of(&mut self, span: SourceSpan) -> Region {
+        let (line, column) = self.starts.at(span.start);
+        let (end_line, end_column) = self.ends.at(span.end);
+        Region { line, column, end_line, end_column }
     }
 }
 

@@ -8,6 +8,8 @@ pub mod csv;
 pub mod diff;
 mod excerpt;
 pub mod figures;
+pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod jsonl;
 mod located;
@@ -15,6 +17,7 @@ pub mod names_eval;
 pub mod pack_tests;
 pub mod rules_eval;
 pub mod run_json;
+pub mod sarif;
 pub mod sentences_eval;
 pub mod statistics;
 pub mod terminal;
@@ -22,6 +25,7 @@ pub mod terminal;
 mod test_case;
 mod totals;
 pub(crate) mod visible;
+pub mod xml;
 
 use std::io;
 
@@ -39,6 +43,10 @@ use crate::score::Scorecard;
 pub struct DocumentReport<'a> {
     /// The path as walked, with `/`, without `./`; `-` for standard input; `path#id` or `path#L12` for JSON Lines.
     pub name: &'a str,
+    /// Path of its file for other programs, with `/`: below the current folder it is relative to it.
+    pub file: &'a str,
+    /// For JSON Lines what tells it from the other articles of the file: its id, or `L12`.
+    pub id: Option<&'a str>,
     /// The document.
     pub doc: &'a Document,
     /// What the rules found.

@@ -41,6 +41,7 @@ pub struct RunReport {
 
 /// Sums over all documents.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RunTotals {
     /// Documents.
     pub documents: u64,

@@ -11,6 +11,8 @@ use crate::text::TextSpan;
 /// A document, its findings, and what reporters ask for besides.
 pub(super) struct Case {
     pub(super) name: &'static str,
+    pub(super) file: &'static str,
+    pub(super) id: Option<&'static str>,
     pub(super) doc: Document,
     pub(super) outcome: Outcome,
     pub(super) statuses: Vec<Status>,
@@ -43,7 +45,7 @@ impl Case {
             fingerprint: Fingerprint(index as u128 + 1),
         });
         let outcome = Outcome { findings: findings.collect(), words, sentences: 1, notes: Vec::new() };
-        Self { name: "news/a.txt", doc, outcome, statuses: Vec::new(), field_line: None }
+        Self { name: "news/a.txt", file: "news/a.txt", id: None, doc, outcome, statuses: Vec::new(), field_line: None }
     }
 
     /// The finding `index`, to be changed.
@@ -60,6 +62,8 @@ impl Case {
     pub(super) fn report<R>(&self, then: impl FnOnce(&DocumentReport<'_>) -> R) -> R {
         then(&DocumentReport {
             name: self.name,
+            file: self.file,
+            id: self.id,
             doc: &self.doc,
             outcome: &self.outcome,
             card: &self.card(),

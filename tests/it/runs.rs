@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mtlint::app::{CheckOptions, Ending, OutputFormat, SettingsSource, check};
+use mtlint::app::{CheckOptions, Ending, MachineFormat, OutputFormat, ReportKind, SettingsSource, check};
 use mtlint::finding::Confidence;
 
 fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOptions {
@@ -38,6 +38,15 @@ fn run(options: &CheckOptions) -> (Ending, String, String) {
 
 const REPORTS: [&str; 3] = ["findings.csv", "documents.csv", "names.csv"];
 
+const MACHINE: [MachineFormat; 6] = [
+    MachineFormat::Sarif,
+    MachineFormat::Json,
+    MachineFormat::Github,
+    MachineFormat::Gitlab,
+    MachineFormat::Junit,
+    MachineFormat::Checkstyle,
+];
+
 #[test]
 fn every_byte_is_the_same_for_any_threads_and_any_order_of_paths() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -46,8 +55,11 @@ fn every_byte_is_the_same_for_any_threads_and_any_order_of_paths() {
     let mut seen: Option<(String, Vec<Vec<u8>>)> = None;
     for jobs in [1, 2, 5] {
         let report = folder.path().join(jobs.to_string());
-        let (_, out, _) = run(&options(&paths, Some(&report), jobs));
-        let files: Vec<Vec<u8>> = REPORTS.iter().map(|name| fs::read(report.join(name)).expect("a report")).collect();
+        let mut options = options(&paths, Some(&report), jobs);
+        options.outputs = MACHINE.map(|format| (ReportKind::Machine(format), report.join(format.name()))).into();
+        let (_, out, _) = run(&options);
+        let names = REPORTS.into_iter().chain(MACHINE.map(MachineFormat::name));
+        let files: Vec<Vec<u8>> = names.map(|name| fs::read(report.join(name)).expect("a report")).collect();
         assert!(files.iter().all(|bytes| bytes.split(|&byte| byte == b'\n').count() > 2), "reports hold rows");
         match &seen {
             None => seen = Some((out, files)),

@@ -47,6 +47,7 @@ pub enum Record<'a> {
 
 /// A finding: the columns of `findings.csv` but the reviewer's, and `help`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "the columns are described in the guide and in the contract of the reports")]
 pub struct Finding<'a> {
     pub document: &'a str,
@@ -58,7 +59,9 @@ pub struct Finding<'a> {
     pub end: u32,
     pub rule: &'a str,
     pub family: &'a str,
+    #[cfg_attr(test, schemars(extend("enum" = ["accuracy", "fluency", "terminology", "style", "locale", "markup"])))]
     pub category: &'static str,
+    #[cfg_attr(test, schemars(extend("enum" = ["info", "minor", "major", "critical"])))]
     pub severity: &'static str,
     pub confidence: f64,
     pub text: &'a str,
@@ -70,11 +73,13 @@ pub struct Finding<'a> {
     pub related: Vec<Related<'a>>,
     pub group: Option<&'a str>,
     pub fingerprint: String,
+    #[cfg_attr(test, schemars(extend("enum" = ["new", "baseline", "suppressed", "expired"])))]
     pub status: &'static str,
 }
 
 /// Another place that is evidence.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Related<'a> {
     /// First byte in the source text.
     pub start: u32,
@@ -86,6 +91,7 @@ pub struct Related<'a> {
 
 /// A document: the columns of `documents.csv`, with `points` in all and of page residue (`residue`).
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "the columns are described in the guide and in the contract of the reports")]
 pub struct Document<'a> {
     pub document: &'a str,
@@ -101,6 +107,7 @@ pub struct Document<'a> {
     pub npt_low: f64,
     pub npt_high: f64,
     pub score: f64,
+    #[cfg_attr(test, schemars(extend("enum" = ["pass", "review", "fail"])))]
     pub verdict: &'static str,
     pub sufficient_sample: bool,
     pub points: f64,
@@ -118,6 +125,7 @@ pub struct Document<'a> {
 
 /// Something about how a document was read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Note<'a> {
     /// A short stable word.
     pub code: &'a str,
@@ -127,6 +135,7 @@ pub struct Note<'a> {
 
 /// Findings by severity, without suppressed ones.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named after the severities")]
 pub struct Counts {
     pub critical: u64,
@@ -150,6 +159,7 @@ impl Counts {
 
 /// Documents by verdict.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named after the verdicts")]
 pub struct Verdicts {
     pub pass: u64,
