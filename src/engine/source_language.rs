@@ -4,12 +4,13 @@
 //! list. What a word weighs says how far it is from English reporting about the place: `Beijing` stands in many an
 //! English article, `Huanqiu` in hardly any.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::doc::{Document, Language};
+use crate::doc::{Document, Facts, Language};
 
 /// A line for each language: its code, then words with their weights.
 static WORDS: &str = include_str!("../lexicon/data/source_words.tsv");
@@ -79,8 +80,10 @@ fn weigh(text: &str) -> Vec<(&'static str, u32)> {
     let mut seen = FxHashSet::default();
     let mut dated = false;
     for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1) {
-        let folded = word.to_lowercase();
-        let languages = known.words.get(folded.as_str());
+        // Most words are plain and in no language's list: for them nothing is allocated.
+        let folded = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+        let key = Facts::key(&folded);
+        let languages = known.words.get(&key);
         if languages.is_none() && word.is_ascii() {
             continue;
         }
@@ -89,7 +92,7 @@ fn weigh(text: &str) -> Vec<(&'static str, u32)> {
             dated = languages.is_some();
             languages.into_iter().flatten().for_each(|&(language, _)| weights[language].1 += DATELINE);
         }
-        if !seen.insert(folded.clone()) {
+        if !seen.insert(key) {
             continue;
         }
         for &(language, weight) in languages.into_iter().flatten() {
@@ -114,8 +117,8 @@ fn weigh(text: &str) -> Vec<(&'static str, u32)> {
 /// The list as a table.
 struct Table {
     languages: Vec<&'static str>,
-    /// From a word to the numbers of its languages, with its weight in each.
-    words: FxHashMap<&'static str, Vec<(usize, u32)>>,
+    /// From the key of a word to the numbers of its languages, with its weight in each.
+    words: FxHashMap<u64, Vec<(usize, u32)>>,
 }
 
 fn table() -> &'static Table {
@@ -125,7 +128,7 @@ fn table() -> &'static Table {
         for (code, words) in WORDS.lines().filter_map(|line| line.split_once('\t')) {
             for (word, weight) in words.split(' ').filter_map(|word| word.split_once(':')) {
                 let weight = weight.parse().unwrap_or_default();
-                table.words.entry(word).or_default().push((table.languages.len(), weight));
+                table.words.entry(Facts::key(word)).or_default().push((table.languages.len(), weight));
             }
             table.languages.push(code);
         }
