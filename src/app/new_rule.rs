@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::Ending;
+use crate::packs::is_id;
 
 /// What finds the places of the new rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +47,6 @@ pub fn new_rule(path: &Path, kind: NewRuleKind, out: &mut dyn Write) -> Result<E
     }
     writeln!(out, "wrote {}: fill it in, then `mtlint test {}`", file.display(), folder.display())?;
     Ok(Ending::Clean)
-}
-
-fn is_id(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && !id.ends_with('-')
 }
 
 fn write_new(path: &Path, text: &str) -> Result<()> {

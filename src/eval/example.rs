@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::doc::{Document, Format};
-use crate::engine::{Registry, RuleSet, Scratch, run};
+use crate::engine::{Edit, Registry, RuleSet, Scratch, run, splice};
 use crate::finding::{Finding, Text};
 use crate::lexicon::registry::{NameEntry, NameForm, NameRegistry, NameStatus};
 use crate::parse;
@@ -98,17 +98,12 @@ pub fn mark(text: &str, spans: &[TextSpan]) -> String {
 
 /// `text` with the fixes of `findings` (sorted, in plain text) applied; overlapping ones are left for another pass.
 fn apply(text: &str, findings: &[Finding]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
+    let mut edits: Vec<Edit> = Vec::new();
     for finding in findings {
         let Some(fix) = &finding.fix else { continue };
-        let span = finding.span.range();
-        if span.start < at {
-            continue;
+        if edits.last().is_none_or(|last| last.span.end <= finding.span.start) {
+            edits.push(Edit { span: finding.span, replacement: fix.replacement.clone() });
         }
-        out.push_str(&text[at..span.start]);
-        out.push_str(&fix.replacement);
-        at = span.end;
     }
-    out + &text[at..]
+    splice(text, &edits)
 }

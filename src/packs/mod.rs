@@ -28,7 +28,7 @@ mod tokens;
 pub use embedded::{embedded, embedded_packs};
 pub use error::PackError;
 pub use load::{Pack, PackFile, from_files, load};
-pub use spec::PackInfo;
+pub use spec::{PackInfo, is_id};
 
 /// JSON Schema of `pack.toml` and of rule files, for editors that complete and check them.
 pub const SCHEMA: &str = include_str!("../../docs/schema/pack.json");

@@ -274,13 +274,17 @@ pub(super) fn pack(text: &str, folder: Option<&str>) -> Result<PackSpec, Complai
 /// `name`, if it is an id.
 pub(super) fn kebab(name: &At<String>) -> Result<String, Complaint> {
     let text = name.get_ref();
-    let sound = text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && !text.ends_with('-');
-    if sound {
+    if is_id(text) {
         return Ok(text.clone());
     }
     Err(Complaint::new(name.span(), format!("`{text}` is no id: small letters, digits and hyphens, a letter first")))
+}
+
+/// Whether `text` can be the name of a pack or the id of a rule in it: small letters, digits and hyphens, a letter first.
+pub fn is_id(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !text.ends_with('-')
 }
 
 /// Whether `code` looks like one of ISO 639.
