@@ -16,7 +16,7 @@ use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
 use crate::engine::{Outcome, Scratch, run};
-use crate::finding::{Confidence, Status};
+use crate::finding::{Confidence, Review, Status};
 use crate::parse::{self, Hints, jsonl};
 use crate::report::csv::CsvOptions;
 use crate::report::visible::visible;
@@ -159,6 +159,8 @@ pub(super) struct Judged {
     pub card: Scorecard,
     /// One for each finding.
     pub statuses: Vec<Status>,
+    /// One for each finding.
+    pub reviews: Vec<Option<Review>>,
     /// Line of the JSON Lines file, from 1.
     pub field_line: Option<u32>,
     pub settings: Arc<Settings>,
@@ -291,8 +293,9 @@ fn judged(article: Article, options: &CheckOptions, scratch: &mut Scratch) -> Ju
     let mut outcome = run(&settings.rules, &mut doc, scratch);
     outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
     let statuses = vec![Status::New; outcome.findings.len()];
+    let reviews = vec![None; outcome.findings.len()];
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);
-    Judged { name, file, id, doc, outcome, card, statuses, field_line, settings }
+    Judged { name, file, id, doc, outcome, card, statuses, reviews, field_line, settings }
 }
 
 /// A long run on a terminal shows how far it is.

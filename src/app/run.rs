@@ -144,6 +144,7 @@ impl<'r> Run<'r> {
             outcome: &judged.outcome,
             card: &judged.card,
             statuses: &judged.statuses,
+            reviews: &judged.reviews,
             field_line: judged.field_line,
             rules_hash: &judged.settings.rules_hash,
         };

@@ -2,10 +2,12 @@
 
 mod level;
 mod name;
+mod review;
 mod status;
 
 pub use level::{Category, Confidence, Level, Severity};
 pub use name::{NameEvidence, NameKind};
+pub use review::{Opinion, Origin, Review};
 pub use status::Status;
 
 use std::borrow::Cow;

@@ -43,7 +43,7 @@ impl<W: Write> Reporter for JsonLines<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Label, Status};
+    use crate::finding::{Label, Opinion, Origin, Review, Status};
     use crate::report::test_case::{Case, written};
     use crate::text::SourceSpan;
 
@@ -56,6 +56,12 @@ mod tests {
     fn a_finding_a_document_and_the_run() {
         let mut case = Case::new("He went ⟦the the⟧ \"way\".");
         case.statuses = vec![Status::Baseline];
+        case.reviews = vec![Some(Review {
+            opinion: Opinion::True,
+            origin: Origin::Decision,
+            note: "again".to_owned(),
+            author: String::new(),
+        })];
         case.finding(0).related = vec![Label { span: SourceSpan::new(0, 2), message: "here".to_owned() }];
         let lines = lines(&[&case]);
         assert_eq!(
@@ -67,6 +73,7 @@ mod tests {
                 "fix": "none", "context": "He went [[the the]] \"way\".",
                 "related": [{"start": 0, "end": 2, "message": "here"}], "group": null,
                 "fingerprint": "00000000000000000000000000000001", "status": "baseline",
+                "verdict": "true", "note": "again",
             })
         );
         let document = &lines[1];

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::DocumentReport;
-use crate::finding::{Finding, Level, Severity, Status};
+use crate::finding::{Finding, Level, Review, Severity, Status};
 use crate::text::{LineIndex, SourceSpan};
 
 /// Line and column of a finding, as the reports show them.
@@ -24,6 +24,8 @@ pub struct Located<'a> {
     pub finding: &'a Finding,
     /// What became of it.
     pub status: Status,
+    /// What a person said of it.
+    pub review: Option<&'a Review>,
     /// Where its first character is.
     pub place: Place,
 }
@@ -52,10 +54,11 @@ impl<'a> DocumentReport<'a> {
         let statuses = self.statuses.iter().copied().chain(std::iter::repeat(Status::New));
         let mut places = Places::new(&self.doc.source);
         let field_line = self.field_line;
-        self.outcome.findings.iter().zip(statuses).map(move |(finding, status)| {
+        let reviews = self.reviews.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        self.outcome.findings.iter().zip(statuses).zip(reviews).map(move |((finding, status), review)| {
             let (line, column) = places.at(finding.span.start);
             let text_line = field_line.map(|_| line);
-            Located { finding, status, place: Place { line: field_line.unwrap_or(line), text_line, column } }
+            Located { finding, status, review, place: Place { line: field_line.unwrap_or(line), text_line, column } }
         })
     }
 

@@ -35,7 +35,7 @@ pub use totals::Totals;
 
 use crate::doc::Document;
 use crate::engine::Outcome;
-use crate::finding::Status;
+use crate::finding::{Review, Status};
 use crate::score::Scorecard;
 
 /// Everything there is to say of one document.
@@ -55,6 +55,8 @@ pub struct DocumentReport<'a> {
     pub card: &'a Scorecard,
     /// One for each finding; one that is missing counts as new.
     pub statuses: &'a [Status],
+    /// What a person said of each finding; one that is missing is none.
+    pub reviews: &'a [Option<Review>],
     /// For JSON Lines the line of the file, from 1: it is then the `line` of every finding.
     pub field_line: Option<u32>,
     /// By which rules the findings came about ([`crate::score::rules_hash`]).

@@ -3,7 +3,7 @@
 use super::{DocumentReport, Reporter};
 use crate::doc::{Document, Format};
 use crate::engine::Outcome;
-use crate::finding::{Category, Confidence, Finding, Fingerprint, Severity, Status};
+use crate::finding::{Category, Confidence, Finding, Fingerprint, Review, Severity, Status};
 use crate::parse;
 use crate::score::{Scale, Scorecard};
 use crate::text::TextSpan;
@@ -16,6 +16,7 @@ pub(super) struct Case {
     pub(super) doc: Document,
     pub(super) outcome: Outcome,
     pub(super) statuses: Vec<Status>,
+    pub(super) reviews: Vec<Option<Review>>,
     pub(super) field_line: Option<u32>,
 }
 
@@ -45,7 +46,16 @@ impl Case {
             fingerprint: Fingerprint(index as u128 + 1),
         });
         let outcome = Outcome { findings: findings.collect(), words, sentences: 1, notes: Vec::new() };
-        Self { name: "news/a.txt", file: "news/a.txt", id: None, doc, outcome, statuses: Vec::new(), field_line: None }
+        Self {
+            name: "news/a.txt",
+            file: "news/a.txt",
+            id: None,
+            doc,
+            outcome,
+            statuses: Vec::new(),
+            reviews: Vec::new(),
+            field_line: None,
+        }
     }
 
     /// The finding `index`, to be changed.
@@ -68,6 +78,7 @@ impl Case {
             outcome: &self.outcome,
             card: &self.card(),
             statuses: &self.statuses,
+            reviews: &self.reviews,
             field_line: self.field_line,
             rules_hash: "00112233445566ff",
         })

@@ -35,7 +35,7 @@ const HEADER: &[&str] = &[
 ///
 /// `start` and `end` are bytes of the source text and `text` is exactly what stands there; `context` is the
 /// extracted text around it, `…before [[match]] after…` with at most 80 characters on each side. All findings
-/// are in it, whatever their severity, confidence or status.
+/// are in it, whatever their severity, confidence or status. `verdict` and `note` hold what a person said before.
 pub struct FindingsCsv<W: Write> {
     sheet: Sheet<W>,
 }
@@ -77,8 +77,8 @@ impl<W: Write> Reporter for FindingsCsv<W> {
                 .text(finding.group.as_deref().unwrap_or_default())?
                 .value(finding.fingerprint)?
                 .value(located.status.name())?
-                .value("")?
-                .value("")?
+                .value(located.review.map_or("", |review| review.opinion.name()))?
+                .text(located.review.map_or("", |review| &review.note))?
                 .end()?;
         }
         Ok(())

@@ -4,12 +4,14 @@ mod documents;
 mod findings;
 mod guard;
 mod names;
+mod read;
 mod sheet;
 
 pub use documents::DocumentsCsv;
 pub use findings::FindingsCsv;
 pub use guard::{guard, unguard};
 pub use names::NamesCsv;
+pub use read::{Row, Table, TableError};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -45,7 +45,7 @@ pub enum Record<'a> {
     Rule(Rule<'a>),
 }
 
-/// A finding: the columns of `findings.csv` but the reviewer's, and `help`.
+/// A finding: the columns of `findings.csv`, and `help`.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "the columns are described in the guide and in the contract of the reports")]
@@ -75,6 +75,9 @@ pub struct Finding<'a> {
     pub fingerprint: String,
     #[cfg_attr(test, schemars(extend("enum" = ["new", "baseline", "suppressed", "expired"])))]
     pub status: &'static str,
+    #[cfg_attr(test, schemars(extend("enum" = ["true", "false", "accepted", null])))]
+    pub verdict: Option<&'static str>,
+    pub note: Option<&'a str>,
 }
 
 /// Another place that is evidence.
@@ -186,7 +189,7 @@ pub struct Run<'a> {
 impl<'a> Finding<'a> {
     /// The line of one finding.
     pub fn new(report: &DocumentReport<'a>, located: &Located<'a>, context: String) -> Self {
-        let Located { finding, status, place } = *located;
+        let Located { finding, status, review, place } = *located;
         let related = finding.related.iter().map(|label| Related {
             start: label.span.start,
             end: label.span.end,
@@ -214,6 +217,8 @@ impl<'a> Finding<'a> {
             group: finding.group.as_deref(),
             fingerprint: finding.fingerprint.to_string(),
             status: status.name(),
+            verdict: review.map(|review| review.opinion.name()),
+            note: review.map(|review| review.note.as_str()).filter(|note| !note.is_empty()),
         }
     }
 }
