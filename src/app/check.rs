@@ -15,7 +15,7 @@ use super::settings::{Loaded, SettingsSource, load};
 use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
-use crate::engine::{Outcome, Scratch, run};
+use crate::engine::{Outcome, Scratch, Standing, run};
 use crate::finding::{Confidence, Review, Status};
 use crate::parse::{self, Hints, jsonl};
 use crate::report::csv::CsvOptions;
@@ -194,7 +194,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         Items::new(&files, &reading),
         options.jobs,
         Scratch::default,
-        |scratch, item| article(item, &reading, &loaded).map(|article| judged(article, options, scratch)),
+        |scratch, item| article(item, &reading, &loaded).map(|article| judged(article, options, &loaded, scratch)),
         |result| {
             let taken = match result {
                 Ok(judged) => {
@@ -204,7 +204,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
                         run.read_file();
                         bar.inc(1);
                     }
-                    run.take(&judged)
+                    run.take(judged)
                 }
                 Err(problem) => bar.suspend(|| run.trouble(err, problem)),
             };
@@ -283,7 +283,7 @@ pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
 }
 
 /// Judges one article.
-fn judged(article: Article, options: &CheckOptions, scratch: &mut Scratch) -> Judged {
+fn judged(article: Article, options: &CheckOptions, loaded: &Loaded, scratch: &mut Scratch) -> Judged {
     let Article { name, file, id, mut doc, field_line, settings } = article;
     if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
         let message =
@@ -292,8 +292,8 @@ fn judged(article: Article, options: &CheckOptions, scratch: &mut Scratch) -> Ju
     }
     let mut outcome = run(&settings.rules, &mut doc, scratch);
     outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
-    let statuses = vec![Status::New; outcome.findings.len()];
-    let reviews = vec![None; outcome.findings.len()];
+    let Standing { statuses, reviews, notes } = loaded.judge(&settings).standing(&doc, &outcome.findings);
+    outcome.notes.extend(notes);
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);
     Judged { name, file, id, doc, outcome, card, statuses, reviews, field_line, settings }
 }

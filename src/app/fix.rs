@@ -120,7 +120,12 @@ fn fixed(
     let settings = loaded.settings_for(Path::new(&name)).map_err(|error| problem(error.to_string()))?;
     let before = bytes(&path).map_err(problem)?;
     let (text, format) = text(&before, reading.by_extension(&path)).map_err(problem)?;
-    let mended = mend(text, format, &Mending { name: &name, settings: &settings, least }, scratch);
+    let mended = mend(
+        text,
+        format,
+        &Mending { name: &name, settings: &settings, judge: loaded.judge(&settings), least },
+        scratch,
+    );
     Ok(Done { path, name, before, mended })
 }
 

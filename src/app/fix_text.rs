@@ -3,7 +3,7 @@
 use crate::app::input::Problem;
 use crate::config::Settings;
 use crate::doc::Format;
-use crate::engine::{Fixed, Left, Scratch, fix};
+use crate::engine::{Fixed, Judge, Left, Scratch, fix};
 use crate::finding::Safety;
 use crate::parse::raw_json::RawText;
 use crate::parse::{Hints, jsonl};
@@ -17,6 +17,8 @@ pub(super) struct Mending<'m> {
     /// The file, as messages name it.
     pub name: &'m str,
     pub settings: &'m Settings,
+    /// What findings stand before.
+    pub judge: Judge<'m>,
     /// Which fixes are applied.
     pub least: Safety,
 }
@@ -57,7 +59,7 @@ pub(super) fn mend(text: &str, format: Format, mending: &Mending<'_>, scratch: &
     let body = text.strip_prefix(MARK).unwrap_or(text);
     let settings = mending.settings;
     let hints = settings.input.hints(Hints::default());
-    let fixed = fix(&settings.rules, body.into(), format, &hints, mending.least, scratch);
+    let fixed = fix(&mending.judge, body.into(), format, &hints, mending.least, scratch);
     let mut mended = Mended::default();
     mended.count(&fixed, mending.name);
     mended.text = text[..text.len() - body.len()].to_owned() + &fixed.text;
@@ -103,7 +105,7 @@ fn mend_line(
     let fields = settings.input.fields();
     let record = jsonl::record(line, fields).map_err(|error| error.to_string())?;
     let hints = settings.input.hints(record.hints);
-    let fixed = fix(&settings.rules, record.text.into(), Format::JsonLines, &hints, mending.least, scratch);
+    let fixed = fix(&mending.judge, record.text.into(), Format::JsonLines, &hints, mending.least, scratch);
     if fixed.findings == 0 {
         mended.count(&fixed, place);
         return Ok(None);
@@ -139,8 +141,11 @@ mod tests {
     use crate::engine::Registry;
 
     fn mended(text: &str, format: Format, least: Safety) -> Mended {
-        let settings = resolve(&Registry::builtin(), None, &[]).expect("the defaults are sound");
-        mend(text, format, &Mending { name: "wire", settings: &settings, least }, &mut Scratch::default())
+        let registry = Registry::builtin();
+        let settings = resolve(&registry, None, &[]).expect("the defaults are sound");
+        let judge = Judge::without_decisions(&settings.rules, &registry);
+        let mending = Mending { name: "wire", settings: &settings, judge, least };
+        mend(text, format, &mending, &mut Scratch::default())
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
+mod baseline;
 mod check;
 mod discover;
 mod eval_entry;
@@ -17,9 +18,12 @@ mod names;
 mod new_rule;
 mod output;
 mod pipeline;
+mod review;
+mod review_files;
 mod run;
 mod settings;
 
+pub use baseline::{BaselineMode, BaselineOptions, baseline};
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
 pub use eval_names::{EvalNamesOptions, eval_names};
@@ -29,4 +33,7 @@ pub use fix::{FixMode, FixOptions, fix};
 pub use machine::MachineFormat;
 pub use names::{NamesOptions, names};
 pub use new_rule::{NewRuleKind, new_rule};
+pub use review::{
+    ImportOptions, MarkOptions, ReviewScope, StatsFormat, StatsOptions, review_import, review_mark, review_stats,
+};
 pub use settings::{SettingsSource, load};

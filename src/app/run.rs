@@ -14,6 +14,7 @@ use super::output::Staged;
 use super::settings::Loaded;
 use crate::VERSION;
 use crate::config::{FailOn, Gate};
+use crate::engine::Baseline;
 use crate::finding::Level;
 use crate::report::csv::{DocumentsCsv, FindingsCsv, NamesCsv};
 use crate::report::jsonl::JsonLines;
@@ -58,6 +59,7 @@ const REPORTS: [ReportKind; 3] = [ReportKind::Findings, ReportKind::Documents, R
 pub(super) struct Run<'r> {
     options: &'r CheckOptions,
     loaded: &'r Loaded,
+    baseline: Option<Baseline>,
     reporters: Vec<Box<dyn Reporter + 'r>>,
     files: Vec<Shared<Staged>>,
     totals: Totals,
@@ -122,6 +124,7 @@ impl<'r> Run<'r> {
         Ok(Self {
             options,
             loaded,
+            baseline: loaded.review.known()?,
             reporters,
             files,
             totals: Totals::default(),
@@ -135,7 +138,11 @@ impl<'r> Run<'r> {
     }
 
     /// Takes one judged document.
-    pub(super) fn take(&mut self, judged: &Judged) -> Result<()> {
+    pub(super) fn take(&mut self, mut judged: Judged) -> Result<()> {
+        if let Some(baseline) = &mut self.baseline {
+            let document = self.loaded.review.known_as(&judged.name);
+            baseline.meet(&document, &judged.outcome.findings, &mut judged.statuses);
+        }
         let report = DocumentReport {
             name: &judged.name,
             file: &judged.file,
@@ -161,7 +168,7 @@ impl<'r> Run<'r> {
             return Err(error.into());
         }
         self.totals.add(&report);
-        if fails(&judged.settings.gate, judged) {
+        if fails(&judged.settings.gate, &judged) {
             self.ending = self.ending.max(Ending::Failed);
         }
         for note in &judged.outcome.notes {
@@ -204,6 +211,7 @@ impl<'r> Run<'r> {
             let (count, what) = (self.troubles, if self.troubles == 1 { "input" } else { "inputs" });
             writeln!(err, "{count} {what} could not be checked: see `error:` above")?;
         }
+        self.tell_stale(err)?;
         // The reporters' shares of the files go, so that each file has one owner left.
         self.reporters.clear();
         let mut outputs = Vec::new();
@@ -220,6 +228,21 @@ impl<'r> Run<'r> {
         let folder = visible(&folder);
         writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {folder}")?;
         Ok(self.ending)
+    }
+
+    /// Says that entries of the baseline have nothing to stand for any more.
+    fn tell_stale(&self, err: &mut dyn Write) -> Result<()> {
+        let stale = self.baseline.as_ref().map_or(0, |baseline| baseline.stale().count());
+        if stale > 0 {
+            let (entries, what) = if stale == 1 { ("entry", "is") } else { ("entries", "are") };
+            let path = self.loaded.review.baseline.display().to_string();
+            let path = visible(&path);
+            writeln!(
+                err,
+                "note: {stale} {entries} of {path} {what} not found any more: `mtlint baseline prune` takes them out"
+            )?;
+        }
+        Ok(())
     }
 
     fn summary(&self, outputs: Vec<OutputFile>) -> RunReport {

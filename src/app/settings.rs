@@ -7,9 +7,11 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, anyhow};
 use globset::{Glob, GlobSet, GlobSetBuilder};
+use jiff::civil::Date;
 
+use super::review_files::{ReviewFiles, today};
 use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, NamesTable, Settings, parse, parse_names, resolve};
-use crate::engine::Registry;
+use crate::engine::{Decisions, Judge, Registry};
 use crate::lexicon::registry::NameRegistry;
 use crate::packs;
 
@@ -27,12 +29,24 @@ pub struct SettingsSource {
     pub command_line: Layer,
     /// Leave out the registry of names: a run that writes it must not depend on it.
     pub without_names: bool,
+    /// Leave out the decisions: a run that writes them must not depend on them.
+    pub without_decisions: bool,
+    /// The file of decisions, where the user says it.
+    pub decisions: Option<PathBuf>,
+    /// The baseline, where the user says it.
+    pub baseline: Option<PathBuf>,
 }
 
 /// The rules there are and the settings for each path.
 pub struct Loaded {
     /// Detectors, embedded packs, the user's packs.
     pub registry: Registry,
+    /// What people decided about findings.
+    pub decisions: Decisions,
+    /// The files of a review: those that are read, and where they would be.
+    pub review: ReviewFiles,
+    /// The day on which decisions are judged.
+    pub today: Date,
     /// BLAKE3 of the configuration file and the settings of the command line, in hexadecimal digits.
     pub config_hash: String,
     names: Option<Arc<NameRegistry>>,
@@ -86,6 +100,8 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
         Some(table) if !source.without_names => registry_of_names(&origin, folder, table, &mut hasher)?,
         _ => None,
     };
+    let review = ReviewFiles::new(source, folder, &config.layer);
+    let decisions = review.decisions(&origin, source)?;
     let mut overrides = Vec::new();
     for entry in config.overrides {
         let mut globs = GlobSetBuilder::new();
@@ -103,10 +119,28 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     let layers = vec![(origin, config.layer)];
     let base = Arc::new(merged(&registry, names.as_ref(), &layers, &[], &command_line)?);
     let config_hash = hasher.finalize().to_hex().to_string();
-    Ok(Loaded { registry, config_hash, names, layers, overrides, command_line, root, base, made: Mutex::default() })
+    Ok(Loaded {
+        registry,
+        decisions,
+        review,
+        today: today(),
+        config_hash,
+        names,
+        layers,
+        overrides,
+        command_line,
+        root,
+        base,
+        made: Mutex::default(),
+    })
 }
 
 impl Loaded {
+    /// What the findings stand before that the rules of `settings` report.
+    pub(super) fn judge<'j>(&'j self, settings: &'j Settings) -> Judge<'j> {
+        Judge { rules: &settings.rules, registry: &self.registry, decisions: &self.decisions, today: self.today }
+    }
+
     /// Settings where no override applies.
     pub fn base(&self) -> &Arc<Settings> {
         &self.base

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::eval_args::EvalCommand;
 use super::fix_args::FixArgs;
+use super::review_args::{BaselineCommand, DecisionsArgs, ReviewCommand};
 use crate::app::ReportKind;
 
 /// Finds the damage that machine translation and page scraping leave in English articles.
@@ -70,6 +71,12 @@ pub enum Command {
                       Exit status: 0 nothing to fix, or all is written; 1 a diff shows something; 2 trouble."
     )]
     Fix(Box<FixArgs>),
+    /// Keep what people decide about findings, so that nobody is asked twice.
+    #[command(subcommand)]
+    Review(ReviewCommand),
+    /// Keep the findings that are known, so that only new ones fail the gate.
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// Learn a registry of names from an archive: who is spelt in which ways, for a person to accept or reject.
     Names(Box<NamesArgs>),
     /// Explain a rule: what it finds, why it matters, how to fix it.
@@ -224,6 +231,12 @@ pub struct CheckArgs {
     pub min_confidence: f64,
     #[command(flatten)]
     pub from: FromArgs,
+
+    #[command(flatten)]
+    pub decisions: DecisionsArgs,
+    /// Known findings, as `mtlint baseline` writes them: they do not fail the gate.
+    #[arg(long, value_name = "FILE", help_heading = "Review")]
+    pub baseline: Option<PathBuf>,
 
     /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]

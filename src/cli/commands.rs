@@ -11,6 +11,7 @@ use super::args::{
 };
 use super::eval_args::{EvalCommand, EvalFormat, EvalNamesArgs, EvalRulesArgs, EvalSentencesArgs};
 use super::fix_args::FixArgs;
+use super::review;
 use crate::app::{
     self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, FixMode, FixOptions,
     MachineFormat, NamesOptions, NewRuleKind, OutputFormat, SettingsSource,
@@ -33,6 +34,8 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
     match cli.command {
         Command::Check(args) => app::check(&options(*args, color), out, err),
         Command::Fix(args) => app::fix(&fix(*args, color), out, err),
+        Command::Review(command) => review::review(command, out, err),
+        Command::Baseline(command) => review::baseline(command, out, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { names, format } => rules(&names, format, out),
@@ -59,7 +62,11 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         paths: args.paths,
         input_format: format(&args.from),
         stdin_name: args.from.stdin_filename.clone(),
-        settings: source(args.from, layer),
+        settings: SettingsSource {
+            decisions: args.decisions.decisions,
+            baseline: args.baseline,
+            ..source(args.from, layer)
+        },
         format: match args.format {
             Format::Text => OutputFormat::Text,
             Format::Jsonl => OutputFormat::Jsonl,
@@ -93,7 +100,7 @@ fn fix(args: FixArgs, color: bool) -> FixOptions {
         paths: args.paths,
         input_format: format(&args.from),
         stdin_name: args.from.stdin_filename.clone(),
-        settings: source(args.from, layer),
+        settings: SettingsSource { decisions: args.decisions.decisions, ..source(args.from, layer) },
         mode: match (args.diff, args.write) {
             (true, _) => FixMode::Diff,
             (_, true) => FixMode::Write,
@@ -178,7 +185,7 @@ fn names(args: NamesArgs) -> NamesOptions {
 }
 
 /// Where settings come from: the file that the user names or that is found, and `layer` of the command line.
-fn source(args: FromArgs, layer: Layer) -> SettingsSource {
+pub(super) fn source(args: FromArgs, layer: Layer) -> SettingsSource {
     let input = InputFile {
         id_field: args.id_field,
         text_field: args.text_field,
@@ -188,10 +195,10 @@ fn source(args: FromArgs, layer: Layer) -> SettingsSource {
         ..InputFile::default()
     };
     let command_line = Layer { input: Some(input), ..layer };
-    SettingsSource { config: args.config, isolated: args.isolated, command_line, without_names: false }
+    SettingsSource { config: args.config, isolated: args.isolated, command_line, ..SettingsSource::default() }
 }
 
-fn format(args: &FromArgs) -> Option<doc::Format> {
+pub(super) fn format(args: &FromArgs) -> Option<doc::Format> {
     args.input_format.map(|format| match format {
         InputFormat::Text => doc::Format::Plain,
         InputFormat::Markdown => doc::Format::Markdown,
@@ -201,7 +208,7 @@ fn format(args: &FromArgs) -> Option<doc::Format> {
 }
 
 /// Worker threads for what the user said.
-fn jobs(said: usize) -> usize {
+pub(super) fn jobs(said: usize) -> usize {
     if said == 0 { std::thread::available_parallelism().map_or(1, usize::from) } else { said }
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::FromArgs;
+use super::review_args::DecisionsArgs;
 
 /// `mtlint fix`.
 #[derive(Debug, Args)]
@@ -32,6 +33,8 @@ pub struct FixArgs {
     /// Rules to leave out.
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
     pub ignore: Option<Vec<String>>,
+    #[command(flatten)]
+    pub decisions: DecisionsArgs,
     #[command(flatten)]
     pub from: FromArgs,
 }

@@ -6,6 +6,8 @@ mod args;
 mod commands;
 mod eval_args;
 mod fix_args;
+mod review;
+mod review_args;
 
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;

@@ -48,6 +48,8 @@ pub struct Layer {
     pub weights: Option<BTreeMap<String, f64>>,
     /// What a desk decided about names.
     pub names: Option<NamesTable>,
+    /// What a desk decided about findings.
+    pub review: Option<ReviewTable>,
 }
 
 /// `[names]`.
@@ -58,6 +60,17 @@ pub struct NamesTable {
     /// Files that `mtlint names` wrote, relative to the file that names them.
     #[serde(default)]
     pub registry: OneOrMany,
+}
+
+/// `[review]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct ReviewTable {
+    /// The file of decisions, relative to the file that names it; `mtlint-decisions.toml` beside it if there is one.
+    pub decisions: Option<String>,
+    /// The findings that are known, relative to the file that names it: they do not fail the gate.
+    pub baseline: Option<String>,
 }
 
 /// One text, or a list of texts.
@@ -136,8 +149,8 @@ pub struct OverrideFile {
 
 /// Keys at the top of the file and in an override. serde cannot refuse unknown keys of flattened tables, so they are
 /// checked by name; a test holds this list to the struct.
-const LAYER_KEYS: [&str; 10] =
-    ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "names"];
+const LAYER_KEYS: [&str; 11] =
+    ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "names", "review"];
 
 /// Reads the text of a configuration file called `origin`.
 pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
@@ -152,11 +165,15 @@ pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
             return Err(ConfigError::new(origin, message).with_help("add `paths = [\"folder/**\"]`"));
         }
         check_keys(origin, text, entry, &["paths"])?;
-        for (key, what) in [("packs", "packs"), ("names", "registries of names")] {
+        const RULES: &str = ", and `select` or `ignore` their rules in the override";
+        for (key, what, more) in [
+            ("packs", "packs", RULES),
+            ("names", "registries of names", RULES),
+            ("review", "the files of a review", ""),
+        ] {
             if entry.contains_key(key) {
                 let message = format!("override {} names `{key}`", index + 1);
-                let help =
-                    format!("name {what} at the top of the file, and `select` or `ignore` their rules in the override");
+                let help = format!("name {what} at the top of the file{more}");
                 return Err(ConfigError::new(origin, message).with_help(help));
             }
         }
@@ -305,6 +322,7 @@ mod tests {
             input = { text-field = "body", source-language = "zh" }
             weights = { major = 4 }
             names = { registry = ["names.toml"] }
+            review = { decisions = "d.toml", baseline = "b.csv" }
             [[overrides]]
             paths = ["blog/**"]
             ignore = ["names"]

@@ -2,13 +2,17 @@
 //!
 //! Nothing here reads a file: `app` does, and hands over the text.
 
+mod decisions_edit;
+mod decisions_file;
 mod error;
 mod file;
 mod names_file;
 mod resolve;
 
+pub use decisions_edit::{DecisionsEditor, Edited};
+pub use decisions_file::parse_decisions;
 pub use error::ConfigError;
-pub use file::{ConfigFile, GateFile, InputFile, Layer, NamesTable, OneOrMany, OverrideFile, parse};
+pub use file::{ConfigFile, GateFile, InputFile, Layer, NamesTable, OneOrMany, OverrideFile, ReviewTable, parse};
 pub use names_file::{NamesFile, parse_names};
 /// JSON Schema of `mtlint.toml`, for editors that complete and check it.
 pub const SCHEMA: &str = include_str!("../../docs/schema/config.json");

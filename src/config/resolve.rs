@@ -87,6 +87,7 @@ impl Input {
             title: &self.title_field,
             source_language: &self.source_language_field,
             domain: &self.domain_field,
+            ignore: crate::parse::jsonl::IGNORE,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Block, OffsetMap};
+use super::{Block, Directive, OffsetMap};
 use crate::text::{SourceSpan, TextSpan};
 
 /// How the file was read.
@@ -78,6 +78,8 @@ pub struct Document {
     pub language: Option<Language>,
     /// Language it was translated from, if given or evident.
     pub source_language: Option<Language>,
+    /// What it says to the linter: first what stands beside it, then in the order of the source.
+    pub directives: Vec<Directive>,
     /// What a person should know.
     pub notes: Vec<Note>,
 }

@@ -2,6 +2,7 @@
 
 mod bitext;
 mod block;
+mod directive;
 mod document;
 mod facts;
 mod offset_map;
@@ -10,6 +11,7 @@ mod trace;
 
 pub use bitext::{Bitext, Stretch};
 pub use block::{Block, BlockKind, Origin};
+pub use directive::{Directive, Reach};
 pub use document::{Document, Format, Language, Note};
 pub use facts::{BlockFact, CapitalRun, Case, Facts, ForeignWord, Gender, Pronoun, RunWord, Voice};
 pub use offset_map::OffsetMap;

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::rule_set::RuleSet;
 use super::run::{Scratch, run};
+use super::suppress::Judge;
 use crate::doc::{Document, Format};
-use crate::finding::{Finding, Safety};
+use crate::finding::{Finding, Safety, Status};
 use crate::parse::{self, Hints};
 use crate::text::{SourceSpan, TextSpan};
 
@@ -51,13 +51,14 @@ pub struct Fixed {
     pub settled: bool,
 }
 
-/// Applies the fixes of `rules` to `source`, read as `format`: those that are safe, or all of them; never those of names.
+/// Applies the fixes of the rules of `judge` to `source`, read as `format`: those that are safe, or all of them; never those of
+/// names, and never those of findings that are silent.
 ///
 /// Of fixes whose findings overlap or touch none is applied: another fix may part them, else a person has to choose. Those of
 /// one rule are in conflict only where they change the same characters or neighbours. Only the bytes
 /// that a fix changes are touched, and what is read of the text afterwards is what the fixes say.
 pub fn fix(
-    rules: &RuleSet,
+    judge: &Judge<'_>,
     source: Arc<str>,
     format: Format,
     hints: &Hints,
@@ -68,8 +69,11 @@ pub fn fix(
     let mut passes = Vec::new();
     let mut fixed = 0;
     for _ in 0..MAX_PASSES {
-        let outcome = run(rules, &mut doc, scratch);
-        let (places, mut left) = wanted(&doc, &outcome.findings, least);
+        let mut findings = run(judge.rules, &mut doc, scratch).findings;
+        let statuses = judge.standing(&doc, &findings).statuses;
+        let mut statuses = statuses.into_iter();
+        findings.retain(|_| statuses.next() != Some(Status::Suppressed));
+        let (places, mut left) = wanted(&doc, &findings, least);
         let (clean, blocked): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.is_clean(&doc));
         left.in_markup += sum(&blocked);
         let Some((next, applied)) = applied(&doc, clean, hints, &mut left) else {

@@ -1,12 +1,20 @@
 //! What applying fixes does to a text.
 
 use super::*;
-use crate::engine::{Registry, Selection};
+use crate::engine::{Registry, RuleSet, Selection};
 use crate::finding::{Category, Confidence, Fingerprint, Fix, Severity};
 
 fn fixed(source: &str, format: Format, least: Safety) -> Fixed {
-    let rules = RuleSet::new(&Registry::builtin(), &Selection::default());
-    fix(&rules, source.into(), format, &Hints::default(), least, &mut Scratch::default())
+    let registry = Registry::builtin();
+    let rules = RuleSet::new(&registry, &Selection::default());
+    fix(
+        &Judge::without_decisions(&rules, &registry),
+        source.into(),
+        format,
+        &Hints::default(),
+        least,
+        &mut Scratch::default(),
+    )
 }
 
 /// A finding at the first `there` of `doc`, with a fix.

@@ -75,7 +75,7 @@ fn digest(doc: &Document, finding: &Finding, sentence: TextSpan, nth: u32) -> u1
 }
 
 /// Small letters, one space for any white space: a re-wrapped or re-cased sentence is the same sentence.
-fn normalised(text: &str) -> String {
+pub(super) fn normalised(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

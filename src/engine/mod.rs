@@ -2,6 +2,8 @@
 
 mod anchors;
 mod apply;
+mod baseline;
+mod decisions;
 mod finish;
 mod overlap;
 mod pronouns;
@@ -11,13 +13,17 @@ mod rule_set;
 mod run;
 mod scan;
 mod source_language;
+mod suppress;
 mod traces;
 mod voice;
 mod words;
 
 pub use apply::{Edit, Fixed, Left, fix, splice};
+pub use baseline::{Baseline, Known};
+pub use decisions::{Decision, Decisions, Disagreement, Subject};
 pub use registry::{Registry, RegistryError};
 pub use renamed::renamed;
 pub(crate) use rule_set::nearest;
 pub use rule_set::{Active, RuleSet, Selection, Selector};
 pub use run::{Outcome, Scratch, run};
+pub use suppress::{Judge, Standing};

@@ -42,7 +42,7 @@ fn findings_where(registry: &Registry, id: &str, text: &str, example: &Example) 
         original: example.original.as_deref().map(str::to_owned),
         source_language: first(&meta.sources),
         domain: first(&meta.domains),
-        title: None,
+        ..parse::Hints::default()
     };
     let entries: Vec<NameEntry> = house.iter().map(|&(house, other)| accepted(house, other)).collect();
     let names = NameRegistry::new(&entries).expect("examples do not contradict themselves");

@@ -66,6 +66,16 @@ impl std::fmt::Display for Fingerprint {
     }
 }
 
+impl std::str::FromStr for Fingerprint {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let is_whole = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u128::from_str_radix(text, 16).ok().filter(|_| is_whole);
+        number.map(Self).ok_or_else(|| format!("`{text}` is no fingerprint: it has 32 digits, 0 to 9 and a to f"))
+    }
+}
+
 /// One artifact that a rule saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

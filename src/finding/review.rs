@@ -71,3 +71,10 @@ pub struct Review {
     /// Who said so; may be empty.
     pub author: String,
 }
+
+impl Review {
+    /// What the `verdict` column of a table says: a comment in the article is no reviewer's verdict.
+    pub fn verdict(&self) -> Option<Opinion> {
+        (self.origin == Origin::Decision).then_some(self.opinion)
+    }
+}

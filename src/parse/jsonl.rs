@@ -2,6 +2,9 @@
 
 use super::Hints;
 
+/// The field that silences rules in an article: it speaks to this program, so it has one name.
+pub const IGNORE: &str = "mtlint_ignore";
+
 /// Names of the fields that hold an article.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
@@ -17,6 +20,8 @@ pub struct Fields<'a> {
     pub source_language: &'a str,
     /// What it is about or for.
     pub domain: &'a str,
+    /// Rules whose findings are silent in it; a text or a list of texts.
+    pub ignore: &'a str,
 }
 
 impl Fields<'_> {
@@ -28,6 +33,7 @@ impl Fields<'_> {
         title: "title",
         source_language: "source_language",
         domain: "domain",
+        ignore: IGNORE,
     };
 }
 
@@ -67,6 +73,9 @@ pub enum RecordError {
     /// A field is of the wrong kind.
     #[error("the field `{0}` is no text")]
     NotText(String),
+    /// The field that silences rules is of the wrong kind.
+    #[error("the field `{0}` is no list of rules: write [\"doubled-word\"]")]
+    NotRules(String),
 }
 
 /// Reads one line.
@@ -89,6 +98,10 @@ pub fn record(line: &str, fields: Fields<'_>) -> Result<Record, RecordError> {
     if !object.contains_key(fields.text) {
         return Err(RecordError::NoText { field: fields.text.to_owned(), known: known() });
     }
+    let ignore = match object.remove(fields.ignore) {
+        None => Vec::new(),
+        Some(value) => rules(value).ok_or_else(|| RecordError::NotRules(fields.ignore.to_owned()))?,
+    };
     let mut take = |field: &str| match object.remove(field) {
         None | Some(serde_json::Value::Null) => Ok(None),
         Some(serde_json::Value::String(text)) => Ok(Some(text)),
@@ -100,8 +113,19 @@ pub fn record(line: &str, fields: Fields<'_>) -> Result<Record, RecordError> {
     let (title, original) = (take(fields.title)?, take(fields.source)?);
     // Other tools use these names for lists and numbers: what is no text says nothing.
     let mut said = |field: &str| take(field).ok().flatten().filter(|text| !text.is_empty());
-    let hints = Hints { title, original, source_language: said(fields.source_language), domain: said(fields.domain) };
-    Ok(Record { id, text, hints })
+    let (source_language, domain) = (said(fields.source_language), said(fields.domain));
+    Ok(Record { id, text, hints: Hints { title, original, source_language, domain, ignore } })
+}
+
+/// The names in a text or a list of texts.
+fn rules(value: serde_json::Value) -> Option<Vec<String>> {
+    let split = |text: &str| text.split([',', ' ']).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    match value {
+        serde_json::Value::Null => Some(Vec::new()),
+        serde_json::Value::String(text) => Some(split(&text)),
+        serde_json::Value::Array(list) => list.into_iter().map(|name| name.as_str().map(str::to_owned)).collect(),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -114,11 +138,19 @@ mod tests {
     fn reads_articles_and_says_what_is_wrong() {
         let good = record(r#"{"id": 7, "text": "One.\nTwo.", "title": "T", "extra": []}"#, FIELDS).expect("good");
         assert_eq!((good.id.as_deref(), good.text.as_str()), (Some("7"), "One.\nTwo."));
+        for (value, expected) in [("null", &[][..]), (r#""a, b""#, &["a", "b"]), (r#"["a", "b"]"#, &["a", "b"])] {
+            let line = format!(r#"{{"text": "One.", "mtlint_ignore": {value}}}"#);
+            assert_eq!(record(&line, FIELDS).expect("good").hints.ignore, expected);
+        }
         for (line, message) in [
             ("{\"id\": 1,", "not JSON at column 9: EOF while parsing a value"),
             ("[1]", "a JSON object is expected, this is a list"),
             (r#"{"body": "x"}"#, "there is no text field `text`: the fields are `body`; name it with --text-field"),
             (r#"{"text": 3}"#, "the field `text` is no text"),
+            (
+                r#"{"text": "", "mtlint_ignore": [3]}"#,
+                "the field `mtlint_ignore` is no list of rules: write [\"doubled-word\"]",
+            ),
         ] {
             assert_eq!(record(line, FIELDS).expect_err(line).to_string(), message);
         }

@@ -30,7 +30,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     Extracted { text: Some(Arc::from(text)), map, blocks, title, notes }
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES

@@ -6,6 +6,7 @@ mod checks;
 mod clash;
 mod classify;
 pub mod decode;
+mod directive;
 pub(crate) mod html;
 pub mod jsonl;
 pub mod language;
@@ -26,7 +27,7 @@ pub use sniff::sniff;
 pub use tokenize::BlockTokens;
 pub(crate) use traits::is_wide;
 
-use crate::doc::{Block, BlockKind, Document, Format, Language, OffsetMap};
+use crate::doc::{Block, BlockKind, Directive, Document, Format, Language, OffsetMap};
 
 /// Longest block in bytes; a longer one is cut at a sentence end or a space, so that buffers stay small.
 pub const MAX_BLOCK: usize = 64 * 1024;
@@ -45,6 +46,8 @@ pub struct Hints {
     pub source_language: Option<String>,
     /// What it is about or for.
     pub domain: Option<String>,
+    /// Rules whose findings are silent in it: ids, families, packs, categories, `ALL`.
+    pub ignore: Vec<String>,
 }
 
 /// Reads `source`, the decoded text of a file or field, as `format`.
@@ -57,13 +60,17 @@ pub struct Hints {
 /// assert_eq!(doc.blocks.len(), 2);
 /// ```
 pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
-    let Extracted { text, map, blocks, title, notes } = match format {
+    let Extracted { text, map, blocks, title, mut notes } = match format {
         Format::Plain | Format::JsonLines => plain::extract(&source),
         Format::Markdown => markdown::extract(&source),
         Format::Html => html::extract(&source),
     };
     let text = text.unwrap_or_else(|| Arc::clone(&source));
     let blocks = cut_long_blocks(&text, blocks);
+    let (found, wrong) = directive::find(&source, format);
+    let beside = (!hints.ignore.is_empty()).then(|| Directive::of_document(hints.ignore));
+    let directives = beside.into_iter().chain(found).collect();
+    notes.extend(wrong);
     let mut doc = Document {
         source,
         text,
@@ -75,6 +82,7 @@ pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
         domain: hints.domain,
         language: None,
         source_language: None,
+        directives,
         notes,
     };
     doc.language = language::of_target(&doc);

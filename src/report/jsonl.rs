@@ -74,6 +74,7 @@ mod tests {
                 "related": [{"start": 0, "end": 2, "message": "here"}], "group": null,
                 "fingerprint": "00000000000000000000000000000001", "status": "baseline",
                 "verdict": "true", "note": "again",
+                "silence": "mtlint review mark 00000000000000000000000000000001 false",
             })
         );
         let document = &lines[1];

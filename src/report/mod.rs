@@ -3,6 +3,7 @@
 //! Nothing here opens a file, reads the clock or the environment, or starts a thread. Line and column are computed
 //! here, at the edge, from the source text.
 
+pub mod baseline;
 pub mod catalog;
 pub mod csv;
 pub mod diff;
@@ -15,10 +16,12 @@ pub mod jsonl;
 mod located;
 pub mod names_eval;
 pub mod pack_tests;
+pub mod review_stats;
 pub mod rules_eval;
 pub mod run_json;
 pub mod sarif;
 pub mod sentences_eval;
+mod silence;
 pub mod statistics;
 pub mod terminal;
 #[cfg(test)]

@@ -4,24 +4,27 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mtlint::doc::Format;
-use mtlint::engine::{Fixed, Registry, RuleSet, Scratch, Selection, fix, splice};
+use mtlint::engine::{Fixed, Judge, Registry, RuleSet, Scratch, Selection, fix, splice};
 use mtlint::eval::example::unmark;
 use mtlint::finding::Safety;
 use mtlint::parse::{self, Hints};
 
 struct Fixer {
+    registry: Registry,
     rules: RuleSet,
     scratch: Scratch,
 }
 
 impl Fixer {
     fn new() -> Self {
-        let rules = RuleSet::new(&Registry::builtin(), &Selection::default());
-        Self { rules, scratch: Scratch::default() }
+        let registry = Registry::builtin();
+        let rules = RuleSet::new(&registry, &Selection::default());
+        Self { registry, rules, scratch: Scratch::default() }
     }
 
     fn fix(&mut self, text: &str, format: Format, hints: &Hints, least: Safety) -> Fixed {
-        fix(&self.rules, text.into(), format, hints, least, &mut self.scratch)
+        let judge = Judge::without_decisions(&self.rules, &self.registry);
+        fix(&judge, text.into(), format, hints, least, &mut self.scratch)
     }
 
     /// Fixes `text` twice; the findings fixed, and those in conflict.
@@ -89,7 +92,7 @@ fn a_second_run_changes_nothing_in_the_examples() {
                 original: example.original.as_deref().map(str::to_owned),
                 source_language: meta.sources.first().map(ToString::to_string),
                 domain: meta.domains.first().map(ToString::to_string),
-                title: None,
+                ..Hints::default()
             };
             let name = format!("{}: {text}", meta.id);
             fixed += fixer.check(&name, &text, Format::Plain, &hints).0;

@@ -17,3 +17,4 @@ mod probes;
 mod properties;
 mod runs;
 mod terms;
+mod year;

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use mtlint::doc::{Document, Format};
-use mtlint::engine::{Outcome, Registry, RuleSet, Scratch, Selection, fix, run};
+use mtlint::engine::{Judge, Outcome, Registry, RuleSet, Scratch, Selection, fix, run};
 use mtlint::finding::{Finding, Safety};
 use mtlint::parse::{self, Hints};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 thread_local! {
-    static RULES: RuleSet = RuleSet::new(&Registry::builtin(), &Selection::default());
+    static REGISTRY: Registry = Registry::builtin();
+    static RULES: RuleSet = REGISTRY.with(|registry| RuleSet::new(registry, &Selection::default()));
 }
 
 /// `source` read as `format` and judged by all rules.
@@ -194,7 +195,12 @@ proptest! {
     fn fixing_twice_is_fixing_once(text in text(), least in prop_oneof![Just(Safety::Safe), Just(Safety::Unsafe)]) {
         for format in [Format::Plain, Format::Markdown, Format::Html] {
             let again = |source: &str| {
-                RULES.with(|rules| fix(rules, source.into(), format, &Hints::default(), least, &mut Scratch::default()))
+                REGISTRY.with(|registry| {
+                    RULES.with(|rules| {
+                        let judge = Judge::without_decisions(rules, registry);
+                        fix(&judge, source.into(), format, &Hints::default(), least, &mut Scratch::default())
+                    })
+                })
             };
             let fixed = again(&text);
             prop_assert_eq!(&*again(&fixed.text).text, &*fixed.text);

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::CsvOptions;
 use super::sheet::Sheet;
+use crate::finding::{Opinion, Review};
 use crate::report::{DocumentReport, Reporter, excerpt};
 
 const HEADER: &[&str] = &[
@@ -77,7 +78,7 @@ impl<W: Write> Reporter for FindingsCsv<W> {
                 .text(finding.group.as_deref().unwrap_or_default())?
                 .value(finding.fingerprint)?
                 .value(located.status.name())?
-                .value(located.review.map_or("", |review| review.opinion.name()))?
+                .value(located.review.and_then(Review::verdict).map_or("", Opinion::name))?
                 .text(located.review.map_or("", |review| &review.note))?
                 .end()?;
         }

@@ -5,7 +5,7 @@ mod findings;
 mod guard;
 mod names;
 mod read;
-mod sheet;
+pub(super) mod sheet;
 
 pub use documents::DocumentsCsv;
 pub use findings::FindingsCsv;

@@ -8,7 +8,7 @@ use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use super::{CsvOptions, guard};
 
 /// A table that writes its header with the first row, or at the end if there is none.
-pub(super) struct Sheet<W: Write> {
+pub(in crate::report) struct Sheet<W: Write> {
     out: Writer<W>,
     header: &'static [&'static str],
     options: CsvOptions,
@@ -16,14 +16,14 @@ pub(super) struct Sheet<W: Write> {
 }
 
 impl<W: Write> Sheet<W> {
-    pub(super) fn new(out: W, header: &'static [&'static str], options: CsvOptions) -> Self {
+    pub(in crate::report) fn new(out: W, header: &'static [&'static str], options: CsvOptions) -> Self {
         let terminator = if options.excel { Terminator::CRLF } else { Terminator::Any(b'\n') };
         let out = WriterBuilder::new().quote_style(QuoteStyle::Necessary).terminator(terminator).from_writer(out);
         Self { out, header, options, started: false }
     }
 
     /// Must come before the first cell of each row.
-    pub(super) fn row(&mut self) -> io::Result<&mut Self> {
+    pub(in crate::report) fn row(&mut self) -> io::Result<&mut Self> {
         if !self.started {
             self.started = true;
             for (index, name) in self.header.iter().enumerate() {
@@ -36,7 +36,7 @@ impl<W: Write> Sheet<W> {
     }
 
     /// A cell of text, guarded.
-    pub(super) fn text(&mut self, cell: &str) -> io::Result<&mut Self> {
+    pub(in crate::report) fn text(&mut self, cell: &str) -> io::Result<&mut Self> {
         if self.options.raw {
             self.out.write_field(cell)?;
         } else {
@@ -46,17 +46,17 @@ impl<W: Write> Sheet<W> {
     }
 
     /// A cell that the program made: a number, or a word of a closed list. Never guarded.
-    pub(super) fn value(&mut self, cell: impl Display) -> io::Result<&mut Self> {
+    pub(in crate::report) fn value(&mut self, cell: impl Display) -> io::Result<&mut Self> {
         self.out.write_field(cell.to_string())?;
         Ok(self)
     }
 
     /// Ends the row. The csv crate refuses rows of another length than the header's.
-    pub(super) fn end(&mut self) -> io::Result<()> {
+    pub(in crate::report) fn end(&mut self) -> io::Result<()> {
         Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
-    pub(super) fn finish(&mut self) -> io::Result<()> {
+    pub(in crate::report) fn finish(&mut self) -> io::Result<()> {
         self.row()?;
         self.out.flush()
     }

@@ -6,9 +6,9 @@
 
 use serde::Serialize;
 
-use crate::finding::{Category, Severity, Text};
+use crate::finding::{Category, Opinion, Review, Severity, Text};
 use crate::report::run_json::RunTotals;
-use crate::report::{DocumentReport, Located, Totals};
+use crate::report::{DocumentReport, Located, Totals, silence};
 use crate::rule::{OptionValue, RuleMeta};
 use crate::score::Verdict;
 
@@ -78,6 +78,8 @@ pub struct Finding<'a> {
     #[cfg_attr(test, schemars(extend("enum" = ["true", "false", "accepted", null])))]
     pub verdict: Option<&'static str>,
     pub note: Option<&'a str>,
+    /// What would silence it: a comment or a field of its article, or a command.
+    pub silence: String,
 }
 
 /// Another place that is evidence.
@@ -217,8 +219,9 @@ impl<'a> Finding<'a> {
             group: finding.group.as_deref(),
             fingerprint: finding.fingerprint.to_string(),
             status: status.name(),
-            verdict: review.map(|review| review.opinion.name()),
+            verdict: review.and_then(Review::verdict).map(Opinion::name),
             note: review.map(|review| review.note.as_str()).filter(|note| !note.is_empty()),
+            silence: silence::line(report, finding),
         }
     }
 }

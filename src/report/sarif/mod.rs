@@ -174,7 +174,7 @@ fn result<'a>(
         related_locations,
         partial_fingerprints: Fingerprints { v1: finding.fingerprint.to_string() },
         fixes: fix.into_iter().collect(),
-        suppressions: suppressions(located.status),
+        suppressions: suppressions(located.status, located.review),
         baseline_state: (located.status == Status::Baseline).then_some("unchanged"),
         properties: FindingProperties {
             category: finding.category.name(),

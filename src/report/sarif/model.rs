@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::finding::{Severity, Status};
+use crate::finding::{Origin, Review, Severity, Status};
 use crate::report::located::Region as Place;
 
 /// A text.
@@ -88,7 +88,7 @@ pub(super) struct Finding<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<Fix<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) suppressions: Option<[Suppression; 1]>,
+    pub(super) suppressions: Option<[Suppression<'a>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) baseline_state: Option<&'static str>,
     pub(super) properties: FindingProperties<'a>,
@@ -112,11 +112,13 @@ pub(super) struct FindingProperties<'a> {
     pub(super) group: Option<&'a str>,
 }
 
-/// How a result was silenced: outside of the text, as far as its status says.
+/// How a result was silenced.
 #[derive(Serialize)]
-pub(super) struct Suppression {
+pub(super) struct Suppression<'a> {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) justification: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -215,6 +217,11 @@ pub(super) const fn level(severity: Severity) -> &'static str {
 }
 
 /// What the standard says of a silenced finding.
-pub(super) fn suppressions(status: Status) -> Option<[Suppression; 1]> {
-    (status == Status::Suppressed).then_some([Suppression { kind: "external", status: "accepted" }])
+pub(super) fn suppressions(status: Status, review: Option<&Review>) -> Option<[Suppression<'_>; 1]> {
+    let kind = match review.map(|review| review.origin) {
+        Some(Origin::Article) => "inSource",
+        Some(Origin::Decision) | None => "external",
+    };
+    let justification = review.map(|review| review.note.as_str()).filter(|note| !note.is_empty());
+    (status == Status::Suppressed).then_some([Suppression { kind, status: "accepted", justification }])
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::finding::{Fix as FindingFix, Label, Severity};
+use crate::finding::{Fix as FindingFix, Label, Opinion, Origin, Review, Severity};
 use crate::report::test_case::Case;
 use crate::text::SourceSpan;
 
@@ -29,6 +29,13 @@ fn everything() -> Case {
         case.finding(index).rule = rule.into();
     }
     case.statuses = vec![Status::New, Status::Suppressed, Status::Baseline, Status::Expired];
+    let review = Review {
+        opinion: Opinion::Accepted,
+        origin: Origin::Article,
+        note: "sung twice".to_owned(),
+        author: String::new(),
+    };
+    case.reviews = vec![None, Some(review)];
     case.finding(0).related = vec![Label { span: SourceSpan::new(0, 4), message: "here".to_owned() }];
     case.finding(0).fix = Some(FindingFix { replacement: "went".to_owned(), safety: Safety::Safe });
     case.finding(0).help = Some("delete one".to_owned());
@@ -120,7 +127,8 @@ fn levels_suppressions_and_the_baseline() {
     assert_eq!(levels, ["warning", "error", "note", "warning"]);
     let suppressed: Vec<_> = results.iter().map(|result| result.get("suppressions").is_some()).collect();
     assert_eq!(suppressed, [false, true, false, false]);
-    assert_eq!(results[1]["suppressions"][0]["status"], "accepted");
+    let suppression = json!([{"kind": "inSource", "status": "accepted", "justification": "sung twice"}]);
+    assert_eq!(results[1]["suppressions"], suppression);
     assert_eq!(results[2]["baselineState"], "unchanged");
 }
 

@@ -74,7 +74,7 @@ impl<W: Write> Reporter for Terminal<W> {
                 let text = snippet::render(&self.renderer, self.options.color, report, &lines, &located);
                 writeln!(self.out, "{text}\n")?;
             } else {
-                self.hidden += u64::from(located.status.is_scored());
+                self.hidden += u64::from(located.status.is_gated());
             }
         }
         for note in &report.outcome.notes {
@@ -89,12 +89,12 @@ impl<W: Write> Reporter for Terminal<W> {
         self.table.write(&mut self.out)?;
         writeln!(self.out, "{}", self.totals.sentence())?;
         if self.hidden > 0 {
-            let what = if self.options.info && self.options.low_confidence {
-                "in the baseline"
-            } else {
-                "info or of low confidence: `--all` shows them"
-            };
-            writeln!(self.out, "{} not shown ({what})", counted(self.hidden, "finding"))?;
+            let hidden = counted(self.hidden, "finding");
+            writeln!(self.out, "{hidden} not shown (info or of low confidence: `--all` shows them)")?;
+        }
+        let known = [(self.totals.baseline, "in the baseline"), (self.totals.suppressed, "suppressed")];
+        for (count, what) in known.into_iter().filter(|(count, _)| *count > 0) {
+            writeln!(self.out, "{} {what}", counted(count, "finding"))?;
         }
         self.out.flush()
     }

@@ -4,9 +4,9 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use crate::doc::Document;
-use crate::finding::{self, Finding, Severity};
+use crate::finding::{self, Finding, Severity, Status};
 use crate::report::visible::visible;
-use crate::report::{DocumentReport, Located, excerpt};
+use crate::report::{DocumentReport, Located, excerpt, silence};
 use crate::text::LineIndex;
 
 /// Most other places that are shown for one finding.
@@ -37,6 +37,12 @@ pub(super) fn render(
     if let Some(text) = help(finding) {
         group = group.element(Level::HELP.message(text));
     }
+    if let Some(text) = over(located) {
+        group = group.element(Level::NOTE.message(text));
+    }
+    // Everything but the rule's id is ours, and that has no control characters.
+    let silence = silence::line(report, finding);
+    group = group.element(Level::HELP.with_name("silence").message(visible(&silence)));
     let text = renderer.render(&[group]);
     let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let arrow = if color { Style::new().fg_color(Some(AnsiColor::BrightBlue.into())).bold() } else { Style::new() };
@@ -76,6 +82,13 @@ fn related(doc: &Document, lines: &LineIndex, finding: &Finding) -> Vec<String> 
         shown.push(format!("and {more} more {}", if more == 1 { "place" } else { "places" }));
     }
     shown
+}
+
+/// That somebody decided about it once, and the decision counts no more.
+fn over(located: &Located<'_>) -> Option<String> {
+    let review = located.review.filter(|_| located.status == Status::Expired)?;
+    let note = if review.note.is_empty() { String::new() } else { format!(": {}", visible(&review.note)) };
+    Some(format!("a decision about it ({}{note}) has expired", review.opinion))
 }
 
 fn help(finding: &Finding) -> Option<String> {

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::doc::Note;
-use crate::finding::{Confidence, Label};
+use crate::doc::{Format, Note};
+use crate::finding::{Confidence, Label, Opinion, Origin, Review};
 use crate::report::test_case::{Case, written};
 use crate::text::SourceSpan;
 
@@ -34,6 +34,7 @@ minor[repeated-word]: `the` is said twice
   |            ^^^^^^^
   |
   = help: write `the`
+  = silence: mtlint review mark 00000000000000000000000000000001 false
 
 major[repeated-word]: `Petrof` is `Petrov` elsewhere
  --> news/a.txt:2:34
@@ -43,6 +44,7 @@ major[repeated-word]: `Petrof` is `Petrov` elsewhere
   |
   = note: line 1: the other form: The market was closed.
   = help: use one spelling
+  = silence: mtlint review mark 00000000000000000000000000000002 false
 
 document    words  crit  major  minor  info  score  verdict
 news/a.txt     14     ·      1      1     ·    0.0  review
@@ -94,7 +96,9 @@ fn the_quiet_ones_are_counted() {
     case.statuses = vec![Status::New, Status::New, Status::Baseline, Status::Suppressed, Status::Expired];
     let text = shown(&[&case], PLAIN);
     assert_eq!(text.matches("repeated-word").count(), 1, "{text}");
-    assert!(text.ends_with("3 findings not shown (info or of low confidence: `--all` shows them)\n"), "{text}");
+    let end = "2 findings not shown (info or of low confidence: `--all` shows them)\n\
+               1 finding in the baseline\n1 finding suppressed\n";
+    assert!(text.ends_with(end), "{text}");
     let all = TerminalOptions { info: true, low_confidence: true, known: true, ..PLAIN };
     assert_eq!(shown(&[&case], all).matches("repeated-word").count(), 5);
 }
@@ -145,4 +149,36 @@ fn a_narrow_terminal_still_shows_the_match() {
     let case = Case::new(&format!("{long}⟦the the⟧ {long}"));
     let text = shown(&[&case], TerminalOptions { width: 60, ..PLAIN });
     assert!(text.contains("the the"), "{text}");
+}
+
+#[test]
+fn a_finding_says_how_to_silence_it() {
+    let mut case = Case::new("He went ⟦the the⟧ way.");
+    let check = |case: &Case, expected: &str| {
+        let text = shown(&[case], PLAIN);
+        assert!(text.contains(&format!("  = silence: {expected}\n")), "{text}");
+    };
+    check(&case, "mtlint review mark 00000000000000000000000000000001 false");
+    for (format, expected) in [
+        (Format::Markdown, "<!-- mtlint-ignore repeated-word -->"),
+        (Format::Html, "<!-- mtlint-ignore repeated-word -->"),
+        (Format::JsonLines, "\"mtlint_ignore\": [\"repeated-word\"]"),
+    ] {
+        case.doc.format = format;
+        check(&case, expected);
+    }
+}
+
+#[test]
+fn a_decision_that_has_expired_is_told() {
+    let mut case = Case::new("He went ⟦the the⟧ way.");
+    case.statuses = vec![Status::Expired];
+    case.reviews = vec![Some(Review {
+        opinion: Opinion::Accepted,
+        origin: Origin::Decision,
+        note: "until the reform".to_owned(),
+        author: String::new(),
+    })];
+    let text = shown(&[&case], PLAIN);
+    assert!(text.contains("  = note: a decision about it (accepted: until the reform) has expired\n"), "{text}");
 }

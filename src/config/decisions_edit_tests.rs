@@ -1,0 +1,85 @@
+//! What an edit leaves as it was, and what it changes.
+
+use super::*;
+use crate::finding::{Fingerprint, Opinion};
+
+fn decision(rule: &str, text: &str, print: u128, opinion: Opinion) -> Decision {
+    Decision {
+        subject: Subject::Finding(Fingerprint(print)),
+        rule: rule.to_owned(),
+        text: text.to_owned(),
+        document: String::new(),
+        opinion,
+        note: String::new(),
+        author: String::new(),
+        decided: None,
+        expires: None,
+    }
+}
+
+/// Puts `decisions` into the file `text`, and takes out those with the fingerprints `gone`.
+fn edited(text: &str, decisions: Vec<Decision>, gone: &[u128]) -> (String, Edited) {
+    let mut editor = DecisionsEditor::open("d.toml", text).expect("valid");
+    for decision in decisions {
+        editor.put(decision);
+    }
+    for &print in gone {
+        editor.remove(&Subject::Finding(Fingerprint(print)));
+    }
+    let text = editor.render();
+    parse_decisions("d.toml", &text).expect("what is written can be read");
+    (text, editor.edited)
+}
+
+fn entry(rule: &str, text: &str, print: u128, more: &str) -> String {
+    format!("[[decision]]\nrule = \"{rule}\"\ntext = \"{text}\"\nfingerprint = \"{print:032x}\"\n{more}")
+}
+
+#[test]
+fn a_new_file_is_sorted_under_its_header() {
+    let mut second = decision("b", "y", 1, Opinion::Accepted);
+    second.note = "two \"words\"\nand a line".to_owned();
+    second.decided = Some(Date::constant(2031, 5, 2));
+    let (text, counts) =
+        edited("", vec![second, decision("b", "x", 2, Opinion::False), decision("a", "z", 3, Opinion::True)], &[]);
+    let expected = [
+        HEADER.trim_end(),
+        &entry("a", "z", 3, "verdict = \"true\""),
+        &entry("b", "x", 2, "verdict = \"false\""),
+        &entry(
+            "b",
+            "y",
+            1,
+            "verdict = \"accepted\"\nnote = \"\"\"\ntwo \"words\"\nand a line\"\"\"\ndecided = 2031-05-02\n",
+        ),
+    ];
+    assert_eq!(text, expected.join("\n\n"));
+    assert_eq!(counts, Edited { added: 3, ..Edited::default() });
+}
+
+#[test]
+fn comments_and_other_entries_stay() {
+    let top = "# Ours.\n\n";
+    let first = entry("b", "x", 1, "verdict   = \"false\" # sure\n");
+    let last = format!("# The choir.\n{}", entry("b", "y", 2, "verdict = \"true\"\n"));
+    let file = format!("{top}{first}\n{last}");
+    assert_eq!(
+        edited(&file, vec![decision("b", "x", 1, Opinion::False)], &[]),
+        (file.clone(), Edited { known: 1, ..Edited::default() })
+    );
+
+    let (text, counts) = edited(&file, vec![decision("b", "x", 1, Opinion::True)], &[]);
+    assert_eq!(text, file.replace("= \"false\" # sure", "= \"true\" # sure"));
+    assert_eq!(counts, Edited { changed: 1, ..Edited::default() });
+
+    let (text, _) = edited(&file, vec![decision("a", "x", 3, Opinion::True)], &[]);
+    assert_eq!(text, format!("{top}{}\n{first}\n{last}", entry("a", "x", 3, "verdict = \"true\"\n")));
+
+    let (text, counts) = edited(&file, Vec::new(), &[1]);
+    assert_eq!(text, format!("{top}{last}"));
+    assert_eq!(counts, Edited { removed: 1, ..Edited::default() });
+    let (text, _) = edited(&file, Vec::new(), &[1, 2]);
+    assert_eq!(text, top);
+    let (text, _) = edited(&text, vec![decision("b", "x", 1, Opinion::True)], &[]);
+    assert_eq!(text, format!("{top}{}", entry("b", "x", 1, "verdict = \"true\"\n")));
+}
