@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
+mod changed;
 mod check;
 mod discover;
 mod eval_entry;
@@ -19,6 +20,7 @@ mod output;
 mod pipeline;
 mod run;
 mod settings;
+mod watch;
 
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use discover::{Found, discover};
@@ -30,3 +32,4 @@ pub use machine::MachineFormat;
 pub use names::{NamesOptions, names};
 pub use new_rule::{NewRuleKind, new_rule};
 pub use settings::{SettingsSource, load};
+pub use watch::watch;

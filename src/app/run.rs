@@ -73,10 +73,12 @@ impl<'r> Run<'r> {
     /// Opens the reports that `options` ask for.
     pub(super) fn new(options: &'r CheckOptions, loaded: &'r Loaded, out: &'r mut dyn Write) -> Result<Self> {
         let started = Instant::now();
-        if let OutputFormat::Machine(format) = options.format
-            && options.statistics
-        {
-            let name = format.name();
+        let for_programs = match options.format {
+            OutputFormat::Jsonl => Some(ReportKind::Jsonl.name()),
+            OutputFormat::Machine(format) => Some(format.name()),
+            OutputFormat::Text | OutputFormat::None => None,
+        };
+        if let Some(name) = for_programs.filter(|_| options.statistics) {
             bail!("--statistics is for people: leave it out, or write `--output {name}=FILE` instead of --format");
         }
         let out = Shared::new(out);

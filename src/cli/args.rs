@@ -212,6 +212,13 @@ pub struct CheckArgs {
     /// Files, folders, globs, or - for standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+    /// Check, then check again what changes, until Ctrl-C.
+    #[arg(long, conflicts_with_all = ["report", "output", "show_files"])]
+    pub watch: bool,
+    /// Report only findings on lines that changed since this git revision; `main...` takes the commit that main and HEAD
+    /// share.
+    #[arg(long, value_name = "REV", help_heading = "Input")]
+    pub changed_since: Option<String>,
 
     /// Rules to run: ids, families, packs, categories or ALL, separated by commas.
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]

@@ -4,6 +4,7 @@
 
 mod accuracy;
 mod architecture;
+mod changed;
 mod commands;
 mod corpora;
 mod docs;
