@@ -18,3 +18,4 @@ mod probes;
 mod properties;
 mod runs;
 mod terms;
+mod watch;
