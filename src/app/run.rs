@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use super::check::{CheckOptions, Ending, Judged, OutputFormat, ReportKind};
 use super::input::Problem;
-use super::machine::{MachineFormat, job_summary};
+use super::machine::{MachineFormat, beneath_here, job_summary};
 use super::output::Staged;
 use super::settings::Loaded;
 use crate::VERSION;
@@ -188,6 +188,9 @@ impl<'r> Run<'r> {
         writeln!(err, "error: {}: {}", visible(&problem.place), problem.reason)?;
         self.ending = Ending::Trouble;
         self.troubles += 1;
+        for reporter in &mut self.reporters {
+            reporter.skipped(&beneath_here(&problem.place), &problem.reason);
+        }
         if self.skipped.len() < LISTED {
             self.skipped.push(Skipped { path: problem.place, reason: problem.reason });
         }
@@ -197,6 +200,7 @@ impl<'r> Run<'r> {
     /// Ends all reports, puts the files under their names, `run.json` last.
     pub(super) fn finish(mut self, err: &mut dyn Write) -> Result<Ending> {
         for reporter in &mut self.reporters {
+            reporter.ending(self.ending.code());
             match reporter.finish() {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe && !self.files.is_empty() => {}
                 ended => ended?,

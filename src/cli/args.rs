@@ -212,13 +212,6 @@ pub struct CheckArgs {
     /// Files, folders, globs, or - for standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
-    /// Check, then check again what changes, until Ctrl-C.
-    #[arg(long, conflicts_with_all = ["report", "output", "show_files"])]
-    pub watch: bool,
-    /// Report only findings on lines that changed since this git revision; `main...` takes the commit that main and HEAD
-    /// share.
-    #[arg(long, value_name = "REV", help_heading = "Input")]
-    pub changed_since: Option<String>,
 
     /// Rules to run: ids, families, packs, categories or ALL, separated by commas.
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Rules")]
@@ -231,6 +224,10 @@ pub struct CheckArgs {
     pub min_confidence: f64,
     #[command(flatten)]
     pub from: FromArgs,
+    /// Report only findings on lines that changed since this git revision; `main...` takes the commit that main and HEAD
+    /// share.
+    #[arg(long, value_name = "REV", help_heading = "Input")]
+    pub changed_since: Option<String>,
 
     /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
@@ -251,6 +248,9 @@ pub struct CheckArgs {
     /// Print the files that would be checked, and stop.
     #[arg(long, help_heading = "Output")]
     pub show_files: bool,
+    /// Check, then check again what changes, until Ctrl-C.
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["report", "output", "show_files"])]
+    pub watch: bool,
     /// Write CSV for Excel: a byte-order mark and CRLF line ends.
     #[arg(long, help_heading = "Output")]
     pub csv_excel: bool,

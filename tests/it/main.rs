@@ -5,6 +5,7 @@
 mod accuracy;
 mod architecture;
 mod changed;
+mod ci;
 mod commands;
 mod corpora;
 mod docs;

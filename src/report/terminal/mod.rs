@@ -53,7 +53,10 @@ pub struct Terminal<W: Write> {
     renderer: Renderer,
     table: DocumentTable,
     totals: Totals,
-    hidden: u64,
+    /// Not shown since they are mild or unsure.
+    quiet: u64,
+    /// Not shown since they were there before.
+    known: u64,
 }
 
 impl<W: Write> Terminal<W> {
@@ -62,7 +65,7 @@ impl<W: Write> Terminal<W> {
         let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.term_width(options.width.into());
         let table = DocumentTable::new(options.width, options.color);
-        Self { out, options, renderer, table, totals: Totals::default(), hidden: 0 }
+        Self { out, options, renderer, table, totals: Totals::default(), quiet: 0, known: 0 }
     }
 }
 
@@ -73,8 +76,10 @@ impl<W: Write> Reporter for Terminal<W> {
             if self.options.shows(&located) {
                 let text = snippet::render(&self.renderer, self.options.color, report, &lines, &located);
                 writeln!(self.out, "{text}\n")?;
+            } else if located.status.is_gated() {
+                self.quiet += 1;
             } else {
-                self.hidden += u64::from(located.status.is_scored());
+                self.known += u64::from(located.status.is_scored());
             }
         }
         for note in &report.outcome.notes {
@@ -88,13 +93,13 @@ impl<W: Write> Reporter for Terminal<W> {
     fn finish(&mut self) -> io::Result<()> {
         self.table.write(&mut self.out)?;
         writeln!(self.out, "{}", self.totals.sentence())?;
-        if self.hidden > 0 {
-            let what = if self.options.info && self.options.low_confidence {
-                "in the baseline"
-            } else {
-                "info or of low confidence: `--all` shows them"
-            };
-            writeln!(self.out, "{} not shown ({what})", counted(self.hidden, "finding"))?;
+        if self.quiet > 0 {
+            let what = counted(self.quiet, "finding");
+            writeln!(self.out, "{what} not shown (info or of low confidence: `--all` shows them)")?;
+        }
+        if self.known > 0 {
+            let what = counted(self.known, "finding");
+            writeln!(self.out, "{what} not shown (known: in the baseline, or on lines that did not change)")?;
         }
         self.out.flush()
     }
