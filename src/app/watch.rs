@@ -16,6 +16,7 @@ use self::round::{Round, Watched};
 use super::check::{CheckOptions, Ending, OutputFormat, check};
 use super::discover::{discover, glob_root};
 use super::input::name;
+use super::machine::beneath_here;
 use super::settings::{FILE_NAME, SettingsSource, load};
 use crate::report::visible::visible;
 
@@ -46,15 +47,14 @@ pub fn watch(options: &CheckOptions, clear: bool, out: &mut dyn Write, err: &mut
     let mut watches = Watches { watcher, held: BTreeMap::new() };
     let mut watched = Watched::default();
     // Watches stand before anything is read, so that no change falls between.
-    watched.settings = settings(&options.settings).unwrap_or_default();
-    watches.hold(&options.paths, &watched.settings)?;
-    watched.roots = watches.held.keys().cloned().collect();
+    watches.follow(&mut watched, options)?;
     watched.articles = articles(options);
     let mut todo = Round { whole: true, ..Round::default() };
     loop {
         if !todo.is_empty() {
             if clear {
                 out.write_all(b"\x1b[2J\x1b[H")?;
+                out.flush()?;
             }
             show(&todo, options, out, err)?;
             let (count, files) = (watched.articles.len(), if watched.articles.len() == 1 { "file" } else { "files" });
@@ -64,12 +64,7 @@ pub fn watch(options: &CheckOptions, clear: bool, out: &mut dyn Write, err: &mut
         let Some(batch) = batch(&changes, &watched, err)? else { return Ok(Ending::Clean) };
         todo = watched.round(&batch.paths, batch.lost, articles(options));
         if todo.whole {
-            // A configuration that cannot be read keeps the files of the one before.
-            if let Some(settings) = settings(&options.settings) {
-                watched.settings = settings;
-            }
-            watches.hold(&options.paths, &watched.settings)?;
-            watched.roots = watches.held.keys().cloned().collect();
+            watches.follow(&mut watched, options)?;
         }
     }
 }
@@ -102,7 +97,8 @@ fn show(todo: &Round, options: &CheckOptions, out: &mut dyn Write, err: &mut dyn
 
 /// The first of `paths`, and how many more there are.
 fn listed(paths: &[PathBuf]) -> String {
-    let names: Vec<String> = paths.iter().take(NAMED).map(|path| visible(&name(path)).into_owned()).collect();
+    let names: Vec<String> =
+        paths.iter().take(NAMED).map(|path| visible(&beneath_here(&name(path))).into_owned()).collect();
     let more = paths.len().saturating_sub(NAMED);
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
     format!("{}{more}", names.join(", "))
@@ -142,6 +138,16 @@ struct Watches {
 }
 
 impl Watches {
+    /// Watches what `options` and the settings as they are now ask for. Settings that cannot be read are those of before.
+    fn follow(&mut self, watched: &mut Watched, options: &CheckOptions) -> Result<()> {
+        if let Some(settings) = settings(&options.settings) {
+            watched.settings = settings;
+        }
+        self.hold(&options.paths, &watched.settings)?;
+        watched.roots = self.held.keys().cloned().collect();
+        Ok(())
+    }
+
     /// Watches for articles in `paths` and for `settings`, besides what is watched already.
     fn hold(&mut self, paths: &[PathBuf], settings: &[PathBuf]) -> Result<()> {
         let mut wanted: BTreeMap<PathBuf, RecursiveMode> = BTreeMap::new();

@@ -121,7 +121,8 @@ fn settings_that_change_are_read_again_even_after_they_were_broken() {
     ]);
     watching.rounds(1);
     watching.write("mtlint.toml", "packs = [\"house\"]\nignroe = [\"doubled-word\"]\n");
-    watching.wait("err", "ignroe", 1);
+    watching.wait("err", "settings changed: mtlint.toml\n", 1);
+    watching.wait("err", "error: mtlint.toml:2", 1);
     watching.rounds(2);
     watching.write("mtlint.toml", "packs = [\"house\"]\n[severity]\ndoubled-word = \"major\"\n");
     watching.wait("out", "major[doubled-word]", 1);
