@@ -53,10 +53,7 @@ pub struct Terminal<W: Write> {
     renderer: Renderer,
     table: DocumentTable,
     totals: Totals,
-    /// Not shown since they are mild or unsure.
-    quiet: u64,
-    /// Not shown since they were there before.
-    known: u64,
+    hidden: u64,
 }
 
 impl<W: Write> Terminal<W> {
@@ -65,7 +62,7 @@ impl<W: Write> Terminal<W> {
         let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.term_width(options.width.into());
         let table = DocumentTable::new(options.width, options.color);
-        Self { out, options, renderer, table, totals: Totals::default(), quiet: 0, known: 0 }
+        Self { out, options, renderer, table, totals: Totals::default(), hidden: 0 }
     }
 }
 
@@ -76,10 +73,8 @@ impl<W: Write> Reporter for Terminal<W> {
             if self.options.shows(&located) {
                 let text = snippet::render(&self.renderer, self.options.color, report, &lines, &located);
                 writeln!(self.out, "{text}\n")?;
-            } else if located.status.is_gated() {
-                self.quiet += 1;
             } else {
-                self.known += u64::from(located.status.is_scored());
+                self.hidden += u64::from(located.status.is_scored());
             }
         }
         for note in &report.outcome.notes {
@@ -93,13 +88,13 @@ impl<W: Write> Reporter for Terminal<W> {
     fn finish(&mut self) -> io::Result<()> {
         self.table.write(&mut self.out)?;
         writeln!(self.out, "{}", self.totals.sentence())?;
-        if self.quiet > 0 {
-            let what = counted(self.quiet, "finding");
-            writeln!(self.out, "{what} not shown (info or of low confidence: `--all` shows them)")?;
-        }
-        if self.known > 0 {
-            let what = counted(self.known, "finding");
-            writeln!(self.out, "{what} not shown (known: in the baseline, or on lines that did not change)")?;
+        if self.hidden > 0 {
+            let what = if self.options.info && self.options.low_confidence {
+                "in the baseline"
+            } else {
+                "info or of low confidence: `--all` shows them"
+            };
+            writeln!(self.out, "{} not shown ({what})", counted(self.hidden, "finding"))?;
         }
         self.out.flush()
     }
