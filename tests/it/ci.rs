@@ -42,11 +42,11 @@ fn blocks(page: &str) -> Vec<(String, String)> {
 #[test]
 fn every_command_of_the_pages_is_one() {
     let mut commands = 0;
+    let inline = Regex::new("`(mtlint [a-z]+ [^`]+)`").expect("a pattern");
     for path in ["docs/ci.md", "docs/usage.md"] {
         let page = read(path);
         let shown = blocks(&page).into_iter().filter(|(language, _)| ["sh", "console"].contains(&language.as_str()));
         let shown: String = shown.map(|(_, code)| code).collect();
-        let inline = Regex::new("`(mtlint [a-z]+ [^`]+)`").expect("a pattern");
         let inline = inline.captures_iter(&page).map(|found| found[1].to_owned());
         for line in shown.lines().map(str::to_owned).chain(inline) {
             // The shell takes comments and redirections, and what a pipe brings.
