@@ -54,14 +54,16 @@ pub struct BaselineOptions {
 
 /// Runs `options`; what changed goes to `out`, troubles to `err`.
 ///
-/// Entries of documents that are not among the paths stay, unless their file is gone.
+/// Entries of documents that are not among the paths stay, unless their file is gone, and so do those of rules that do not run.
 pub fn baseline(options: &BaselineOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     let loaded = load(&options.settings)?;
     let files = &loaded.review;
     let is_first = !files.baseline.exists();
     let before = if is_first { Vec::new() } else { read_baseline(&files.baseline)? };
     let Seen { documents, found, ending } = look(options, &loaded, err)?;
-    let is_looked_at = |known: &Known| documents.contains(&known.document) || !files.has(&known.document);
+    let is_looked_at = |known: &Known| {
+        !files.has(&known.document) || (documents.contains(&known.document) && loaded.speaks(&known.rule))
+    };
     let was: BTreeMap<&Known, u32> = counted(before.iter());
     let now: BTreeMap<&Known, u32> = counted(found.iter());
     let mut after: Vec<Known> = Vec::new();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::changed::Changed;
 use super::input::{Item, Items, Problem, Reading, name, read};
 use super::machine::{MachineFormat, beneath_here};
 use super::pipeline::ordered;
@@ -88,6 +89,8 @@ pub struct CheckOptions {
     pub paths: Vec<PathBuf>,
     /// Configuration.
     pub settings: SettingsSource,
+    /// Only findings on lines that changed since this git revision are new.
+    pub changed_since: Option<String>,
     /// Format of every file, where the user says it.
     pub input_format: Option<Format>,
     /// Name that standard input goes by.
@@ -172,7 +175,15 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     for note in &loaded.base().notes {
         writeln!(err, "note: {}", visible(note))?;
     }
-    let Found { files, problems } = discover(&options.paths);
+    let Found { mut files, problems } = discover(&options.paths);
+    let mut changed = options.changed_since.as_deref().map(Changed::since).transpose()?;
+    if let Some(changed) = &mut changed {
+        let (those, notes) = changed.narrow(files)?;
+        files = those;
+        for note in notes {
+            writeln!(err, "note: {}", visible(&note))?;
+        }
+    }
     if options.show_files {
         for file in &files {
             writeln!(out, "{}", visible(&name(file)))?;
@@ -191,10 +202,16 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let mut failure = None;
     let mut last = String::new();
     ordered(
-        Items::new(&files, &reading),
+        Items::new(&files, &reading).filter(|item| changed.as_ref().is_none_or(|changed| changed.wants(item))),
         options.jobs,
         Scratch::default,
-        |scratch, item| article(item, &reading, &loaded).map(|article| judged(article, options, &loaded, scratch)),
+        |scratch, item| {
+            let mut judged = judged(article(item, &reading, &loaded)?, options, &loaded, scratch);
+            if let Some(changed) = &changed {
+                changed.set_aside(&mut judged);
+            }
+            Ok(judged)
+        },
         |result| {
             let taken = match result {
                 Ok(judged) => {

@@ -79,9 +79,7 @@ fn glob(argument: &Path, files: &mut BTreeSet<PathBuf>, problems: &mut Vec<(Stri
             return;
         }
     };
-    let is_literal = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
-    let root: PathBuf = Path::new(pattern).components().take_while(is_literal).collect();
-    let root = if root.as_os_str().is_empty() { PathBuf::from(".") } else { root };
+    let root = glob_root(Path::new(pattern));
     let known = files.len();
     if root.is_dir() {
         walk(&root, &|path| matcher.is_match(plain(path)), files, problems);
@@ -89,6 +87,13 @@ fn glob(argument: &Path, files: &mut BTreeSet<PathBuf>, problems: &mut Vec<(Stri
     if files.len() == known && !files.iter().any(|file| matcher.is_match(file)) {
         problems.push((text.into_owned(), "no file matches this glob".to_owned()));
     }
+}
+
+/// The folder below which everything lies that `pattern` names.
+pub(super) fn glob_root(pattern: &Path) -> PathBuf {
+    let is_literal = |part: &Component<'_>| !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']);
+    let root: PathBuf = pattern.components().take_while(is_literal).collect();
+    if root.as_os_str().is_empty() { PathBuf::from(".") } else { root }
 }
 
 /// `path` without `.` parts in front.

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
 mod baseline;
+mod changed;
 mod check;
 mod discover;
 mod eval_entry;
@@ -22,6 +23,7 @@ mod review;
 mod review_files;
 mod run;
 mod settings;
+mod watch;
 
 pub use baseline::{BaselineMode, BaselineOptions, baseline};
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
@@ -37,3 +39,4 @@ pub use review::{
     ImportOptions, MarkOptions, ReviewScope, StatsFormat, StatsOptions, review_import, review_mark, review_stats,
 };
 pub use settings::{SettingsSource, load};
+pub use watch::watch;

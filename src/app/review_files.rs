@@ -69,6 +69,12 @@ impl ReviewFiles {
         files
     }
 
+    /// The files that a run depends on, there or not yet.
+    pub(super) fn sources(&self, isolated: bool) -> impl Iterator<Item = PathBuf> {
+        let decisions = (self.has_decisions || !isolated).then(|| self.decisions.clone());
+        decisions.into_iter().chain(self.has_baseline.then(|| self.baseline.clone()))
+    }
+
     /// The folder of the baseline.
     pub(super) fn folder(&self) -> &Path {
         self.baseline.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use super::check::{CheckOptions, Ending, Judged, OutputFormat, ReportKind};
 use super::input::Problem;
-use super::machine::{MachineFormat, job_summary};
+use super::machine::{MachineFormat, beneath_here, job_summary};
 use super::output::Staged;
 use super::settings::Loaded;
 use crate::VERSION;
@@ -75,10 +75,12 @@ impl<'r> Run<'r> {
     /// Opens the reports that `options` ask for.
     pub(super) fn new(options: &'r CheckOptions, loaded: &'r Loaded, out: &'r mut dyn Write) -> Result<Self> {
         let started = Instant::now();
-        if let OutputFormat::Machine(format) = options.format
-            && options.statistics
-        {
-            let name = format.name();
+        let for_programs = match options.format {
+            OutputFormat::Jsonl => Some(ReportKind::Jsonl.name()),
+            OutputFormat::Machine(format) => Some(format.name()),
+            OutputFormat::Text | OutputFormat::None => None,
+        };
+        if let Some(name) = for_programs.filter(|_| options.statistics) {
             bail!("--statistics is for people: leave it out, or write `--output {name}=FILE` instead of --format");
         }
         let out = Shared::new(out);
@@ -193,6 +195,9 @@ impl<'r> Run<'r> {
         writeln!(err, "error: {}: {}", visible(&problem.place), problem.reason)?;
         self.ending = Ending::Trouble;
         self.troubles += 1;
+        for reporter in &mut self.reporters {
+            reporter.skipped(&beneath_here(&problem.place), &problem.reason);
+        }
         if self.skipped.len() < LISTED {
             self.skipped.push(Skipped { path: problem.place, reason: problem.reason });
         }
@@ -202,6 +207,7 @@ impl<'r> Run<'r> {
     /// Ends all reports, puts the files under their names, `run.json` last.
     pub(super) fn finish(mut self, err: &mut dyn Write) -> Result<Ending> {
         for reporter in &mut self.reporters {
+            reporter.ending(self.ending.code());
             match reporter.finish() {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe && !self.files.is_empty() => {}
                 ended => ended?,
@@ -232,7 +238,9 @@ impl<'r> Run<'r> {
 
     /// Says that entries of the baseline have nothing to stand for any more.
     fn tell_stale(&self, err: &mut dyn Write) -> Result<()> {
-        let stale = self.baseline.as_ref().map_or(0, |baseline| baseline.stale().count());
+        // Where only changed articles are read, and of these only lines, nobody knows.
+        let baseline = self.baseline.as_ref().filter(|_| self.options.changed_since.is_none());
+        let stale = baseline.map_or(0, |baseline| baseline.stale(|rule| self.loaded.speaks(rule)).count());
         if stale > 0 {
             let (entries, what) = if stale == 1 { ("entry", "is") } else { ("entries", "are") };
             let path = self.loaded.review.baseline.display().to_string();

@@ -53,6 +53,8 @@ pub struct Loaded {
     layers: Vec<(String, Layer)>,
     overrides: Vec<(GlobSet, Layer)>,
     command_line: Layer,
+    /// Files and folders that all this was read from.
+    sources: Vec<PathBuf>,
     /// Folder that the globs of overrides are relative to.
     root: PathBuf,
     base: Arc<Settings>,
@@ -80,6 +82,7 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     let folder = file.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
     let root = fs::canonicalize(folder.unwrap_or(Path::new("."))).unwrap_or_default();
     let mut registry = Registry::builtin();
+    let mut sources: Vec<PathBuf> = file.iter().cloned().collect();
     for layer in [&config.layer, &source.command_line] {
         for pack in layer.packs.iter().flatten() {
             // Named as the configuration is named, so that messages hold no more of the machine than the user gave.
@@ -92,16 +95,21 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
                 let error = ConfigError::new(&origin, format!("`packs` names `{pack}`, which is not there"));
                 return Err(error.with_help("a pack is a folder with `pack.toml` or one rule file").into());
             }
+            sources.push(path.clone());
             let loaded = packs::load(&path).map_err(|error| anyhow!("{error}"))?;
             registry.add(loaded).map_err(|error| anyhow!("{}: {error}", path.display()))?;
         }
     }
     let names = match &config.layer.names {
-        Some(table) if !source.without_names => registry_of_names(&origin, folder, table, &mut hasher)?,
+        Some(table) if !source.without_names => {
+            sources.extend(table.registry.all().iter().map(|name| folder.unwrap_or(Path::new("")).join(name)));
+            registry_of_names(&origin, folder, table, &mut hasher)?
+        }
         _ => None,
     };
     let review = ReviewFiles::new(source, folder, &config.layer);
     let decisions = review.decisions(&origin, source)?;
+    sources.extend(review.sources(source.isolated));
     let mut overrides = Vec::new();
     for entry in config.overrides {
         let mut globs = GlobSetBuilder::new();
@@ -129,6 +137,7 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
         layers,
         overrides,
         command_line,
+        sources,
         root,
         base,
         made: Mutex::default(),
@@ -144,6 +153,18 @@ impl Loaded {
     /// Settings where no override applies.
     pub fn base(&self) -> &Arc<Settings> {
         &self.base
+    }
+
+    /// Whether the rule called `id` runs, or is there no more: else what it does not find may be there all the same.
+    pub(super) fn speaks(&self, id: &str) -> bool {
+        let active = self.base.rules.active();
+        active.binary_search_by(|active| active.rule.meta().id.as_ref().cmp(id)).is_ok()
+            || self.registry.get(id).is_none()
+    }
+
+    /// Files and folders that the settings were read from.
+    pub(super) fn sources(&self) -> &[PathBuf] {
+        &self.sources
     }
 
     /// Settings for the article at `path`.

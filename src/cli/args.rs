@@ -231,6 +231,10 @@ pub struct CheckArgs {
     pub min_confidence: f64,
     #[command(flatten)]
     pub from: FromArgs,
+    /// Report only findings on lines that changed since this git revision; `main...` takes the commit that main and HEAD
+    /// share.
+    #[arg(long, value_name = "REV", help_heading = "Input")]
+    pub changed_since: Option<String>,
 
     #[command(flatten)]
     pub decisions: DecisionsArgs,
@@ -257,6 +261,9 @@ pub struct CheckArgs {
     /// Print the files that would be checked, and stop.
     #[arg(long, help_heading = "Output")]
     pub show_files: bool,
+    /// Check, then check again what changes, until Ctrl-C.
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["report", "output", "show_files"])]
+    pub watch: bool,
     /// Write CSV for Excel: a byte-order mark and CRLF line ends.
     #[arg(long, help_heading = "Output")]
     pub csv_excel: bool,

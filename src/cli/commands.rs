@@ -32,6 +32,9 @@ use crate::rule::RuleMeta;
 /// Runs `cli`.
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     match cli.command {
+        Command::Check(args) if args.watch => {
+            app::watch(&options(*args, color), std::io::stdout().is_terminal(), out, err)
+        }
         Command::Check(args) => app::check(&options(*args, color), out, err),
         Command::Fix(args) => app::fix(&fix(*args, color), out, err),
         Command::Review(command) => review::review(command, out, err),
@@ -60,6 +63,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
     let layer = Layer { select: args.select, ignore: args.ignore, gate: Some(gate), ..Layer::default() };
     CheckOptions {
         paths: args.paths,
+        changed_since: args.changed_since,
         input_format: format(&args.from),
         stdin_name: args.from.stdin_filename.clone(),
         settings: SettingsSource {

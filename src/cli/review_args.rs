@@ -143,8 +143,8 @@ pub enum StatsFormat {
 pub enum BaselineCommand {
     /// Write down what is found now: from then on only new findings fail the gate.
     #[command(
-        after_help = "Entries of documents that are not among PATH stay, unless their file is gone. What is suppressed is not\n\
-                            written down. `mtlint check --baseline FILE` uses it, or `baseline` under `[review]` in mtlint.toml."
+        after_help = "Entries of documents that are not among PATH, and of rules that do not run, stay, unless their file is\n\
+                            gone. What is suppressed is not written down. `mtlint check --baseline FILE` uses it, or `baseline` under `[review]` in mtlint.toml."
     )]
     Update(BaselineArgs),
     /// Take out what is not found any more, and add nothing.

@@ -65,9 +65,9 @@ impl Baseline {
         self.entries.values().flatten()
     }
 
-    /// What no finding met although its document was there, in no order.
-    pub fn stale(&self) -> impl Iterator<Item = &Known> {
-        self.left().filter(|entry| self.documents.get(&entry.document) == Some(&true))
+    /// What no finding met although its document was there and its rule `ran`, in no order.
+    pub fn stale(&self, ran: impl Fn(&str) -> bool) -> impl Iterator<Item = &Known> {
+        self.left().filter(move |entry| self.documents.get(&entry.document) == Some(&true) && ran(&entry.rule))
     }
 }
 
@@ -103,9 +103,10 @@ mod tests {
         assert_eq!(met("a", &found[..1]), [Status::Baseline]);
         assert_eq!(met("copied", &found[..1]), [Status::New], "both entries are used up");
         let left: Vec<_> = baseline.left().map(|known| known.document.as_str()).collect();
-        assert_eq!((left, baseline.stale().count()), (vec!["b"], 0), "nobody looked at b");
+        assert_eq!((left, baseline.stale(|_| true).count()), (vec!["b"], 0), "nobody looked at b");
         baseline.meet("b", &[], &mut []);
-        assert_eq!(baseline.stale().count(), 1);
+        assert_eq!(baseline.stale(|_| true).count(), 1);
+        assert_eq!(baseline.stale(|rule| rule != "doubled-word").count(), 0, "its rule was not asked");
     }
 
     #[test]

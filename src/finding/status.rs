@@ -6,7 +6,7 @@ pub enum Status {
     /// Counts in the score and in the gate.
     #[default]
     New,
-    /// Known from the baseline: counts in the score, not in the gate.
+    /// Known from the baseline, or on a line that did not change: counts in the score, not in the gate.
     Baseline,
     /// Silenced by a comment or the configuration: counts nowhere.
     Suppressed,

@@ -74,6 +74,13 @@ pub trait Reporter {
     /// Writes one document with its findings.
     fn document(&mut self, report: &DocumentReport<'_>) -> io::Result<()>;
 
+    /// Takes note of an input that could not be checked: its file, or `file:line`, and why. Formats that have no word for
+    /// it say nothing.
+    fn skipped(&mut self, _place: &str, _reason: &str) {}
+
+    /// Takes note of the exit code that the run will end with, as far as it is known; the end follows.
+    fn ending(&mut self, _exit_code: u8) {}
+
     /// Writes what comes after the last document, and flushes.
     fn finish(&mut self) -> io::Result<()>;
 }

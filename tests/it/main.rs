@@ -4,6 +4,8 @@
 
 mod accuracy;
 mod architecture;
+mod changed;
+mod ci;
 mod commands;
 mod corpora;
 mod docs;
@@ -17,4 +19,5 @@ mod probes;
 mod properties;
 mod runs;
 mod terms;
+mod watch;
 mod year;

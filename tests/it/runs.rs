@@ -10,6 +10,7 @@ fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOption
     CheckOptions {
         paths: paths.to_vec(),
         settings: SettingsSource { isolated: true, ..SettingsSource::default() },
+        changed_since: None,
         input_format: None,
         stdin_name: None,
         format: OutputFormat::Jsonl,

@@ -13,8 +13,9 @@ use std::io::{self, Write};
 use rustc_hash::FxHashMap;
 
 use self::model::{
-    About, Artifact, Change, Configuration, Driver, Finding, FindingProperties, Fingerprints, Fix, Help, Location,
-    Logical, Message, Physical, Region, Replacement, Rule, RuleProperties, Summary, Tool, level, suppressions,
+    About, Artifact, Change, Configuration, Driver, Finding, FindingProperties, Fingerprints, Fix, Help, Invocation,
+    Location, Logical, Message, Notification, Physical, Region, Replacement, Rule, RuleProperties, Summary, Tool,
+    level, suppressions,
 };
 use super::catalog::{explain, markdown_page};
 use super::located::Regions;
@@ -28,6 +29,9 @@ const BEGIN: &str = concat!(
     r#""columnKind":"unicodeCodePoints","newlineSequences":["\r\n","\n","\r"],"results":["#
 );
 
+/// Most things that went wrong which are listed: what takes the log must not choke on a folder of broken files.
+const LISTED: usize = 1000;
+
 /// Writes SARIF.
 pub struct Sarif<'r, W: Write> {
     out: W,
@@ -37,12 +41,26 @@ pub struct Sarif<'r, W: Write> {
     rules: Vec<String>,
     places: FxHashMap<String, usize>,
     begun: bool,
+    /// Something could not be read or judged.
+    failed: bool,
+    notifications: Vec<Notification>,
+    exit_code: Option<u8>,
 }
 
 impl<'r, W: Write> Sarif<'r, W> {
     /// A log that goes to `out`; `version` is the program's, `registry` knows the rules.
     pub fn new(out: W, version: impl Into<String>, registry: &'r Registry) -> Self {
-        Self { out, version: version.into(), registry, rules: Vec::new(), places: FxHashMap::default(), begun: false }
+        Self {
+            out,
+            version: version.into(),
+            registry,
+            rules: Vec::new(),
+            places: FxHashMap::default(),
+            begun: false,
+            failed: false,
+            notifications: Vec::new(),
+            exit_code: None,
+        }
     }
 
     /// What stands before a result: the beginning of the log, or the end of the result before.
@@ -52,6 +70,15 @@ impl<'r, W: Write> Sarif<'r, W> {
             self.out.write_all(BEGIN.as_bytes())?;
         }
         self.out.write_all(before.as_bytes())
+    }
+
+    /// Takes note that something of `place` could not be read or judged.
+    fn notify(&mut self, place: &str, reason: &str) {
+        self.failed = true;
+        if self.notifications.len() < LISTED {
+            let message = Summary { text: format!("{place}: {reason}") };
+            self.notifications.push(Notification { level: "error", message });
+        }
     }
 
     fn rule_index(&mut self, rule: &str) -> usize {
@@ -74,14 +101,32 @@ impl<W: Write> Reporter for Sarif<'_, W> {
             self.next()?;
             serde_json::to_writer(&mut self.out, &result(report, &located, index, &uri, &mut regions))?;
         }
+        for note in report.outcome.notes.iter().filter(|note| note.code == "internal-error") {
+            self.notify(&report.label(), &note.message);
+        }
         Ok(())
+    }
+
+    fn skipped(&mut self, place: &str, reason: &str) {
+        self.notify(place, reason);
+    }
+
+    fn ending(&mut self, exit_code: u8) {
+        self.exit_code = Some(exit_code);
     }
 
     fn finish(&mut self) -> io::Result<()> {
         if !self.begun {
             self.out.write_all(BEGIN.as_bytes())?;
         }
-        self.out.write_all(b"\n],\"tool\":")?;
+        let invocation = Invocation {
+            execution_successful: !self.failed,
+            exit_code: self.exit_code,
+            tool_execution_notifications: &self.notifications,
+        };
+        self.out.write_all(b"\n],\"invocations\":")?;
+        serde_json::to_writer(&mut self.out, &[invocation])?;
+        self.out.write_all(b",\"tool\":")?;
         let rules = self.rules.iter().map(|id| rule(id, self.registry)).collect::<io::Result<_>>()?;
         let driver = Driver { name: "mtlint", version: &self.version, semantic_version: &self.version, rules };
         serde_json::to_writer(&mut self.out, &Tool { driver })?;

@@ -72,6 +72,24 @@ pub(super) struct RuleProperties {
     pub(super) confidence: f64,
 }
 
+/// How the run went: whether everything could be read and judged, and what could not.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Invocation<'a> {
+    pub(super) execution_successful: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) exit_code: Option<u8>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(super) tool_execution_notifications: &'a [Notification],
+}
+
+/// Something that went wrong.
+#[derive(Serialize)]
+pub(super) struct Notification {
+    pub(super) level: &'static str,
+    pub(super) message: Summary,
+}
+
 /// A finding.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

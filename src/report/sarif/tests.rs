@@ -119,6 +119,37 @@ fn a_result_says_where_and_what() {
     );
 }
 
+/// What the log says of a run in which `skipped` could not be checked and which ends with `exit_code`.
+fn invocation(case: &Case, skipped: &[(&str, &str)], exit_code: u8) -> Value {
+    let registry = Registry::builtin();
+    let mut out = Vec::new();
+    let mut reporter = Sarif::new(&mut out, "0.1.0", &registry);
+    for (place, reason) in skipped {
+        reporter.skipped(place, reason);
+    }
+    case.report(|report| reporter.document(report)).expect("a Vec takes all bytes");
+    reporter.ending(exit_code);
+    reporter.finish().expect("a Vec takes all bytes");
+    let mut log: Value = serde_json::from_slice(&out).expect("our own JSON");
+    assert_eq!(errors(&log), [""; 0]);
+    log["runs"][0]["invocations"].take()
+}
+
+#[test]
+fn what_could_not_be_checked_is_told() {
+    let mut case = everything();
+    assert_eq!(invocation(&case, &[], 1), json!([{"executionSuccessful": true, "exitCode": 1}]));
+    case.outcome.notes.push(crate::doc::Note::new("internal-error", "rule `x` panicked"));
+    let told = [
+        json!({"level": "error", "message": {"text": "wire.jsonl:2: not JSON"}}),
+        json!({"level": "error", "message": {"text": "news/été 1#.txt: rule `x` panicked"}}),
+    ];
+    let wanted = json!([{"executionSuccessful": false, "exitCode": 2, "toolExecutionNotifications": told}]);
+    assert_eq!(invocation(&case, &[("wire.jsonl:2", "not JSON")], 2), wanted);
+    let many = vec![("a.txt", "empty"); LISTED + 1];
+    assert_eq!(invocation(&case, &many, 2)[0]["toolExecutionNotifications"].as_array().map(Vec::len), Some(LISTED));
+}
+
 #[test]
 fn levels_suppressions_and_the_baseline() {
     let log = sarif(&[&everything()]);

@@ -97,7 +97,7 @@ fn the_quiet_ones_are_counted() {
     let text = shown(&[&case], PLAIN);
     assert_eq!(text.matches("repeated-word").count(), 1, "{text}");
     let end = "2 findings not shown (info or of low confidence: `--all` shows them)\n\
-               1 finding in the baseline\n1 finding suppressed\n";
+               1 finding in the baseline or on unchanged lines\n1 finding suppressed\n";
     assert!(text.ends_with(end), "{text}");
     let all = TerminalOptions { info: true, low_confidence: true, known: true, ..PLAIN };
     assert_eq!(shown(&[&case], all).matches("repeated-word").count(), 5);
