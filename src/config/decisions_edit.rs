@@ -1,6 +1,7 @@
 //! Changes to the file of decisions: comments and the other entries stay as they are.
 
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, RawString, Table, Value, value};
 
 use super::{ConfigError, parse_decisions};
@@ -33,8 +34,16 @@ pub struct Edited {
 /// A file of decisions in the making.
 pub struct DecisionsEditor {
     document: DocumentMut,
-    /// Each entry, in the order of the file.
-    entries: Vec<Decision>,
+    /// Each entry with its table.
+    entries: Vec<(Decision, Table)>,
+    /// Where the entry about a subject is, among those of the file and those that came.
+    index: FxHashMap<Subject, usize>,
+    /// How many entries are those of the file, in its order; the others came.
+    own: usize,
+    /// Entries that go, by number.
+    gone: FxHashSet<usize>,
+    /// What stands above the first entry and belongs to the file.
+    header: String,
     /// What was done so far.
     pub edited: Edited,
 }
@@ -42,96 +51,97 @@ pub struct DecisionsEditor {
 impl DecisionsEditor {
     /// Opens the text of the file `origin`; an empty one is a new file.
     pub fn open(origin: &str, text: &str) -> Result<Self, ConfigError> {
-        let entries = parse_decisions(origin, text)?.all().to_vec();
+        let decisions = parse_decisions(origin, text)?.all().to_vec();
         let source = if text.trim().is_empty() { HEADER } else { text };
-        let document = source.parse().map_err(|error| ConfigError::new(origin, format!("{error}")))?;
-        Ok(Self { document, entries, edited: Edited::default() })
+        let mut document: DocumentMut = source.parse().map_err(|error| ConfigError::new(origin, format!("{error}")))?;
+        let tables = document.remove("decision").and_then(|item| item.into_array_of_tables().ok()).unwrap_or_default();
+        let mut tables: Vec<Table> = tables.into_iter().collect();
+        let header = match tables.first_mut() {
+            Some(first) => take_header(first),
+            None => document.trailing().as_str().unwrap_or_default().to_owned(),
+        };
+        if tables.is_empty() {
+            document.set_trailing("");
+        }
+        let index = decisions.iter().enumerate().map(|(at, decision)| (decision.subject.clone(), at)).collect();
+        let own = decisions.len();
+        let entries = decisions.into_iter().zip(tables).collect();
+        Ok(Self { document, entries, index, own, gone: FxHashSet::default(), header, edited: Edited::default() })
+    }
+
+    /// The decisions that were there, in the order of the file.
+    pub fn known(&self) -> impl Iterator<Item = &Decision> {
+        self.entries[..self.own].iter().map(|(decision, _)| decision)
     }
 
     /// Whether there is an entry about just `subject`.
     pub fn get(&self, subject: &Subject) -> Option<&Decision> {
-        self.entries.iter().find(|entry| entry.subject == *subject)
-    }
-
-    /// The decisions, in the order of the file.
-    pub fn entries(&self) -> &[Decision] {
-        &self.entries
+        self.index.get(subject).map(|&at| &self.entries[at].0)
     }
 
     /// Puts `decision` where it belongs, or in the place of what was decided of the same before.
     pub fn put(&mut self, decision: Decision) {
-        let at = self.entries.iter().position(|entry| entry.subject == decision.subject);
-        match at {
-            Some(at) if self.entries[at].agrees(&decision) => self.edited.known += 1,
-            Some(at) => {
+        match self.index.get(&decision.subject).map(|&at| &mut self.entries[at]) {
+            Some((known, _)) if known.agrees(&decision) => self.edited.known += 1,
+            Some((known, table)) => {
                 self.edited.changed += 1;
-                if let Some(table) = self.tables().get_mut(at) {
-                    fill(table, &decision);
-                }
-                self.entries[at] = decision;
+                fill(table, &decision);
+                *known = decision;
             }
             None => {
                 self.edited.added += 1;
-                self.insert(decision);
+                self.index.insert(decision.subject.clone(), self.entries.len());
+                let mut table = Table::new();
+                fill(&mut table, &decision);
+                self.entries.push((decision, table));
             }
         }
     }
 
     /// Takes out what was decided about `subject`.
     pub fn remove(&mut self, subject: &Subject) {
-        let Some(at) = self.entries.iter().position(|entry| entry.subject == *subject) else { return };
-        self.edited.removed += 1;
-        let header = if at == 0 { self.take_header() } else { String::new() };
-        self.tables().remove(at);
-        self.entries.remove(at);
-        match self.tables().get_mut(0) {
-            Some(first) if at == 0 => {
-                let own =
-                    first.decor().prefix().and_then(RawString::as_str).unwrap_or_default().trim_start().to_owned();
-                first.decor_mut().set_prefix(header + &own);
-            }
-            Some(_) => {}
-            None => self.document.set_trailing(header),
+        if let Some(at) = self.index.remove(subject) {
+            self.edited.removed += 1;
+            self.gone.insert(at);
         }
     }
 
-    /// The text of the file.
-    pub fn render(&self) -> String {
-        self.document.to_string()
-    }
-
-    /// Puts `decision` before the first that sorts behind it.
-    fn insert(&mut self, decision: Decision) {
-        let at = self.entries.iter().position(|entry| order(entry) > order(&decision)).unwrap_or(self.entries.len());
-        let mut table = Table::new();
-        fill(&mut table, &decision);
-        let prefix = if self.entries.is_empty() {
-            let above = self.document.trailing().as_str().unwrap_or_default().to_owned();
-            self.document.set_trailing("");
-            above
-        } else if at == 0 {
-            self.take_header()
+    /// The text of the file: what came stands before the first entry that sorts behind it.
+    pub fn render(self) -> String {
+        let Self { mut document, entries, own, gone, header, .. } = self;
+        let mut kept: Vec<_> = entries.into_iter().enumerate().filter(|(at, _)| !gone.contains(at)).collect();
+        let mut new = kept.split_off(kept.partition_point(|(at, _)| *at < own));
+        new.sort_by(|(_, (a, _)), (_, (b, _))| order(a).cmp(&order(b)));
+        let mut new = new.into_iter().map(|(_, entry)| entry).peekable();
+        let mut tables = ArrayOfTables::new();
+        for (_, (decision, table)) in kept {
+            while let Some((_, table)) = new.next_if(|(new, _)| order(new) < order(&decision)) {
+                tables.push(table);
+            }
+            tables.push(table);
+        }
+        new.for_each(|(_, table)| tables.push(table));
+        for (at, table) in tables.iter_mut().enumerate() {
+            // Tables stand as they are in the list, wherever they once stood.
+            table.set_position(None);
+            let own = table.decor().prefix().and_then(RawString::as_str).unwrap_or_default().trim_start().to_owned();
+            table.decor_mut().set_prefix(if at == 0 { header.clone() + &own } else { format!("\n{own}") });
+        }
+        if tables.is_empty() {
+            document.set_trailing(header);
         } else {
-            "\n".to_owned()
-        };
-        table.decor_mut().set_prefix(prefix);
-        self.tables().insert(at, table);
-        self.entries.insert(at, decision);
+            document.insert("decision", Item::ArrayOfTables(tables));
+        }
+        document.to_string()
     }
+}
 
-    /// Takes what stands above the first entry, less the comment that belongs to it.
-    fn take_header(&mut self) -> String {
-        let Some(first) = self.tables().get_mut(0) else { return String::new() };
-        let above = first.decor().prefix().and_then(RawString::as_str).unwrap_or_default().to_owned();
-        let end = above.rfind("\n\n").map_or(0, |at| at + 2);
-        first.decor_mut().set_prefix(format!("\n{}", &above[end..]));
-        above[..end].to_owned()
-    }
-
-    fn tables(&mut self) -> &mut ArrayOfTables {
-        let item = self.document.entry("decision").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        item.as_array_of_tables_mut().expect("the file was read with a list of tables there")
-    }
+/// Takes from the first entry what stands above it, less the comment that belongs to it.
+fn take_header(first: &mut Table) -> String {
+    let above = first.decor().prefix().and_then(RawString::as_str).unwrap_or_default().to_owned();
+    let end = above.rfind("\n\n").map_or(0, |at| at + 2);
+    first.decor_mut().set_prefix(&above[end..]);
+    above[..end].to_owned()
 }
 
 /// What entries are sorted by.

@@ -26,9 +26,10 @@ fn edited(text: &str, decisions: Vec<Decision>, gone: &[u128]) -> (String, Edite
     for &print in gone {
         editor.remove(&Subject::Finding(Fingerprint(print)));
     }
+    let edited = editor.edited;
     let text = editor.render();
     parse_decisions("d.toml", &text).expect("what is written can be read");
-    (text, editor.edited)
+    (text, edited)
 }
 
 fn entry(rule: &str, text: &str, print: u128, more: &str) -> String {

@@ -94,7 +94,7 @@ pub fn review_import(options: &ImportOptions, out: &mut dyn Write, err: &mut dyn
 
 /// Decisions on texts that are there already: what they say of a row needs no decision of its own.
 fn of_texts(store: &Store) -> Decisions {
-    let texts = store.editor.entries().iter().filter(|entry| matches!(entry.subject, Subject::Text { .. }));
+    let texts = store.editor.known().filter(|entry| matches!(entry.subject, Subject::Text { .. }));
     Decisions::new(texts.cloned().collect()).unwrap_or_default()
 }
 

@@ -57,9 +57,10 @@ pub fn review_mark(options: &MarkOptions, out: &mut dyn Write) -> Result<Ending>
             });
         }
     }
+    let edited = store.editor.edited;
     store.save()?;
     let path = loaded.review.decisions.display().to_string();
-    let (path, edited) = (visible(&path), store.editor.edited);
+    let path = visible(&path);
     let done = match options.opinion {
         None if edited.removed == 0 => "nothing was decided about it".to_owned(),
         None => "taken back".to_owned(),

@@ -32,9 +32,10 @@ impl Store {
     }
 
     /// Writes what changed, if anything did.
-    pub(super) fn save(&self) -> Result<()> {
+    pub(super) fn save(self) -> Result<()> {
+        let is_same = self.editor.edited == Edited { known: self.editor.edited.known, ..Edited::default() };
         let text = self.editor.render();
-        if text == self.before || (self.before.is_empty() && self.editor.edited == Edited::default()) {
+        if is_same || text == self.before {
             return Ok(());
         }
         let mut file = Staged::create(&self.path)?;

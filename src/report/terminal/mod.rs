@@ -92,7 +92,8 @@ impl<W: Write> Reporter for Terminal<W> {
             let hidden = counted(self.hidden, "finding");
             writeln!(self.out, "{hidden} not shown (info or of low confidence: `--all` shows them)")?;
         }
-        let known = [(self.totals.baseline, "in the baseline or on unchanged lines"), (self.totals.suppressed, "suppressed")];
+        let known =
+            [(self.totals.baseline, "in the baseline or on unchanged lines"), (self.totals.suppressed, "suppressed")];
         for (count, what) in known.into_iter().filter(|(count, _)| *count > 0) {
             writeln!(self.out, "{} {what}", counted(count, "finding"))?;
         }
