@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
 mod check;
+mod compare;
 mod discover;
 mod eval_entry;
 mod eval_figures;
@@ -21,6 +22,7 @@ mod run;
 mod settings;
 
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
+pub use compare::{CompareFormat, CompareOptions, compare};
 pub use discover::{Found, discover};
 pub use eval_names::{EvalNamesOptions, eval_names};
 pub use eval_rules::{EvalRulesOptions, eval_rules};

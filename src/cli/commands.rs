@@ -33,6 +33,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
     match cli.command {
         Command::Check(args) => app::check(&options(*args, color), out, err),
         Command::Fix(args) => app::fix(&fix(*args, color), out, err),
+        Command::Compare(args) => app::compare(&args.options(color, width(), jobs), out, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { names, format } => rules(&names, format, out),

@@ -4,6 +4,7 @@
 //! here, at the edge, from the source text.
 
 pub mod catalog;
+pub mod compare;
 pub mod csv;
 pub mod diff;
 mod excerpt;
