@@ -209,7 +209,7 @@ fn sum(moves: &mut Moves, of: &Moves) {
 }
 
 fn measure(name: &str, estimate: &Estimate, p_corrected: Option<f64>) -> Measure {
-    let Estimate { amounts: [old, new], rates: [old_rate, new_rate], difference, interval, p } = *estimate;
+    let Estimate { amounts: [old, new], rates: [old_rate, new_rate], difference, interval, p, .. } = *estimate;
     let leaning = estimate.leaning(p_corrected).name();
     Measure {
         name: name.to_owned(),
@@ -227,19 +227,18 @@ fn measure(name: &str, estimate: &Estimate, p_corrected: Option<f64>) -> Measure
 
 /// Something that was to be looked at from the beginning.
 fn alone(name: &str, estimate: &Estimate) -> Measure {
-    measure(name, estimate, estimate.p)
+    measure(name, estimate, estimate.p.filter(|_| estimate.can_be_told()))
 }
 
-/// Things among which one looks for those that changed.
+/// Things among which one looks for those that changed; of those that nothing can be said of it is not said.
 fn together<'n>(names: impl Iterator<Item = &'n str>, estimates: &[Estimate]) -> Vec<Measure> {
-    // One that neither run has is no candidate.
-    let asked = |estimate: &&Estimate| estimate.amounts != [0.0; 2];
-    let chances: Vec<f64> = estimates.iter().filter(asked).filter_map(|estimate| estimate.p).collect();
+    let chances: Vec<f64> =
+        estimates.iter().filter(|estimate| estimate.can_be_told()).filter_map(|estimate| estimate.p).collect();
     let mut corrected = holm(&chances).into_iter();
     let named = names.zip(estimates);
     named
         .map(|(name, estimate)| {
-            let p = if asked(&estimate) { estimate.p.and_then(|_| corrected.next()) } else { estimate.p };
+            let p = if estimate.can_be_told() { corrected.next() } else { None };
             measure(name, estimate, p)
         })
         .collect()

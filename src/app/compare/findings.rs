@@ -7,36 +7,30 @@ use anyhow::Result;
 use super::Read;
 use super::figures::Counted;
 use crate::eval::compare::{Change, Changed};
-use crate::report::compare::{Comparison, FindingChange};
+use crate::report::compare::{CompareHtml, Comparison, FindingChange};
 use crate::report::csv::{CompareFindingsCsv, CsvOptions};
 
-/// Writes them all to `out`, in the order of the documents and, in each, of the text.
+/// Writes them all to `out`, in the order of the documents and, in each, of the text, and hands them to the page.
 pub(super) fn write(
     comparison: &Comparison,
     counted: &Counted,
     read: &mut Read,
     csv: CsvOptions,
     out: impl Write,
+    html: &mut CompareHtml,
 ) -> Result<()> {
     let mut sheet = CompareFindingsCsv::new(out, csv);
-    each(comparison, counted, read, |finding| Ok(sheet.finding(finding)?))?;
-    Ok(sheet.finish()?)
-}
-
-/// Calls `take` for each of them.
-pub(super) fn each(
-    comparison: &Comparison,
-    counted: &Counted,
-    read: &mut Read,
-    mut take: impl FnMut(&FindingChange<'_>) -> Result<()>,
-) -> Result<()> {
+    let mut take = |finding: &FindingChange<'_>| {
+        html.finding(finding);
+        Ok(sheet.finding(finding)?)
+    };
     // The pairs come first among the documents.
     for (document, changes) in comparison.documents.iter().zip(&counted.changes) {
         for changed in &changes.changed {
             one(&document.document, changed, read, &mut take)?;
         }
     }
-    Ok(())
+    Ok(sheet.finish()?)
 }
 
 fn one(

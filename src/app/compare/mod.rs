@@ -20,8 +20,8 @@ use super::check::Ending;
 use super::input::name;
 use super::output::Staged;
 use super::pipeline::ordered;
-use crate::eval::compare::{By, Leaning, Paired, Pairing, Rules, Run, Sums, Workspace, pair};
-use crate::report::compare::{CompareText, Comparison, text};
+use crate::eval::compare::{By, LANES, Leaning, Paired, Pairing, Rules, Run, Sums, Workspace, pair};
+use crate::report::compare::{CompareHtml, CompareText, Comparison, text};
 use crate::report::csv::{CsvOptions, compare_documents, compare_rules};
 use crate::report::visible::visible;
 
@@ -143,12 +143,15 @@ fn drawn(counted: &Counted, options: &CompareOptions) -> Sums {
         return sums;
     }
     ordered(
-        0..u64::from(options.resamples),
+        (0..u64::from(options.resamples)).step_by(LANES),
         options.jobs,
         Workspace::default,
-        |workspace, number| paired.replicate(options.seed, number, workspace),
-        |replicate| {
-            sums.add(&replicate);
+        |workspace, first| {
+            let end = (first + LANES as u64).min(options.resamples.into());
+            paired.replicates(options.seed, first..end, workspace)
+        },
+        |replicates| {
+            replicates.iter().for_each(|replicate| sums.add(replicate));
             true
         },
     );
@@ -156,7 +159,7 @@ fn drawn(counted: &Counted, options: &CompareOptions) -> Sums {
 }
 
 /// What `--report` writes.
-const REPORTS: &str = "compare_documents.csv, compare_rules.csv and compare_findings.csv";
+const REPORTS: &str = "compare_documents.csv, compare_rules.csv, compare_findings.csv and compare.html";
 
 fn write(
     folder: &Path,
@@ -170,8 +173,11 @@ fn write(
     let mut rules = Staged::create(&folder.join("compare_rules.csv"))?;
     compare_rules(comparison, options.csv, &mut rules)?;
     let mut findings = Staged::create(&folder.join("compare_findings.csv"))?;
-    findings::write(comparison, counted, read, options.csv, &mut findings)?;
-    for file in [documents, rules, findings] {
+    let mut html = CompareHtml::default();
+    findings::write(comparison, counted, read, options.csv, &mut findings, &mut html)?;
+    let mut page = Staged::create(&folder.join("compare.html"))?;
+    html.write(comparison, &mut page)?;
+    for file in [documents, rules, findings, page] {
         file.commit()?;
     }
     Ok(())

@@ -85,8 +85,10 @@ impl Cells<'_> {
 
     fn number<N: FromStr>(&self, column: &str) -> Result<N, String> {
         let text = self.text(column).trim();
-        // A spreadsheet may have written the decimal sign of its country.
-        text.replace(',', ".").parse().map_err(|_| format!("`{column}` is `{text}`: it is a number"))
+        // A spreadsheet may have written the decimal sign of its country; no number of ours is `inf` or `NaN`.
+        let plain = text.replace(',', ".");
+        let number = if plain.contains(char::is_alphabetic) { None } else { plain.parse().ok() };
+        number.ok_or_else(|| format!("`{column}` is `{text}`: it is a number"))
     }
 
     fn word<W: FromStr<Err = String>>(&self, column: &str) -> Result<W, String> {

@@ -43,9 +43,19 @@ pub struct Estimate {
     pub interval: Option<[f64; 2]>,
     /// How likely chance alone sets the rates as far apart; none of fewer than two pairs.
     pub p: Option<f64>,
+    /// In how many pairs the amounts differ.
+    pub differing: usize,
 }
 
+/// Pairs in which amounts must differ for chance to be ruled out: of five, all lean one way with 2/32.
+const ENOUGH_DIFFERING: usize = 6;
+
 impl Estimate {
+    /// Whether it could be told from chance at all, however it came out.
+    pub fn can_be_told(&self) -> bool {
+        self.p.is_some() && self.differing >= ENOUGH_DIFFERING
+    }
+
     /// Which way it leans, if zero lies outside the interval and chance alone is unlikely (`p`, which may be corrected for
     /// other series that were looked at).
     pub fn leaning(&self, p: Option<f64>) -> Leaning {
@@ -98,7 +108,14 @@ impl Sums {
                     [sorted[beyond.saturating_sub(1)], sorted[sorted.len() - beyond.max(1)]]
                 });
                 let p = enough.then(|| (f64::from(self.as_far[number]) + 1.0) / (f64::from(self.drawings) + 1.0));
-                Estimate { amounts, rates, difference: rates[1] - rates[0], interval, p }
+                Estimate {
+                    amounts,
+                    rates,
+                    difference: rates[1] - rates[0],
+                    interval,
+                    p,
+                    differing: paired.differing(number),
+                }
             })
             .collect()
     }
@@ -107,6 +124,9 @@ impl Sums {
 /// Corrects chances for their number, so that of all that stay below a limit even one is there by chance alone no more often
 /// than the limit says (Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
 /// Statistics 6:65–70). It holds whether or not the series depend on each other, as rules do.
+///
+/// Those that [cannot be told](Estimate::can_be_told) from chance need not be among them, since they are never called anything
+/// (Tarone 1990, "A modified Bonferroni method for discrete data", Biometrics 46:515–522).
 pub fn holm(chances: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..chances.len()).collect();
     order.sort_by(|&a, &b| chances[a].total_cmp(&chances[b]));

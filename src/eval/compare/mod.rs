@@ -10,7 +10,7 @@ mod run;
 pub use estimate::{Estimate, Leaning, SIGNIFICANT, Sums, holm};
 pub use matching::{Change, Changed, Changes, match_findings};
 pub use pairing::{By, Pairing, pair};
-pub use resample::{Paired, Replicate, Series, Workspace};
+pub use resample::{LANES, Paired, Replicate, Series, Workspace};
 pub use run::{Document, Finding, Rule, Rules, Run};
 
 /// Pairs of documents below which an interval is not to be trusted. The bootstrap knows only the articles it was given: of

@@ -1,5 +1,7 @@
-//! What a comparison of two runs comes to: the values, and as JSON. [`text()`] shows them to a person at a terminal.
+//! What a comparison of two runs comes to: the values, and as JSON. [`text()`] shows them to a person at a terminal, [`CompareHtml`] in a browser.
 
+mod charts;
+mod html;
 mod text;
 
 use std::io::{self, Write};
@@ -8,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::score::Verdict;
 
+pub use html::CompareHtml;
 pub use text::{CompareText, text};
 
 /// The whole result. Findings are not in it: there may be millions.
@@ -103,7 +106,7 @@ pub struct Measure {
     pub interval: Option<[f64; 2]>,
     /// How likely chance alone sets the rates as far apart.
     pub p: Option<f64>,
-    /// The same, corrected for everything in the same list.
+    /// The same, corrected for everything in the same list; none where too few documents differ for it to mean anything.
     pub p_corrected: Option<f64>,
     /// `better`, `worse`, or `unclear`.
     pub leaning: &'static str,
@@ -267,8 +270,8 @@ impl Comparison {
         warnings
     }
 
-    /// One sentence for whoever reads no tables.
-    pub fn conclusion(&self) -> String {
+    /// For whoever reads no tables: what to think, and by which figures if there are some.
+    pub fn conclusion(&self) -> [String; 2] {
         let Measure { change, interval, p, leaning, old_rate, new_rate, .. } = &self.points;
         let words = match *leaning {
             "better" => "the new run is better",
@@ -277,11 +280,11 @@ impl Comparison {
             _ if *change == 0.0 => "no difference",
             _ => "no clear difference: chance alone could make it",
         };
-        let mut text = format!("{words}; points per 1,000 words: {old_rate:.2} before, {new_rate:.2} now");
-        if let (Some([low, high]), Some(p)) = (interval, p) {
-            text += &format!(" (change {change:+.2}, 95 % interval {low:+.2} to {high:+.2}, p {})", chance(*p));
-        }
-        text
+        let told = format!("{words}; points per 1,000 words: {old_rate:.2} before, {new_rate:.2} now");
+        let figures = interval.zip(*p).map_or(String::new(), |([low, high], p)| {
+            format!("change {change:+.2}, 95 % interval {low:+.2} to {high:+.2}, p {}", chance(p))
+        });
+        [told, figures]
     }
 }
 
@@ -308,3 +311,6 @@ fn both_rounded<S: Serializer>(values: &Option<[f64; 2]>, serializer: S) -> Resu
 fn named<S: Serializer>(verdict: &Verdict, serializer: S) -> Result<S::Ok, S::Error> {
     verdict.name().serialize(serializer)
 }
+
+#[cfg(test)]
+mod tests;

@@ -54,7 +54,9 @@ pub fn text(comparison: &Comparison, style: CompareText, out: &mut dyn Write) ->
     verdicts(&comparison.verdicts, out)?;
     rules(comparison, style, out)?;
     documents(comparison, style, out)?;
-    writeln!(out, "\n{}", comparison.conclusion())
+    let [told, figures] = comparison.conclusion();
+    writeln!(out, "\n{told}")?;
+    if figures.is_empty() { Ok(()) } else { writeln!(out, "{figures}") }
 }
 
 /// `out-a: 30 documents, 12,345 words`.
