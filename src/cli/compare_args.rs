@@ -19,7 +19,7 @@ pub struct CompareArgs {
     #[arg(value_name = "NEW")]
     pub new: PathBuf,
 
-    /// Write compare_documents.csv, compare_rules.csv, compare_findings.csv and compare.html into this folder.
+    /// Write `compare_documents.csv`, `compare_rules.csv`, `compare_findings.csv` and compare.html into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub report: Option<PathBuf>,
     /// What to print on standard output.

@@ -43,8 +43,11 @@ impl DetailsIn {
     /// Ends taking in.
     pub(super) fn finish(mut self) -> Result<Details> {
         self.starts.push(self.end);
-        let file =
-            self.file.into_inner().map_err(|error| error.into_error()).context("cannot write a temporary file")?;
+        let file = self
+            .file
+            .into_inner()
+            .map_err(std::io::IntoInnerError::into_error)
+            .context("cannot write a temporary file")?;
         let mut file = BufReader::new(file);
         file.seek(SeekFrom::Start(0)).context("cannot read a temporary file")?;
         Ok(Details { file, starts: self.starts, at: 0 })
@@ -65,7 +68,7 @@ impl Details {
         let (start, end) = (self.starts[number], self.starts[number + 1]);
         let mut bytes = vec![0; (end - start) as usize];
         let failed = "cannot read a temporary file";
-        self.file.seek_relative(start as i64 - self.at as i64).context(failed)?;
+        self.file.seek_relative(start.cast_signed() - self.at.cast_signed()).context(failed)?;
         self.file.read_exact(&mut bytes).context(failed)?;
         self.at = end;
         postcard::from_bytes(&bytes).context(failed)

@@ -151,7 +151,9 @@ fn drawn(counted: &Counted, options: &CompareOptions) -> Sums {
             paired.replicates(options.seed, first..end, workspace)
         },
         |replicates| {
-            replicates.iter().for_each(|replicate| sums.add(replicate));
+            for replicate in &replicates {
+                sums.add(replicate);
+            }
             true
         },
     );

@@ -116,10 +116,11 @@ impl Paired {
     /// How far apart the rates are for no other reason than that the same amounts stand in fewer words.
     ///
     /// Where all texts of one system are a little shorter, every amount that both sides share makes its rate a trifle higher, always
-    /// on the same side. Coins hardly ever fall so, and would call a change sure that is three findings in three articles.
+    /// on the same side. Coins hardly ever fall so, and would call a change sure that is three findings in three articles. Both as
+    /// they are and as they were tossed for, the rates may owe so much to it.
     fn owed_to_words(&self, series: &Series) -> f64 {
         let shared: f64 = series.amounts.iter().map(|(_, [old, new])| old.min(*new)).sum();
-        difference([shared; 2], self.total_words).abs()
+        2.0 * difference([shared; 2], self.total_words).abs()
     }
 
     /// The drawings `numbers`, at most [`LANES`], of those that belong to `seed`; they depend on nothing else.

@@ -120,7 +120,7 @@ fn finding_row(finding: &FindingChange<'_>) -> String {
 }
 
 fn section(page: &mut String, id: &str, title: &str) {
-    let _ = write!(page, "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>\n");
+    let _ = writeln!(page, "<section aria-labelledby=\"{id}\"><h2 id=\"{id}\">{title}</h2>");
 }
 
 fn head(comparison: &Comparison, page: &mut String) {
@@ -205,10 +205,10 @@ fn measures(comparison: &Comparison, page: &mut String) {
     all.push(("findings from minor up".to_owned(), &minor.measure));
     all.push(("findings of info".to_owned(), &info.measure));
     let axis = Axis::new(all.iter().map(|(_, measure)| *measure));
-    let _ = write!(
+    let _ = writeln!(
         page,
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Rates\"><table><thead><tr><th scope=\"col\">what</th>\
-         <th scope=\"col\" class=\"number\">old</th><th scope=\"col\" class=\"number\">new</th>{CHANGE_HEAD}</tr></thead><tbody>\n"
+         <th scope=\"col\" class=\"number\">old</th><th scope=\"col\" class=\"number\">new</th>{CHANGE_HEAD}</tr></thead><tbody>"
     );
     for (name, measure) in all {
         let _ = writeln!(
@@ -260,11 +260,11 @@ fn rules(comparison: &Comparison, page: &mut String) {
         section(page, id, title);
         page.push_str("<p>Those that changed most come first. Changes are per 1,000 words; <i>p</i> is corrected for the number of rules.</p>\n");
         let axis = Axis::new(rules.iter().map(|rule| &rule.measure));
-        let _ = write!(
+        let _ = writeln!(
             page,
             "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table><thead><tr><th scope=\"col\">rule</th>\
              <th scope=\"col\" class=\"spare\">category</th><th scope=\"col\" class=\"number\">old</th><th scope=\"col\" class=\"number\">new</th>\
-             <th scope=\"col\" class=\"number spare\">went</th><th scope=\"col\" class=\"number spare\">came</th>{CHANGE_HEAD}</tr></thead><tbody>\n"
+             <th scope=\"col\" class=\"number spare\">went</th><th scope=\"col\" class=\"number spare\">came</th>{CHANGE_HEAD}</tr></thead><tbody>"
         );
         for rule in rules {
             let _ = writeln!(

@@ -4,6 +4,7 @@ mod charts;
 mod html;
 mod text;
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
@@ -244,7 +245,7 @@ impl Comparison {
             );
             let [old, new] = [&self.old, &self.new].map(|run| run.versions.join(", "));
             if old != new {
-                text += &format!(" (mtlint {old} and {new})");
+                let _ = write!(text, " (mtlint {old} and {new})");
             }
             if as_long == pairs {
                 text += "; the texts are as long in both runs, so it very likely is";

@@ -1,5 +1,6 @@
 //! A comparison as a few tables of 80 columns.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -14,8 +15,8 @@ use crate::score::Verdict;
 /// Most rows of rules, and of documents: the tables of the report have all.
 const ROWS: usize = 10;
 
-/// Columns of the table of documents that are not its name.
-const OTHER_COLUMNS: usize = 50;
+/// Columns of a row that are not its name.
+const OTHER_COLUMNS: usize = 56;
 
 /// Narrowest column for a name.
 const LEAST_NAME: usize = 16;
@@ -71,14 +72,15 @@ fn paired(pairing: &PairingFigures) -> String {
         Some([old, new]) => {
             let named =
                 |root: &str| if root.is_empty() { "the top".to_owned() } else { format!("`{}`", visible(root)) };
-            text += &format!(", by what follows {} and {}", named(old), named(new));
+            let _ = write!(text, ", by what follows {} and {}", named(old), named(new));
         }
         None if pairing.by == "only" => text += ": the one document of each run",
         None => text += ", by name",
     }
-    let [old, new] = pairing.alone;
-    if old + new > 0 {
-        text += &format!("; left out: {} only in the old run, {} only in the new one", grouped(old), grouped(new));
+    let alone = pairing.alone.into_iter().zip(["old", "new"]).filter(|(count, _)| *count > 0);
+    let alone: Vec<_> = alone.map(|(count, run)| format!("{} only in the {run} run", grouped(count))).collect();
+    if !alone.is_empty() {
+        let _ = write!(text, "; left out: {}", alone.join(", "));
     }
     text
 }
