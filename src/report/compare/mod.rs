@@ -14,6 +14,9 @@ use crate::score::Verdict;
 pub use html::CompareHtml;
 pub use text::{CompareText, text};
 
+/// Findings that must have gone before one says that hardly any stayed.
+const MANY: u64 = 20;
+
 /// The whole result. Findings are not in it: there may be millions.
 #[derive(Clone, Debug, Serialize)]
 pub struct Comparison {
@@ -262,7 +265,7 @@ impl Comparison {
         let [minor, info] = &self.findings;
         let stayed = minor.moves.stayed + info.moves.stayed;
         let gone = minor.moves.went + info.moves.went;
-        if same_rules == pairs && as_long * 2 < pairs && stayed * 4 < stayed + gone {
+        if same_rules == pairs && as_long * 2 < pairs && gone >= MANY && stayed * 4 < stayed + gone {
             warnings.push(
                 "few findings are in both runs, as in two translations of one article: compare their numbers, not single ones"
                     .to_owned(),

@@ -16,7 +16,7 @@ use crate::score::Verdict;
 const ROWS: usize = 10;
 
 /// Columns of a row that are not its name.
-const OTHER_COLUMNS: usize = 56;
+const OTHER_COLUMNS: usize = 58;
 
 /// Narrowest column for a name.
 const LEAST_NAME: usize = 16;
