@@ -246,7 +246,7 @@ pub(super) fn read(path: &Path, opened: Option<Box<dyn Read + Send>>, reading: &
 }
 
 /// Opens `path` (`-` is standard input) and looks at its first bytes: gzip and zstd are undone on the way.
-fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let raw: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
     let mut reader = BufReader::with_capacity(64 * 1024, raw);

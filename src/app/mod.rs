@@ -5,6 +5,7 @@
 mod baseline;
 mod changed;
 mod check;
+mod compare;
 mod discover;
 mod eval_entry;
 mod eval_figures;
@@ -27,6 +28,7 @@ mod watch;
 
 pub use baseline::{BaselineMode, BaselineOptions, baseline};
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
+pub use compare::{CompareFormat, CompareOptions, compare};
 pub use discover::{Found, discover};
 pub use eval_names::{EvalNamesOptions, eval_names};
 pub use eval_rules::{EvalRulesOptions, eval_rules};

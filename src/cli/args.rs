@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::compare_args::CompareArgs;
 use super::eval_args::EvalCommand;
 use super::fix_args::FixArgs;
 use super::review_args::{BaselineCommand, DecisionsArgs, ReviewCommand};
@@ -77,6 +78,12 @@ pub enum Command {
     /// Keep the findings that are known, so that only new ones fail the gate.
     #[command(subcommand)]
     Baseline(BaselineCommand),
+    /// Compare two runs over the same articles, or two systems' versions of them: what came, what went, and whether it is
+    /// more than chance.
+    #[command(after_help = "Example:\n  mtlint check system-a --report a --fail-on never\n  \
+                      mtlint check system-b --report b --fail-on never\n  mtlint compare a b --report ab\n\n\
+                      Exit status: 0; 1 the new run is worse, with --fail-on-worse; 2 trouble.")]
+    Compare(Box<CompareArgs>),
     /// Learn a registry of names from an archive: who is spelt in which ways, for a person to accept or reject.
     Names(Box<NamesArgs>),
     /// Explain a rule: what it finds, why it matters, how to fix it.

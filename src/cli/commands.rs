@@ -39,6 +39,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Fix(args) => app::fix(&fix(*args, color), out, err),
         Command::Review(command) => review::review(command, out, err),
         Command::Baseline(command) => review::baseline(command, out, err),
+        Command::Compare(args) => app::compare(&args.options(color, width(), jobs), out, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { names, format } => rules(&names, format, out),

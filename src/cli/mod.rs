@@ -4,6 +4,7 @@
 
 mod args;
 mod commands;
+mod compare_args;
 mod eval_args;
 mod fix_args;
 mod review;

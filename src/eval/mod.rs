@@ -1,5 +1,6 @@
 //! Measuring rules on texts whose artifacts are known.
 
+pub mod compare;
 pub mod context;
 pub mod corpus;
 pub mod example;
@@ -7,6 +8,7 @@ pub mod label;
 pub mod matching;
 pub mod names;
 pub mod names_table;
+mod random;
 pub mod rules;
 pub mod sentences;
 mod share;

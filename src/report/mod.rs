@@ -5,6 +5,7 @@
 
 pub mod baseline;
 pub mod catalog;
+pub mod compare;
 pub mod csv;
 pub mod diff;
 mod excerpt;

@@ -1,6 +1,7 @@
 //! A document as the planter sees it: its blocks with their tokens and sentences.
 
 use crate::doc::{BlockKind, Document, Sentence, Token};
+use crate::eval::random::mixed;
 use crate::lexicon::{self, Entry};
 use crate::parse::{BlockTokens, Segmenter};
 use crate::text::TextSpan;
@@ -81,11 +82,4 @@ impl<'d> Page<'d> {
 /// One step of a hash over bytes (FNV-1a), for seeds.
 fn step(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-}
-
-/// Mixes all bits (the output function of splitmix64).
-const fn mixed(bits: u64) -> u64 {
-    let bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    bits ^ (bits >> 31)
 }

@@ -1,5 +1,6 @@
 //! Tables for spreadsheets and scripts: `findings.csv`, `documents.csv`, `names.csv`.
 
+mod compare;
 mod documents;
 mod findings;
 mod guard;
@@ -7,11 +8,12 @@ mod names;
 mod read;
 pub(super) mod sheet;
 
+pub use compare::{CompareFindingsCsv, compare_documents, compare_rules};
 pub use documents::DocumentsCsv;
 pub use findings::FindingsCsv;
 pub use guard::{guard, unguard};
 pub use names::NamesCsv;
-pub use read::{Row, Table, TableError};
+pub use read::{Row, Rows, Table, TableError};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -4,7 +4,7 @@
 //! the machine as plain "CSV", and a first line `sep=;` if it found one; `LibreOffice` asks. Columns and rows may stand in
 //! another order, and there may be more of them.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ReaderBuilder, StringRecord, StringRecordsIntoIter};
 
 use super::unguard;
 use crate::parse::decode::decode;
@@ -63,16 +63,37 @@ impl Table {
     /// A spreadsheet may hold any column; only a header without one of `needed` is refused.
     pub fn read(bytes: &[u8], needed: &[&str]) -> Result<Self, TableError> {
         let text = decode(bytes, None).text;
-        let (text, skipped, told) = without_separator_line(&text);
+        let mut table = Rows::of(&text, needed)?;
+        let rows = table.by_ref().collect::<Result<_, _>>()?;
+        Ok(Self { header: table.header, rows })
+    }
+
+    /// Where the column `name` stands.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.header.iter().position(|known| known == name)
+    }
+}
+
+/// The rows of a table one after the other, so that a million of them need not be held at once.
+pub struct Rows<'t> {
+    header: Vec<String>,
+    records: StringRecordsIntoIter<&'t [u8]>,
+    skipped: u64,
+}
+
+impl<'t> Rows<'t> {
+    /// Reads the header of `text`, as [`Table::read`] does.
+    pub fn of(text: &'t str, needed: &[&str]) -> Result<Self, TableError> {
+        let (text, skipped, told) = without_separator_line(text);
         let first = text.lines().next().unwrap_or_default();
         let named =
             |delimiter: u8| names(first, delimiter).iter().filter(|name| needed.contains(&name.as_str())).count();
         // The last of equals wins in `max_by_key`.
         let best = || DELIMITERS.into_iter().rev().max_by_key(|&delimiter| named(delimiter)).unwrap_or(b',');
         let delimiter = told.unwrap_or_else(best);
-        let mut reader =
-            ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
-        let mut records = reader.records();
+        let mut builder = ReaderBuilder::new();
+        builder.delimiter(delimiter).flexible(true).has_headers(false);
+        let mut records = builder.from_reader(text.as_bytes()).into_records();
         let header: Vec<String> = match records.next() {
             Some(record) => record.map_err(|error| broken(&error, skipped))?.iter().map(column_name).collect(),
             None => Vec::new(),
@@ -82,19 +103,27 @@ impl Table {
             let found = if found.is_empty() { "nothing".to_owned() } else { found.join(", ") };
             return Err(TableError::Column { missing: (*missing).to_owned(), found });
         }
-        let mut rows = Vec::new();
-        for record in records {
-            let record = record.map_err(|error| broken(&error, skipped))?;
-            if record.iter().any(|cell| !cell.is_empty()) {
-                rows.push(row(&record, skipped));
-            }
-        }
-        Ok(Self { header, rows })
+        Ok(Self { header, records, skipped })
     }
 
     /// Where the column `name` stands.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.header.iter().position(|known| known == name)
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Row, TableError>;
+
+    /// The next row that is not empty.
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.records.next()? {
+                Ok(record) if record.iter().all(str::is_empty) => {}
+                Ok(record) => return Some(Ok(row(&record, self.skipped))),
+                Err(error) => return Some(Err(broken(&error, self.skipped))),
+            }
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use super::{DocumentReport, Located, Reporter, Totals};
 use crate::finding::{Level, Severity, Status};
 use crate::text::LineIndex;
 use table::DocumentTable;
+pub(super) use table::tail;
 
 /// What is shown, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

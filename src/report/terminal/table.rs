@@ -115,7 +115,7 @@ impl DocumentTable {
 }
 
 /// The end of `name`, with `…` in front if it does not fit into `width` columns: of a path the end tells most.
-fn tail(name: &str, width: usize) -> String {
+pub(in crate::report) fn tail(name: &str, width: usize) -> String {
     if name.width() <= width {
         return name.to_owned();
     }
