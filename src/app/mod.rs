@@ -11,6 +11,7 @@ mod eval_rules;
 mod eval_sentences;
 mod fix;
 mod fix_text;
+mod history;
 mod input;
 mod machine;
 mod names;

@@ -6,10 +6,12 @@
 
 use std::borrow::Cow;
 
+/// The characters that start a formula. The HTML report writes tables, too, and reads them from here.
+pub(in crate::report) const TRIGGERS: &str = "=+-@\t\r\n＝＋－＠";
+
 /// Whether `cell` is quotes, maybe none, and then a character that starts a formula, in either width.
 fn is_triggered(cell: &str) -> bool {
-    let first = cell.trim_start_matches('\'').chars().next();
-    matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
+    cell.trim_start_matches('\'').chars().next().is_some_and(|first| TRIGGERS.contains(first))
 }
 
 /// `cell` with one quote in front if it matches `^'*[=+\-@\t\r\n＝＋－＠]`.

@@ -9,6 +9,7 @@ mod sheet;
 
 pub use documents::DocumentsCsv;
 pub use findings::FindingsCsv;
+pub(super) use guard::TRIGGERS;
 pub use guard::{guard, unguard};
 pub use names::NamesCsv;
 pub use read::{Row, Table, TableError};

@@ -1,0 +1,156 @@
+// What the reviewer says of findings: kept by the browser under the identity of the report, saved as a table.
+
+const MARKS_KEY = `mtlint-marks:${run.identity}`;
+const SCOPES = {
+  finding: "this finding",
+  text: "this rule and text, everywhere",
+  name: "this pair of names",
+};
+const REVIEW_COLUMNS = ["fingerprint", "rule", "text", "document", "verdict", "note", "scope", "author"];
+
+/** The storage of the browser; where there is none, or it is full, the page says so and keeps marks while it is open. */
+const storage = {
+  works: true,
+  get(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      this.fail();
+      return null;
+    }
+  },
+  set(key, value) {
+    try {
+      localStorage.setItem(key, value);
+    } catch {
+      this.fail();
+    }
+  },
+  fail() {
+    if (!this.works) return;
+    this.works = false;
+    notice("This browser keeps nothing for this page: what you decide is lost when you close it. Save your decisions first.");
+  },
+};
+
+/** Mark by what it covers: a finding, a rule with a text, a pair of names. */
+let marks = readMarks();
+let saved = true;
+
+function readMarks() {
+  try {
+    return new Map(JSON.parse(storage.get(MARKS_KEY) ?? "[]"));
+  } catch {
+    return new Map();
+  }
+}
+
+function keyOf(finding, scope) {
+  if (scope === "text") return `t ${finding.rule.id}\n${finding.text}`;
+  if (scope === "name") return `n ${finding.name.join("\n")}`;
+  return `f ${finding.fingerprint}`;
+}
+
+/** The scopes that a mark of `finding` can have. A text that is cut stands for itself only. */
+function scopesOf(finding) {
+  return Object.keys(SCOPES).filter((scope) => (scope !== "text" || !finding.cut) && (scope !== "name" || finding.name));
+}
+
+/** The mark that covers `finding`: the narrowest of them. */
+function markOf(finding) {
+  if (marks.size === 0) return null;
+  for (const scope of scopesOf(finding)) {
+    const mark = marks.get(keyOf(finding, scope));
+    if (mark) return mark;
+  }
+  return null;
+}
+
+/** What was decided of `finding`, now or before: `{verdict, note, author, now}`, or null. */
+function decisionOf(finding) {
+  const mark = markOf(finding);
+  if (mark?.verdict) return { ...mark, now: true };
+  return finding.review ? { ...finding.review, now: false } : null;
+}
+
+/** Sets what the reviewer says of `finding`; what is not given stays as it was. */
+function mark(finding, change) {
+  const before = markOf(finding);
+  const scope = change.scope ?? before?.scope ?? "finding";
+  if (before) marks.delete(keyOf(finding, before.scope));
+  marks.set(keyOf(finding, scope), {
+    verdict: "",
+    note: "",
+    ...before,
+    ...change,
+    scope,
+    fingerprint: finding.fingerprint,
+    rule: finding.rule.id,
+    text: finding.text,
+    document: finding.doc.name,
+    number: finding.number,
+  });
+  changed();
+}
+
+/** Takes back what the reviewer said of `finding`; whether there was something. */
+function unmark(finding) {
+  const before = markOf(finding);
+  if (!before) return false;
+  marks.delete(keyOf(finding, before.scope));
+  changed();
+  return true;
+}
+
+const keepMarks = settled(() => storage.set(MARKS_KEY, JSON.stringify([...marks])), 50);
+
+function changed() {
+  saved = false;
+  keepMarks();
+  showProgress();
+}
+
+/** Decided findings among those that ask for a decision, of all or of `some`. */
+function progress(some = findings) {
+  let decided = 0;
+  let total = 0;
+  for (const finding of some) {
+    if (!isOpen(finding)) continue;
+    total += 1;
+    if (decisionOf(finding)) decided += 1;
+  }
+  return { decided, total };
+}
+
+function showProgress() {
+  const { decided, total } = progress();
+  byId("progress").textContent = total > 0 ? `${grouped(decided)} of ${grouped(total)} decided` : "";
+  byId("save").disabled = ![...marks.values()].some((mark) => mark.verdict);
+}
+
+const author = () => storage.get("mtlint-author") ?? "";
+
+/** The decisions of this report as a table, in the order of the findings. */
+function reviewTable() {
+  const decided = [...marks.values()].filter((mark) => mark.verdict).sort((a, b) => a.number - b.number);
+  const rows = decided.map((mark) => REVIEW_COLUMNS.map((column) => (column === "author" ? author() : mark[column])));
+  return csvTable(REVIEW_COLUMNS, rows, run.triggers);
+}
+
+function saveDecisions() {
+  download("mtlint-review.csv", reviewTable());
+  saved = true;
+  const count = [...marks.values()].filter((mark) => mark.verdict).length;
+  say(`${counted(count, "decision")} saved as mtlint-review.csv`);
+}
+
+/** Another tab with the same report changes the same marks. */
+addEventListener("storage", (event) => {
+  if (event.key !== MARKS_KEY) return;
+  marks = readMarks();
+  showProgress();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (!storage.works && !saved && marks.size > 0) event.preventDefault();
+});

@@ -1,0 +1,1 @@
+//! What the page is made of, byte for byte where it matters.
