@@ -164,10 +164,10 @@ class Browser:
         return self._post("/se/log", type=kind)
 
     def requests(self):
-        """Addresses that the page asked the network for since the last call."""
+        """Addresses that pages from disk asked for since the last call; the browser's own pages do not count."""
         events = (json.loads(entry["message"])["message"] for entry in self.log("performance"))
-        sent = (event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent")
-        return [url for url in sent if not url.startswith(("data:", "blob:"))]
+        sent = (event["params"] for event in events if event["method"] == "Network.requestWillBeSent")
+        return [one["request"]["url"] for one in sent if one["documentURL"].startswith("file:")]
 
     def picture(self, path):
         image = self._call("GET", self.session + "/screenshot")

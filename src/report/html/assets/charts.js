@@ -15,7 +15,7 @@ function ceiling(most) {
 
 /** How many documents have which score, in twenty steps, with the pass mark as a line. */
 function scoreChart(scores, passMark) {
-  const [width, height, left, floor] = [640, 220, 34, 182];
+  const [width, height, left, floor] = [isNarrow() ? 360 : 640, 220, 34, 182];
   const bins = new Array(20).fill(0);
   for (const score of scores) bins[Math.min(19, Math.floor(score / 5))] += 1;
   const top = ceiling(Math.max(...bins));
@@ -57,7 +57,7 @@ function severityBar(counts, most) {
 
 /** Findings per thousand words over runs. Where the rules changed a line stands: two sides of it do not compare. */
 function historyChart(runs) {
-  const [width, height, left, floor] = [640, 220, 34, 172];
+  const [width, height, left, floor] = [isNarrow() ? 360 : 640, 220, 34, 172];
   const share = (count, run) => (run.words > 0 ? (count * 1000) / run.words : 0);
   const lines = [
     { name: "minor and worse", of: (run) => share(run.critical + run.major + run.minor, run), dash: null },
@@ -70,7 +70,7 @@ function historyChart(runs) {
     const points = runs.map((run, index) => `${x(index).toFixed(1)},${y(of(run)).toFixed(1)}`);
     const dots = runs.map((run, index) =>
       svg("circle.dot", { cx: x(index), cy: y(of(run)), r: 3.5 }, svg("title", {}, `${run.when}: ${of(run).toFixed(2)} ${name}`)));
-    const key = left + 10 + place * 200;
+    const key = left + 10 + place * (isNarrow() ? 150 : 200);
     return svg(`g.line-${place}`, {}, svg("polyline", { points: points.join(" "), "stroke-dasharray": dash }), dots,
       svg("line.key", { x1: key, x2: key + 26, y1: height - 8, y2: height - 8, "stroke-dasharray": dash }),
       label(key + 34, height - 4, name, "start"));

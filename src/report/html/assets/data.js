@@ -44,13 +44,13 @@ function textOf(doc) {
 const splits = (text, at) => /[\uDC00-\uDFFF]/.test(text.charAt(at)) && /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
 
 /** What stands before the finding, the match, and what stands after it, on one line. */
-function contextOf(finding, side) {
+function contextOf(finding, back, forth) {
   const known = textOf(finding.doc);
   if (!known) return ["", finding.text, ""];
   const { text } = known;
   const [start, end] = known.places[finding.index];
-  let from = Math.max(0, start - side);
-  let to = Math.min(text.length, end + side);
+  let from = Math.max(0, start - back);
+  let to = Math.min(text.length, end + forth);
   if (splits(text, from)) from += 1;
   if (splits(text, to)) to -= 1;
   const before = text.slice(from, start);
@@ -59,7 +59,7 @@ function contextOf(finding, side) {
   const ceiling = after.indexOf("\n\n");
   return [
     (from > 0 && floor === 0 ? "…" : "") + before.slice(floor),
-    text.slice(start, Math.min(end, start + 2 * side)),
+    text.slice(start, Math.min(end, start + 2 * forth)),
     ceiling < 0 ? after + (to < text.length ? "…" : "") : after.slice(0, ceiling),
   ];
 }

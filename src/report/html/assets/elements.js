@@ -39,6 +39,9 @@ function fill(node, ...children) {
 /** A button that is no submit button. */
 const button = (name, attributes, ...children) => el(`button${name}`, { type: "button", ...attributes }, ...children);
 
+/** Whether the page is as narrow as a telephone, where rows are stacked. */
+const isNarrow = () => matchMedia("(max-width: 46rem)").matches;
+
 const grouped = (number) => number.toLocaleString("en-US");
 const counted = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);

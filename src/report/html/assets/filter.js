@@ -32,7 +32,7 @@ const ORDERS = {
 
 const DOC_ORDERS = {
   document: (a, b) => a.number - b.number,
-  score: (a, b) => a.score - b.score,
+  score: (a, b) => a.score - b.score || b.npt - a.npt,
   verdict: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
   critical: (a, b) => a.counts[3] - b.counts[3],
   major: (a, b) => a.counts[2] - b.counts[2],

@@ -15,8 +15,6 @@ function listed(query, anew = false) {
   return listing;
 }
 
-const isNarrow = () => matchMedia("(max-width: 46rem)").matches;
-
 /** Where the reader shows `finding`, with the filter that is set. */
 function readAddress(finding) {
   const query = queryOf(listing?.filter ?? filterOf(new URLSearchParams()));
@@ -33,9 +31,12 @@ function decisionBadge(finding) {
   return el(`span.badge.said-${decision.verdict}`, { title: decision.note || null }, `${sign} ${OPINIONS[decision.verdict]}`);
 }
 
+/** The last part of a path: what tells one document of a folder from the others. */
+const lastOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
 function findingCells(finding) {
-  const [before, match, after] = contextOf(finding, 70);
-  const where = finding.doc.title ?? finding.doc.name;
+  const [before, match, after] = contextOf(finding, 45, 140);
+  const where = finding.doc.title ?? lastOf(finding.doc.name);
   return [
     el(`span.severity.${finding.severity}`, {}, finding.severity),
     el("div.what", {},
@@ -80,7 +81,7 @@ function findingsView(main, query) {
   const empty = el("div.empty", { hidden: true });
   const table = new RowWindow({
     label: "Findings", kind: "findings", columns: FINDING_COLUMNS, row: findingCells,
-    height: () => (isNarrow() ? 148 : 68),
+    height: () => (isNarrow() ? 148 : 78),
     sort(key) {
       filter.down = filter.sort === key ? !filter.down : key === "severity";
       filter.sort = key;
@@ -207,7 +208,7 @@ function documentsView(main, query) {
   const empty = el("div.empty", { hidden: true }, el("h2", {}, "No document is like that"), el("p", {}, el("a.button", { href: "#/documents" }, "Show all documents")));
   const table = new RowWindow({
     label: "Documents", kind: "documents", columns: DOCUMENT_COLUMNS, row: documentCells,
-    height: () => (isNarrow() ? 140 : 56),
+    height: () => (isNarrow() ? 128 : 54),
     sort(key) {
       state.down = state.sort === key ? !state.down : !["document", "score"].includes(key);
       state.sort = key;

@@ -32,13 +32,13 @@ function renew() {
   view?.renew?.();
 }
 
-const THEMES = { auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" };
+const THEMES = { auto: "Auto", light: "Light", dark: "Dark" };
 
 function setTheme(theme) {
   if (theme === "auto") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
-  fill(byId("theme"), el("span", { "aria-hidden": "true" }, { auto: "◐", light: "○", dark: "●" }[theme]), el("span", {}, THEMES[theme].slice(7)));
-  byId("theme").setAttribute("aria-label", THEMES[theme]);
+  fill(byId("theme"), el("span", { "aria-hidden": "true" }, { auto: "◐", light: "○", dark: "●" }[theme]), el("span", {}, THEMES[theme]));
+  byId("theme").setAttribute("aria-label", `Theme: ${THEMES[theme]}`);
   byId("theme").dataset.now = theme;
 }
 

@@ -70,7 +70,7 @@ function historyPanel() {
 /** Rows of a name, a bar by severity, and a sum. */
 function bars(caption, rows) {
   const most = Math.max(...rows.map((row) => row.total), 1);
-  return el("table.bars", {}, el("caption.unseen", {}, caption),
+  return el("table.bars", { "aria-label": caption },
     el("tbody", {}, rows.map(({ name, counts, total, target }) => el("tr", {},
       el("th", { scope: "row" }, el("a", { href: target }, name)),
       el("td.drawn", {}, severityBar(counts, most)),
@@ -114,7 +114,7 @@ function worstPanel() {
     el("th", { scope: "row" }, el("a", { href: `#/read?doc=${doc.number}`, dir: "auto" }, doc.title ?? doc.name), doc.title && el("span.small.muted.path", {}, doc.name)),
     el("td.drawn", {}, severityBar(doc.counts, most)),
     el("td.number", {}, doc.score.toFixed(1)), el(`td.${doc.verdict}`, {}, doc.verdict)));
-  return panel("Lowest scores", null, el("table.bars.worst", {},
+  return panel("Lowest scores", null, el("table.bars.worst", { "aria-label": "Documents with the lowest scores" },
     el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "document"), el("th.drawn", { scope: "col" }, "findings"), el("th.number", { scope: "col" }, "score"), el("th", { scope: "col" }, "verdict"))),
     el("tbody", {}, rows)));
 }

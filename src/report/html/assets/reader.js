@@ -95,7 +95,7 @@ function readerView(main, query) {
   const text = textOf(doc);
   const nodes = [];
   const side = el("div.side");
-  const body = el("div.text", { lang: doc.language ?? "en" });
+  const body = el("div.reading", { lang: doc.language ?? "en" });
   if (text) {
     const all = stretches(doc, shown, text);
     body.append(...text.pieces.map((piece) => pieceOf(text.text, piece, all, nodes)));
@@ -119,7 +119,7 @@ function readerView(main, query) {
         first ??= one.node;
       } else if (evidence.some((place) => within(place, one))) one.node.classList.add("evidence");
     }
-    if (scroll) first?.scrollIntoView({ block: "center" });
+    if (scroll) first?.scrollIntoView({ block: isNarrow() ? "start" : "center" });
     if (keep) replaceAddress(readAddress(finding));
     fillSide(evidence);
   }
@@ -137,7 +137,7 @@ function readerView(main, query) {
 
   function fillSide(evidence) {
     const places = evidence.length > 0 && el("div.evidence-list", {}, el("h3", {}, `Belongs together with ${counted(evidence.length, "place")}`),
-      el("ol", {}, evidence.slice(0, 100).map((place) => el("li", {}, button(".link", { dir: "auto", onclick: () => jump(place) }, place.what)))));
+      el("ol", {}, evidence.slice(0, 100).map((place) => el("li", {}, button(".link", { dir: "auto", onclick: () => jump(place) }, worded(place.what))))));
     const place = current ? `${grouped(shown.indexOf(current) + 1)} of ${grouped(shown.length)} in this text` : "";
     const hidden = doc.findings.length - shown.length;
     fill(side, 
@@ -201,7 +201,7 @@ function readerHead(doc) {
   const go = (by, words) => docs[doc.number + by] && el("a.button", { href: addressOf("read", withDocument(doc.number + by)) }, words);
   return el("header.doc-head", {},
     el("p.small.crumbs", {}, el("a", { href: addressOf("findings", queryOf(listing.filter)) }, "← Findings"), el("span.steps", {}, go(-1, "‹ Text before"), go(1, "Next text ›"))),
-    el("h1", { dir: "auto" }, doc.title ?? doc.name),
+    el(doc.title ? "h1" : "h1.by-path", { dir: "auto" }, doc.title ?? doc.name),
     doc.title && el("p.path.muted.small", {}, doc.name),
     el("p.facts", {}, el(`strong.${doc.verdict}`, {}, doc.verdict), ` · score ${doc.score.toFixed(1)}${interval}`, ` · ${counted(doc.words, "word")}`, languages && ` · ${languages}`,
       !doc.sufficient && el("span.muted", {}, " · too short for a sure score")),
