@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests. Needs Rust; installs nothing else. What cannot be run is said loudly, and fails when CI is set.
+# All tests. Needs Rust; for the test in a browser it installs Debian's chromium if it may. What cannot be run is said loudly, and fails when CI is set.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
@@ -26,6 +26,18 @@ fi
 step "tests" cargo test --locked --quiet
 step "docs" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
 step "the main job" cargo run --locked --release --quiet -- check corpora --report target/report --format none
+
+# The HTML report in a real browser; where there is none, it is installed if that is possible.
+if ! { command -v chromedriver && command -v chromium; } >/dev/null 2>&1 && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu-core; } >/dev/null 2>&1
+fi
+if ! command -v python3 >/dev/null 2>&1; then
+    skipped+=("the report in a browser: python3 is missing")
+elif ! { command -v chromedriver && command -v chromium; } >/dev/null 2>&1; then
+    skipped+=("the report in a browser: chromium and chromium-driver are missing")
+else
+    step "the report in a browser" python3 tests/browser/run.py target/release/mtlint target/report/pictures
+fi
 
 printf '\n'
 for what in ${skipped[@]+"${skipped[@]}"}; do printf 'SKIPPED %s\n' "$what"; done

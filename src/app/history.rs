@@ -18,7 +18,13 @@ pub(super) fn past_runs(path: &Path, err: &mut dyn Write) -> Result<Vec<PastRun>
     let (runs, bad) = PastRun::read(&bytes);
     for bad in bad {
         let place = path.display().to_string();
-        writeln!(err, "note: {}:{}: this line is no run and is passed over: {}", visible(&place), bad.line, visible(&bad.reason))?;
+        writeln!(
+            err,
+            "note: {}:{}: this line is no run and is passed over: {}",
+            visible(&place),
+            bad.line,
+            visible(&bad.reason)
+        )?;
     }
     Ok(runs)
 }
@@ -65,7 +71,11 @@ mod tests {
         let run = PastRun::new(now(), "0.1.0", "ab", &Totals { documents: 3, ..Totals::default() });
         append(&path, &run).expect("a first line");
         append(&path, &run).expect("a second line");
-        OpenOptions::new().append(true).open(&path).and_then(|mut file| file.write_all(b"{\"v\":1,\"ti")).expect("half a line");
+        OpenOptions::new()
+            .append(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(b"{\"v\":1,\"ti"))
+            .expect("half a line");
         append(&path, &run).expect("a third line");
         let mut err = Vec::new();
         assert_eq!(past_runs(&path, &mut err).expect("a history").len(), 3);

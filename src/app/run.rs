@@ -127,10 +127,7 @@ impl<'r> Run<'r> {
         if options.statistics {
             reporters.push(Box::new(Statistics::new(out)));
         }
-        let in_folder = options
-            .report
-            .iter()
-            .flat_map(|folder| REPORTS.map(|(kind, name)| (kind, folder.join(name))));
+        let in_folder = options.report.iter().flat_map(|folder| REPORTS.map(|(kind, name)| (kind, folder.join(name))));
         let mut files = Vec::new();
         for (kind, path) in in_folder.chain(options.outputs.iter().cloned()) {
             let file = Shared::new(Staged::create(&path)?);

@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_bad_line_costs_only_itself() {
-        let totals = Totals { documents: 2, words: 900, counts: [4, 3, 2, 1], verdicts: [1, 0, 1], ..Totals::default() };
+        let totals =
+            Totals { documents: 2, words: 900, counts: [4, 3, 2, 1], verdicts: [1, 0, 1], ..Totals::default() };
         let run = PastRun::new("2026-03-01T08:00:00Z".to_owned(), "0.1.0", "ab", &totals);
         assert_eq!((run.critical, run.info, run.pass, run.fail), (1, 4, 1, 1));
         let line = serde_json::to_string(&run).expect("our own JSON");

@@ -10,15 +10,16 @@ def attack(where):
     return ATTACK.format(where, where)
 
 
-HARBOUR = """The harbour vote
+HARBOUR = """The bell of Larkstead
 
-Ilya Brandt said on Monday that the the harbour of Larkstead would stay open. Katarzyna Belgurova, who leads the
-council, thanked Ilya Brandt for his patience.
+Xu Wenqian said on Monday that the the old bell of Larkstead would hang again before the summer. Xu Wenqian, who heads
+the museum, had looked for it for nine years. The bell was found in a barn by Ilya Brandt, a plumber.
 
-"We have waited for for three years," Katarzyna Belgurova told reporters. The vote was held on Tuesday . Later
-Katarzyna Belgurowa said that the result was final. Ilya Brandt and Katarzyna Belgurova left together.
+"We have waited for for this," Xu Wenqian told reporters. Xu Wenqin thanked the plumber for his honesty . The barn
+belongs to Ilya Brandt and his sister, who had kept hens in it.
 
-Katarzyna Belgurowa will speak again in in May. Nobody knows what Katarzyna Belgurova is going to say.
+Later Xu Wenqin said that the bell would be washed first. The museum of Xu Wenqian opens again in in May, and Xu
+Wenqian is going to ring the bell herself.
 """
 
 CLEAN = """The ferry is back
@@ -58,7 +59,7 @@ def write(folder):
         "ferry.txt": CLEAN,
         "letters.txt": RIGHT_TO_LEFT,
         "wire.jsonl": hostile_lines(),
-        "a<img src=x onerror=window.attacked=1>.txt": "A name of a file that is is markup.\n",
+        "a<img src=x onerror=window.attacked=1>.txt": "The name of this file is markup, and he went to the the market.\n",
     }
     for name, text in files.items():
         (articles / name).write_text(text, encoding="utf-8")

@@ -39,6 +39,23 @@ mod tests {
 
     use super::*;
 
+    /// What the HTML report's own guard is held to, too: the browser test reads the same file.
+    #[derive(serde::Deserialize)]
+    struct Cases {
+        triggers: String,
+        cells: Vec<(String, String)>,
+    }
+
+    #[test]
+    fn guards_what_the_page_guards() {
+        let cases: Cases = serde_json::from_str(include_str!("guard_cases.json")).expect("our own JSON");
+        assert_eq!(cases.triggers, TRIGGERS);
+        for (plain, guarded) in cases.cells {
+            assert_eq!(guard(&plain), guarded);
+            assert_eq!(unguard(&guarded), plain);
+        }
+    }
+
     proptest! {
         #[test]
         fn reading_back_is_exact(cell in "['=+@\\-\t\r\n＝＋－＠a猫]{0,6}") {

@@ -60,6 +60,6 @@ mod tests {
             assert_eq!(places.of(TextSpan::new(at as u32, at as u32)), (units, units), "{at}");
         }
         assert_eq!(places.of(TextSpan::new(6, 99)).0, 6, "inside the emoji: what begins next");
-        assert_eq!(places.of(TextSpan::new(0, text.len() as u32 + 3)), (0, 8), "beyond the end: the end");
+        assert_eq!(places.of(TextSpan::new(0, text.len() as u32 + 3)), (0, 9), "beyond the end: the end");
     }
 }
