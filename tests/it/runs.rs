@@ -14,6 +14,7 @@ fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOption
         stdin_name: None,
         format: OutputFormat::Jsonl,
         report: report.map(Path::to_path_buf),
+        history: None,
         outputs: Vec::new(),
         csv: mtlint::report::csv::CsvOptions::default(),
         min_confidence: Confidence::percent(0),

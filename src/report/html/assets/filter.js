@@ -4,31 +4,49 @@
 const FACETS = {
   severity: [...SEVERITIES].reverse(),
   category: CATEGORIES,
-  decision: ["none", "true", "false", "accepted"],
+  decision: DECISION_VALUES,
   status: STATUSES,
   confidence: ["high", "medium", "low"],
 };
 const SHOWN_STATUSES = STATUSES.filter((status) => status !== "suppressed");
 
-const FACET_OF = {
-  severity: (finding) => finding.severity,
-  category: (finding) => finding.category,
-  decision: (finding) => decisionOf(finding)?.verdict ?? "none",
-  status: (finding) => finding.status,
-  confidence: (finding) => finding.sureness,
+/** Of each finding the place of its value among the values of the facet: what a filter compares. */
+const CODES = {
+  severity: coded((finding) => FACETS.severity.indexOf(finding.severity)),
+  category: coded((finding) => FACETS.category.indexOf(finding.category)),
+  decision: decisions,
+  status: coded((finding) => FACETS.status.indexOf(finding.status)),
+  confidence: coded((finding) => FACETS.confidence.indexOf(finding.sureness)),
 };
+
+function coded(of) {
+  return Uint8Array.from(findings, of);
+}
 
 const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Orders of findings; equal ones stay in the order of the documents. */
-const ORDERS = {
-  document: (a, b) => a.number - b.number,
-  severity: (a, b) => a.rank - b.rank,
-  rule: (a, b) => compareText(a.rule.id, b.rule.id),
-  text: (a, b) => compareText(a.text.toLowerCase(), b.text.toLowerCase()),
-  confidence: (a, b) => a.confidence - b.confidence,
-  decision: (a, b) => compareText(FACET_OF.decision(a), FACET_OF.decision(b)),
+/** Of each finding its rank in an order; the ranks of texts are made when they are first asked for. */
+const RANKS = {
+  document: () => Uint32Array.from(findings.keys()),
+  severity: () => Uint32Array.from(findings, (finding) => finding.rank),
+  rule: () => textRanks((finding) => finding.rule.id),
+  text: () => textRanks((finding) => finding.text.toLowerCase()),
+  confidence: () => Uint32Array.from(findings, (finding) => finding.confidence),
 };
+const ranksMade = new Map();
+
+/** Decisions change; the other ranks are made once. */
+function ranks(order) {
+  if (order === "decision") return decisions;
+  if (!ranksMade.has(order)) ranksMade.set(order, RANKS[order]());
+  return ranksMade.get(order);
+}
+
+function textRanks(of) {
+  const texts = findings.map(of);
+  const places = new Map([...new Set(texts)].sort(compareText).map((text, place) => [text, place]));
+  return Uint32Array.from(texts, (text) => places.get(text));
+}
 
 const DOC_ORDERS = {
   document: (a, b) => a.number - b.number,
@@ -61,7 +79,7 @@ function filterOf(query) {
   }
   const sort = query.get("sort") ?? "document";
   filter.down = sort.startsWith("-");
-  filter.sort = Object.hasOwn(ORDERS, sort.replace("-", "")) ? sort.replace("-", "") : "document";
+  filter.sort = (sort.endsWith("decision") || Object.hasOwn(RANKS, sort.replace("-", ""))) ? sort.replace("-", "") : "document";
   return filter;
 }
 
@@ -98,27 +116,45 @@ function replaceAddress(target) {
  */
 function filtered(filter) {
   const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
-  const facets = Object.keys(FACETS).map((name) => ({ name, wanted: filter[name], of: FACET_OF[name], counts: new Map() }));
+  const names = Object.keys(FACETS);
+  const codes = names.map((name) => CODES[name]);
+  const counts = names.map((name) => new Uint32Array(FACETS[name].length));
+  // A bit for each value that is wanted; no bit at all is every bit.
+  const masks = names.map((name) => FACETS[name].reduce((mask, value, bit) => mask | (filter[name].has(value) ? 1 << bit : 0), 0) || ~0);
   const found = [];
-  for (const finding of findings) {
+  for (let number = 0; number < findings.length; number += 1) {
+    const finding = findings[number];
     if (filter.rule && finding.rule.id !== filter.rule) continue;
     if (filter.family && finding.rule.family !== filter.family) continue;
-    if (words.length > 0 && !words.every((word) => haystack(finding).includes(word))) continue;
-    let against = null;
+    let against = -1;
     let refused = 0;
-    for (const facet of facets) {
-      facet.value = facet.of(finding);
-      if (facet.wanted.size === 0 || facet.wanted.has(facet.value)) continue;
+    for (let facet = 0; facet < codes.length && refused < 2; facet += 1) {
+      if (masks[facet] & (1 << codes[facet][number])) continue;
       against = facet;
       refused += 1;
-      if (refused > 1) break;
     }
-    if (refused > 1) continue;
-    for (const facet of against ? [against] : facets) {
-      facet.counts.set(facet.value, (facet.counts.get(facet.value) ?? 0) + 1);
+    if (refused > 1 || (words.length > 0 && !words.every((word) => haystack(finding).includes(word)))) continue;
+    if (refused === 1) {
+      counts[against][codes[against][number]] += 1;
+      continue;
     }
-    if (!against) found.push(finding);
+    for (let facet = 0; facet < codes.length; facet += 1) counts[facet][codes[facet][number]] += 1;
+    found.push(finding);
   }
-  sortBy(found, ORDERS[filter.sort], filter.down);
-  return { found, counts: Object.fromEntries(facets.map((facet) => [facet.name, facet.counts])) };
+  if (filter.sort !== "document" || filter.down) {
+    const rank = ranks(filter.sort);
+    const sign = filter.down ? -1 : 1;
+    found.sort((a, b) => sign * (rank[a.number] - rank[b.number]) || a.number - b.number);
+  }
+  return { found, counts: Object.fromEntries(names.map((name, facet) => [name, counts[facet]])) };
 }
+
+/** Makes what the first search would have to wait for, while nobody waits. */
+function prepareSearch(from = 0) {
+  const end = Math.min(findings.length, from + 500);
+  for (let number = from; number < end; number += 1) haystack(findings[number]);
+  if (end < findings.length) whenIdle(() => prepareSearch(end));
+  else if (findings.length > 0) coveredBy("");
+}
+
+const whenIdle = (action) => (window.requestIdleCallback ? requestIdleCallback(action) : setTimeout(action, 50));

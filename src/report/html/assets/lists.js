@@ -168,7 +168,7 @@ function facetBox(facet, values, filter, apply) {
     facet,
     node: el("fieldset", {}, el("legend", {}, FACET_TITLES[facet]), boxes),
     update(counts) {
-      for (const [value, number] of numbers) number.textContent = grouped(counts.get(value) ?? 0);
+      for (const [value, number] of numbers) number.textContent = grouped(counts[values.indexOf(value)]);
     },
   };
 }
@@ -183,7 +183,7 @@ const DOCUMENT_COLUMNS = [
 ];
 
 function documentCells(doc) {
-  const { decided, total } = progress(doc.findings);
+  const { decided, total } = progressOf(doc);
   const title = doc.title ?? doc.name;
   return [
     el("div.what", {}, el("a.message", { href: `#/read?doc=${doc.number}`, dir: "auto" }, title),

@@ -73,8 +73,10 @@ function start() {
   addEventListener("hashchange", route);
   addEventListener("beforeprint", preparePrint);
   addEventListener("afterprint", () => byId("print").replaceChildren());
+  findings.forEach(noteDecision);
   showProgress();
   route();
+  whenIdle(() => prepareSearch());
 }
 
 start();

@@ -45,6 +45,8 @@ function readMarks() {
   }
 }
 
+const DECISION_VALUES = ["none", "true", "false", "accepted"];
+
 function keyOf(finding, scope) {
   if (scope === "text") return `t ${finding.rule.id}\n${finding.text}`;
   if (scope === "name") return `n ${finding.name.join("\n")}`;
@@ -66,6 +68,35 @@ function markOf(finding) {
   return null;
 }
 
+/** The findings by what a mark of them can cover; made when it is first asked for. */
+let covered = null;
+
+function coveredBy(key) {
+  if (!covered) {
+    covered = new Map();
+    for (const finding of findings) {
+      for (const scope of scopesOf(finding)) {
+        const one = keyOf(finding, scope);
+        const list = covered.get(one);
+        if (list) list.push(finding);
+        else covered.set(one, [finding]);
+      }
+    }
+  }
+  return covered.get(key) ?? [];
+}
+
+/** Of each finding the place of its decision among the values of that facet, and how many that are open are decided. */
+const decisions = new Uint8Array(findings.length);
+const openTotal = findings.reduce((sum, finding) => sum + (isOpen(finding) ? 1 : 0), 0);
+let openDecided = 0;
+
+function noteDecision(finding) {
+  const code = Math.max(0, DECISION_VALUES.indexOf(decisionOf(finding)?.verdict ?? "none"));
+  if (isOpen(finding)) openDecided += (code > 0 ? 1 : 0) - (decisions[finding.number] > 0 ? 1 : 0);
+  decisions[finding.number] = code;
+}
+
 /** What was decided of `finding`, now or before: `{verdict, note, author, now}`, or null. */
 function decisionOf(finding) {
   const mark = markOf(finding);
@@ -77,7 +108,11 @@ function decisionOf(finding) {
 function mark(finding, change) {
   const before = markOf(finding);
   const scope = change.scope ?? before?.scope ?? "finding";
-  if (before) marks.delete(keyOf(finding, before.scope));
+  const keys = [keyOf(finding, scope)];
+  if (before) {
+    keys.push(keyOf(finding, before.scope));
+    marks.delete(keys[1]);
+  }
   marks.set(keyOf(finding, scope), {
     verdict: "",
     note: "",
@@ -90,36 +125,35 @@ function mark(finding, change) {
     document: finding.doc.name,
     number: finding.number,
   });
-  changed();
+  changed(keys);
 }
 
 /** Takes back what the reviewer said of `finding`; whether there was something. */
 function unmark(finding) {
   const before = markOf(finding);
   if (!before) return false;
-  marks.delete(keyOf(finding, before.scope));
-  changed();
+  const key = keyOf(finding, before.scope);
+  marks.delete(key);
+  changed([key]);
   return true;
 }
 
 const keepMarks = settled(() => storage.set(MARKS_KEY, JSON.stringify([...marks])), 50);
 
-function changed() {
+function changed(keys) {
   saved = false;
+  for (const key of keys) coveredBy(key).forEach(noteDecision);
   keepMarks();
   showProgress();
 }
 
-/** Decided findings among those that ask for a decision, of all or of `some`. */
-function progress(some = findings) {
-  let decided = 0;
-  let total = 0;
-  for (const finding of some) {
-    if (!isOpen(finding)) continue;
-    total += 1;
-    if (decisionOf(finding)) decided += 1;
-  }
-  return { decided, total };
+/** Decided findings among those that ask for a decision. */
+const progress = () => ({ decided: openDecided, total: openTotal });
+
+/** The same of one document. */
+function progressOf(doc) {
+  const open = doc.findings.filter(isOpen);
+  return { decided: open.filter((finding) => decisions[finding.number] > 0).length, total: open.length };
 }
 
 function showProgress() {
@@ -148,7 +182,9 @@ function saveDecisions() {
 addEventListener("storage", (event) => {
   if (event.key !== MARKS_KEY) return;
   marks = readMarks();
+  findings.forEach(noteDecision);
   showProgress();
+  renew();
 });
 
 addEventListener("beforeunload", (event) => {

@@ -12,7 +12,7 @@ function decide(finding, verdict) {
   if (!finding) return;
   mark(finding, { verdict });
   const { decided, total } = progress();
-  const others = findings.filter((other) => other !== finding && markOf(other) === markOf(finding)).length;
+  const others = alike(finding, markOf(finding).scope) - 1;
   say(`${OPINIONS[verdict]}${others > 0 ? `, as ${grouped(others)} like it` : ""}. ${grouped(decided)} of ${grouped(total)} decided`);
   renew();
 }
@@ -68,7 +68,7 @@ function scopeChoice(finding, mine) {
   return el("fieldset.scopes", {}, el("legend", {}, "It is said of"), scopes.map((scope) => el("label", {},
     el("input", { type: "radio", name: "scope", value: scope, checked: mine.scope === scope, onchange: () => {
       mark(finding, { scope });
-      say(`Said of ${SCOPES[scope]}`);
+      say(`Said of ${SCOPES[scope]}, ${counted(alike(finding, scope), "finding")}`);
       renew();
       document.querySelector(`.scopes input[value="${scope}"]`)?.focus();
     } }), SCOPES[scope] + counts[scope])));
@@ -76,8 +76,7 @@ function scopeChoice(finding, mine) {
 
 /** How many findings a mark of `finding` with `scope` covers. */
 function alike(finding, scope) {
-  const key = keyOf(finding, scope);
-  return findings.filter((other) => (scope !== "name" || other.name) && keyOf(other, scope) === key).length;
+  return coveredBy(keyOf(finding, scope)).length;
 }
 
 /** Asks for the note of `finding`. */
