@@ -172,6 +172,22 @@ def comes_back(report, path):
     """
 
 
+def marks_outlive_an_edit(report):
+    """An article is edited and checked again: what was decided of its other findings is offered to the new report."""
+    browser = report.browser
+    article = report.folder / "articles/ferry.txt"
+    whole = article.read_text(encoding="utf-8")
+    article.write_text(whole + "\nThe captain was glad glad.\n", encoding="utf-8")
+    report.mtlint_runs("check", "articles", "--report", "out", "--fail-on", "never")
+    report.show("#/findings")
+    browser.click("#take-over")
+    decided = browser.run("return document.querySelector('#progress').textContent")
+    assert decided.startswith("5 of "), decided
+    browser.run("marks.clear(); localStorage.clear()")
+    article.write_text(whole, encoding="utf-8")
+    report.mtlint_runs("check", "articles", "--report", "out", "--history", "history.jsonl", "--fail-on", "never")
+
+
 def cells_are_guarded_as_the_program_does(report):
     browser = report.browser
     browser.open("about:blank")
@@ -273,7 +289,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
         report = Report(browser, pathlib.Path(folder), mtlint)
         for step in (opens_from_disk, nothing_hostile_runs, filters_and_sorts, marks_are_kept_and_saved,
-                     cells_are_guarded_as_the_program_does, keys_and_help, lives_without_storage):
+                     marks_outlive_an_edit, cells_are_guarded_as_the_program_does, keys_and_help, lives_without_storage):
             step(report)
             print(f"ok {step.__name__}", flush=True)
         for step in (both_themes_and_sizes, prints):

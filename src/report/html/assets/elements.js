@@ -46,6 +46,9 @@ const grouped = (number) => number.toLocaleString("en-US");
 const counted = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
 
+/** The last part of a path: what tells one document of a folder from the others. */
+const lastOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
 /** Says something to those who listen rather than look. */
 function say(text) {
   byId("status").textContent = text;

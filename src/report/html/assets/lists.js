@@ -31,9 +31,6 @@ function decisionBadge(finding) {
   return el(`span.badge.said-${decision.verdict}`, { title: decision.note || null }, `${sign} ${OPINIONS[decision.verdict]}`);
 }
 
-/** The last part of a path: what tells one document of a folder from the others. */
-const lastOf = (path) => path.slice(path.lastIndexOf("/") + 1);
-
 function findingCells(finding) {
   const [before, match, after] = contextOf(finding, 45, 140);
   const where = finding.doc.title ?? lastOf(finding.doc.name);
@@ -128,8 +125,11 @@ function findingsView(main, query) {
   renewList(list);
   if (list.current >= 0) table.select(list.current);
   return {
-    close: () => table.close(),
-    current: () => list.found && listing.found[table.current],
+    close() {
+      listing.current = table.current;
+      table.close();
+    },
+    current: () => listing.found[table.current],
     step(by) {
       const place = table.current < 0 ? (by > 0 ? 0 : -1) : table.current + by;
       if (!table.select(place)) return false;
@@ -140,7 +140,6 @@ function findingsView(main, query) {
     },
     open: () => table.current >= 0 && (location.hash = readAddress(listing.found[table.current])),
     renew: () => table.renew(),
-    all: () => listing.found,
   };
 }
 

@@ -24,6 +24,8 @@ function route() {
     if (link.dataset.view === nav) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  // What had the focus may be gone with the view before: it must not start over at the top of the page.
+  if (document.activeElement === document.body) main.focus({ preventScroll: true });
   document.title = `${capital(name === "read" ? "text" : name)} – mtlint report`;
 }
 
@@ -73,7 +75,10 @@ function start() {
   addEventListener("hashchange", route);
   addEventListener("beforeprint", preparePrint);
   addEventListener("afterprint", () => byId("print").replaceChildren());
+  const head = document.querySelector(".top");
+  new ResizeObserver(() => document.documentElement.style.setProperty("--top", `${head.offsetHeight}px`)).observe(head);
   findings.forEach(noteDecision);
+  offerEarlierMarks();
   showProgress();
   route();
   whenIdle(() => prepareSearch());

@@ -178,6 +178,39 @@ function saveDecisions() {
   say(`${counted(count, "decision")} saved as mtlint-review.csv`);
 }
 
+/** Marks that other reports left in this browser, as far as they speak of findings that are here, too. */
+function earlierMarks() {
+  const earlier = new Map();
+  try {
+    for (let index = 0; index < localStorage.length; index += 1) {
+      const key = localStorage.key(index);
+      if (!key.startsWith("mtlint-marks:") || key === MARKS_KEY) continue;
+      for (const [covers, mark] of JSON.parse(localStorage.getItem(key))) {
+        const [first] = coveredBy(covers);
+        if (first && !first.review) earlier.set(covers, { ...mark, document: first.doc.name, number: first.number });
+      }
+    }
+  } catch {
+    // A storage that cannot be read holds nothing for us; `storage` has said so.
+  }
+  return earlier;
+}
+
+/** A report written anew, after an article was edited say, has other marks: those of the report before are offered. */
+function offerEarlierMarks() {
+  if (marks.size > 0) return;
+  const earlier = earlierMarks();
+  if (earlier.size === 0) return;
+  const box = notice(`An earlier report left ${counted(earlier.size, "decision")} of yours on findings that are still here.`,
+    button(".primary", { id: "take-over", onclick: () => {
+      marks = new Map([...earlier, ...marks]);
+      changed([...earlier.keys()]);
+      box.remove();
+      say(`${counted(earlier.size, "decision")} taken over`);
+      renew();
+    } }, "Take them over"));
+}
+
 /** Another tab with the same report changes the same marks. */
 addEventListener("storage", (event) => {
   if (event.key !== MARKS_KEY) return;

@@ -111,7 +111,7 @@ function worstPanel() {
   }
   const most = Math.max(...worst.map((doc) => doc.total));
   const rows = worst.map((doc) => el("tr", {},
-    el("th", { scope: "row" }, el("a", { href: `#/read?doc=${doc.number}`, dir: "auto" }, doc.title ?? doc.name), doc.title && el("span.small.muted.path", {}, doc.name)),
+    el("th", { scope: "row" }, el("a", { href: `#/read?doc=${doc.number}`, dir: "auto" }, doc.title ?? lastOf(doc.name)), el("span.small.muted.path", {}, doc.name)),
     el("td.drawn", {}, severityBar(doc.counts, most)),
     el("td.number", {}, doc.score.toFixed(1)), el(`td.${doc.verdict}`, {}, doc.verdict)));
   return panel("Lowest scores", null, el("table.bars.worst", { "aria-label": "Documents with the lowest scores" },

@@ -6,21 +6,31 @@ const LISTED = 1000;
 const PIECES = { heading: "h2.piece", quote: "blockquote.piece", caption: "p.piece.caption", byline: "p.piece.byline",
   "list-item": "p.piece.item", residue: "p.piece.residue", between: "p.piece.between" };
 
-/** Where in the text a finding is, and its other places: `{start, end, what}`, in order, each once. */
+/** Where in the text a finding is, and its other places: `{start, end, what, words}`, in order, each once. */
 function evidenceOf(finding, text) {
   const [own, ownEnd] = text.places[finding.index];
   const places = new Map();
   const add = (start, end, what, of) => {
     if (start === own && end === ownEnd) return;
-    if (!places.has(start)) places.set(start, { start, end, what, of });
+    if (!places.has(start)) places.set(start, { start, end, what, of, words: glimpse(text.text, start, end) });
   };
   if (finding.group) {
     for (const other of finding.doc.findings) {
-      if (other !== finding && other.group === finding.group) add(...text.places[other.index], other.text, other);
+      if (other !== finding && other.group === finding.group) add(...text.places[other.index], other.message, other);
     }
   }
-  for (const [start, end, what] of text.related[finding.index]) add(start, end, what || text.text.slice(start, Math.min(end, start + 60)));
+  for (const [start, end, what] of text.related[finding.index]) add(start, end, what);
   return [...places.values()].sort((a, b) => a.start - b.start);
+}
+
+/** A place with the words around it, which stand on one line. */
+function glimpse(text, start, end) {
+  let from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 22);
+  let to = Math.min(end + 22, text.length);
+  if (splits(text, from)) from += 1;
+  if (splits(text, to)) to -= 1;
+  const stop = Math.min(end, start + 60);
+  return [text.slice(from, start), el("strong", {}, text.slice(start, stop)), text.slice(stop, Math.max(stop, to)).split("\n")[0]];
 }
 
 /** The stretches of the text that mean something: of a finding that is shown, or of evidence. */
@@ -137,7 +147,7 @@ function readerView(main, query) {
 
   function fillSide(evidence) {
     const places = evidence.length > 0 && el("div.evidence-list", {}, el("h3", {}, `Belongs together with ${counted(evidence.length, "place")}`),
-      el("ol", {}, evidence.slice(0, 100).map((place) => el("li", {}, button(".link", { dir: "auto", onclick: () => jump(place) }, worded(place.what))))));
+      el("ol", {}, evidence.slice(0, 100).map((place) => el("li", {}, button(".link", { dir: "auto", title: place.what || null, onclick: () => jump(place) }, place.words)))));
     const place = current ? `${grouped(shown.indexOf(current) + 1)} of ${grouped(shown.length)} in this text` : "";
     const hidden = doc.findings.length - shown.length;
     fill(side, 

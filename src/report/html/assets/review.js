@@ -9,7 +9,10 @@ const DECISIONS = [
 
 /** Marks `finding`, and says so. */
 function decide(finding, verdict) {
-  if (!finding) return;
+  if (!finding) {
+    say("Choose a finding first, with j");
+    return;
+  }
   mark(finding, { verdict });
   const { decided, total } = progress();
   const others = alike(finding, markOf(finding).scope) - 1;
