@@ -183,10 +183,9 @@ const DOCUMENT_COLUMNS = [
 
 function documentCells(doc) {
   const { decided, total } = progressOf(doc);
-  const title = doc.title ?? doc.name;
   return [
-    el("div.what", {}, el("a.message", { href: `#/read?doc=${doc.number}`, dir: "auto" }, title),
-      el("p.context.muted", {}, doc.title ? doc.name : doc.notes.join("; "))),
+    el("div.what", {}, el("a.message", { href: `#/read?doc=${doc.number}`, dir: "auto" }, doc.title ?? lastOf(doc.name)),
+      el("p.context.muted", {}, [doc.name, ...doc.notes].join(" · "))),
     el(`span.${doc.verdict}`, {}, doc.verdict),
     doc.score.toFixed(1),
     ...[3, 2, 1, 0].map((rank) => el(`span${doc.counts[rank] > 0 ? `.${SEVERITIES[rank]}` : ".muted"}`, {}, grouped(doc.counts[rank]))),
