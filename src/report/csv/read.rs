@@ -1,7 +1,7 @@
 //! Tables read back, whatever program saved them last.
 //!
 //! Excel writes semicolons where the comma is the decimal sign, tabs in UTF-16 as "Unicode text", the code page of
-//! the machine as plain "CSV", and a first line `sep=;` if it found one; LibreOffice asks. Columns and rows may stand in
+//! the machine as plain "CSV", and a first line `sep=;` if it found one; `LibreOffice` asks. Columns and rows may stand in
 //! another order, and there may be more of them.
 
 use csv::{ReaderBuilder, StringRecord};

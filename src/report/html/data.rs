@@ -8,7 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 
 use super::places::Utf16;
 use crate::doc::{Block, BlockKind, Document};
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix, Status};
 use crate::report::history::PastRun;
 use crate::report::run_json::RunTotals;
 use crate::report::{DocumentReport, Located};
@@ -91,7 +91,8 @@ struct Said<'a> {
 /// The text of a document, what it is made of, and where its findings are: all in UTF-16 units.
 #[derive(Serialize)]
 pub(super) struct Text<'a> {
-    text: &'a str,
+    #[serde(rename = "text")]
+    content: &'a str,
     /// Beginning, end and kind of each piece, in order.
     pieces: Vec<(u32, u32, &'static str)>,
     /// Of each finding in the index.
@@ -197,11 +198,11 @@ impl<'a> Row<'a> {
             message: &finding.message,
             help: finding.help.as_deref(),
             suggestion: finding.suggestion.as_deref(),
-            fix: finding.fix.as_ref().map(|fix| fix.kind()),
+            fix: finding.fix.as_ref().map(Fix::kind),
             group: finding.group.as_deref(),
             name: finding.name.as_ref().map(|name| [&*name.canonical, &*name.variant]),
             fingerprint: finding.fingerprint.to_string(),
-            status: (status != crate::finding::Status::New).then(|| status.name()),
+            status: (status != Status::New).then(|| status.name()),
             review: review.map(|review| Said {
                 verdict: review.opinion.name(),
                 note: &review.note,
@@ -225,7 +226,7 @@ impl<'a> Text<'a> {
         let spans = spans.chain(related.iter().flatten().map(|label| label.0));
         let units = Utf16::new(&doc.text, spans.flat_map(|span| [span.start, span.end]).collect());
         Self {
-            text: &doc.text,
+            content: &doc.text,
             pieces: pieces.into_iter().map(|(span, kind)| units.with(span, kind)).collect(),
             places: findings().map(|finding| units.of(finding.text_span)).collect(),
             related: related
