@@ -197,6 +197,52 @@ def cells_are_guarded_as_the_program_does(report):
     same(got, [guarded for _, guarded in cases["cells"]], "guarded cells")
 
 
+def silenced_findings_wait_behind_a_filter(report):
+    """A finding that was decided before is hidden at first, and says by whom and why."""
+    browser = report.browser
+    page = (report.folder / "out/report.html").read_text(encoding="utf-8")
+    first = report.rows[1]["fingerprint"]
+    said = json.dumps({"verdict": "accepted", "note": "the house says so", "author": "Ines Kaspar"})
+    known = f'"fingerprint":"{first}"'
+    same(page.count(known), 1, "places of the fingerprint")
+    path = report.folder / "decided.html"
+    path.write_text(page.replace(known, f'{known},"status":"suppressed","review":{said}'), encoding="utf-8")
+    url, report.url = report.url, path.as_uri()
+    report.show("#/findings")
+    same(browser.run(COUNT), f"{len(report.rows) - 1} of {len(report.rows)} findings", "without the silenced one")
+    browser.click('.filters input[value="suppressed"]')
+    same(browser.run(COUNT), report.count(), "with it")
+    report.show("#/findings?status=suppressed")
+    browser.press("j", "Enter")
+    browser.settle("document.querySelector('.earlier')", "what was decided before")
+    earlier = browser.run("return document.querySelector('.earlier').textContent")
+    for word in ("accepted", "the house says so", "Ines Kaspar"):
+        assert word in earlier, earlier
+    assert browser.run("return document.querySelector('mark.f.silent') !== null"), "it looks silent in the text"
+    report.url = url
+
+
+def everything_has_a_name(report):
+    """What can be pressed, chosen or typed into is called something, and no view uses an id twice."""
+    browser = report.browser
+    roles = {"button", "link", "checkbox", "radio", "textbox", "searchbox", "combobox", "table", "dialog", "navigation"}
+    for view in ("#/overview", "#/findings", "#/documents", "#/read?doc=2&at=1"):
+        report.show(view)
+        if "read" in view:
+            browser.press("t")
+        nodes = browser.cdp("Accessibility.getFullAXTree")["nodes"]
+        shown = [node for node in nodes if not node["ignored"] and node.get("role", {}).get("value") in roles]
+        nameless = [node["role"]["value"] for node in shown if not node.get("name", {}).get("value", "").strip()]
+        same(nameless, [], f"without a name in {view}")
+        assert len(shown) > 8, f"what can be reached in {view}: {len(shown)}"
+        ids = browser.run("return [...document.querySelectorAll('[id]')].map(node => node.id)")
+        same(sorted(set(ids)), sorted(ids), f"ids of {view}")
+    # A decision by button leaves the focus where it was.
+    browser.click(".card .decision.said-false")
+    same(browser.run("return document.activeElement.dataset.focus"), "false", "the focus after a decision")
+    browser.press("u")
+
+
 def keys_and_help(report):
     browser = report.browser
     report.show("#/findings")
@@ -289,7 +335,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
         report = Report(browser, pathlib.Path(folder), mtlint)
         for step in (opens_from_disk, nothing_hostile_runs, filters_and_sorts, marks_are_kept_and_saved,
-                     marks_outlive_an_edit, cells_are_guarded_as_the_program_does, keys_and_help, lives_without_storage):
+                     marks_outlive_an_edit, cells_are_guarded_as_the_program_does, keys_and_help,
+                     silenced_findings_wait_behind_a_filter, everything_has_a_name, lives_without_storage):
             step(report)
             print(f"ok {step.__name__}", flush=True)
         for step in (both_themes_and_sizes, prints):

@@ -68,7 +68,7 @@ const VALUE_TITLES = { none: "undecided", true: "true", false: "false alarm", ac
 function findingsView(main, query) {
   const list = listed(query, true);
   const filter = list.filter;
-  const search = el("input", { type: "search", id: "search", placeholder: "Words of the text, the message, the rule …", value: filter.q, autocomplete: "off", spellcheck: "false" });
+  const search = el("input", { type: "search", id: "search", placeholder: "text, message, rule …", value: filter.q, autocomplete: "off", spellcheck: "false" });
   const choice = (name, values) => el("select", { id: `by-${name}` }, el("option", { value: "" }, "all"),
     values.map((value) => el("option", { value, selected: filter[name] === value }, value)));
   const rule = choice("rule", run.rules.map((rule) => rule.id).sort());
@@ -199,7 +199,7 @@ function documentsView(main, query) {
   const state = { q: query.get("q") ?? "", verdict: query.get("verdict") ?? "", sort: "document", down: false };
   const sort = query.get("sort") ?? "document";
   if (Object.hasOwn(DOC_ORDERS, sort.replace("-", ""))) Object.assign(state, { sort: sort.replace("-", ""), down: sort.startsWith("-") });
-  const search = el("input", { type: "search", id: "search", value: state.q, placeholder: "Words of the title or the path …", autocomplete: "off", spellcheck: "false" });
+  const search = el("input", { type: "search", id: "search", value: state.q, placeholder: "title or path …", autocomplete: "off", spellcheck: "false" });
   const verdict = el("select", { id: "by-verdict" }, el("option", { value: "" }, "all"),
     VERDICTS.map((value) => el("option", { value, selected: value === state.verdict }, value)));
   const count = el("p.count", { role: "status" });

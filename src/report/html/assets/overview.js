@@ -7,7 +7,7 @@ function overview(main) {
   if (docs.length === 0) {
     fill(main, el("h1", {}, "No article was checked"),
       el("p.lead", {}, "There is nothing to report. Name files or folders with articles: ", el("code", {}, "mtlint check articles/")));
-    return;
+    return null;
   }
   const open = findings.filter(isOpen);
   fill(main, 
@@ -18,6 +18,7 @@ function overview(main) {
     el("div.panels", {}, scorePanel(), historyPanel(), categoryPanel(open), rulePanel(open), worstPanel()),
     el("p.small.muted.colophon", {}, `mtlint ${run.version}, rules ${run.rules_hash || "none"}. A score counts what these rules can see; `,
       "it is no judgement of meaning, and compares only with scores of the same rules."));
+  return { step: () => (location.hash = "#/findings") };
 }
 
 function leftOut() {

@@ -104,11 +104,19 @@ function readerView(main, query) {
   const shown = doc.findings.filter((finding) => wanted.has(finding));
   const text = textOf(doc);
   const nodes = [];
-  const side = el("div.side");
+  const top = el("div.beside");
+  const marksHere = el("nav.marks", { "aria-label": "Findings in this text" });
+  const side = el("div.side", {}, top, marksHere);
   const body = el("div.reading", { lang: doc.language ?? "en" });
   if (text) {
     const all = stretches(doc, shown, text);
-    body.append(...text.pieces.map((piece) => pieceOf(text.text, piece, all, nodes)));
+    let live = [];
+    let next = 0;
+    for (const piece of text.pieces) {
+      live = live.filter((one) => one.end >= piece[0]);
+      while (next < all.length && all[next].start <= piece[1]) live.push(all[next++]);
+      body.append(pieceOf(text.text, piece, live, nodes));
+    }
     if (text.pieces.length === 0) body.append(el("p.muted", {}, "There is no article in this file."));
   } else {
     body.append(el("p.warning", {}, "The text is not in this report, since a browser must open it. The findings are, and findings.csv has their context."));
@@ -131,7 +139,8 @@ function readerView(main, query) {
     }
     if (scroll) first?.scrollIntoView({ block: isNarrow() ? "start" : "center" });
     if (keep) replaceAddress(readAddress(finding));
-    fillSide(evidence);
+    showCard(evidence);
+    showCurrent();
   }
 
   function jump(place) {
@@ -145,21 +154,35 @@ function readerView(main, query) {
     setTimeout(() => one?.node.classList.remove("jumped"), 1500);
   }
 
-  function fillSide(evidence) {
+  /** The card of the current finding; what had the focus in the card before has it again. */
+  function showCard(evidence) {
+    const focused = top.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
     const places = evidence.length > 0 && el("div.evidence-list", {}, el("h3", {}, `Belongs together with ${counted(evidence.length, "place")}`),
       el("ol", {}, evidence.slice(0, 100).map((place) => el("li", {}, button(".link", { dir: "auto", title: place.what || null, onclick: () => jump(place) }, place.words)))));
     const place = current ? `${grouped(shown.indexOf(current) + 1)} of ${grouped(shown.length)} in this text` : "";
+    fill(top, current ? card(current, place, places, step) : introduction(doc, shown, step));
+    if (focused) top.querySelector(`[data-focus="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The list of all findings in the text. */
+  function showList() {
     const hidden = doc.findings.length - shown.length;
-    fill(side, 
-      current ? card(current, place, places, step) : introduction(doc, shown, step),
-      el("nav.marks", { "aria-label": "Findings in this text" },
-        el("h2.small", {}, shown.length > 0 ? `${counted(shown.length, "finding")} in this text` : ""),
-        el("ol", {}, shown.slice(0, LISTED).map((finding) => el("li", {}, button(`.mark-entry${isOpen(finding) ? "" : ".silent"}`, {
-          "aria-current": finding === current ? "true" : null, onclick: () => select(finding),
-        }, el(`span.letter.cat-${finding.category}`, {}, letter(finding)), el("span.entry", { dir: "auto" }, finding.text || "␣"), decisionBadge(finding))))),
-        shown.length > LISTED && el("p.small.muted", {}, `… and ${grouped(shown.length - LISTED)} more: the table has them all`),
-        hidden > 0 && el("p.small.muted", {}, `${counted(hidden, "finding")} not shown by the filter. `, el("a", { href: `#/read?doc=${doc.number}&status=${STATUSES.join()}` }, "Show all")),
-        doc.left_out > 0 && el("p.small.muted", {}, `${counted(doc.left_out, "finding")} left out of this report: findings.csv has them.`)));
+    fill(marksHere,
+      el("h2.small", {}, shown.length > 0 ? `${counted(shown.length, "finding")} in this text` : ""),
+      el("ol", {}, shown.slice(0, LISTED).map((finding) => el("li", {}, button(`.mark-entry${isOpen(finding) ? "" : ".silent"}`, {
+        "data-at": finding.index, onclick: () => select(finding),
+      }, el(`span.letter.cat-${finding.category}`, {}, letter(finding)), el("span.entry", { dir: "auto" }, finding.text || "␣"), decisionBadge(finding))))),
+      shown.length > LISTED && el("p.small.muted", {}, `… and ${grouped(shown.length - LISTED)} more: the table has them all`),
+      hidden > 0 && el("p.small.muted", {}, `${counted(hidden, "finding")} not shown by the filter. `, el("a", { href: `#/read?doc=${doc.number}&status=${STATUSES.join()}` }, "Show all")),
+      doc.left_out > 0 && el("p.small.muted", {}, `${counted(doc.left_out, "finding")} left out of this report: findings.csv has them.`));
+    showCurrent();
+  }
+
+  function showCurrent() {
+    marksHere.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const entry = current && marksHere.querySelector(`[data-at="${current.index}"]`);
+    entry?.setAttribute("aria-current", "true");
+    if (entry && !isNarrow()) entry.scrollIntoView({ block: "nearest" });
   }
 
   /** The next finding of the list, or the one before; it may be in another document. */
@@ -187,13 +210,21 @@ function readerView(main, query) {
   });
   fill(main, el("div.reader", {}, el("article", { "aria-label": doc.title ?? doc.name }, readerHead(doc), body), side));
   const asked = query.has("at") ? doc.findings[Number(query.get("at"))] : null;
+  showList();
   if (asked && wanted.has(asked)) select(asked, { keep: false });
-  else fillSide([]);
+  else showCard([]);
   return {
     close: () => {},
     current: () => current,
     step,
-    renew: () => (current ? select(current, { scroll: false, keep: false }) : fillSide([])),
+    renew() {
+      const at = marksHere.scrollTop;
+      const focused = document.activeElement?.closest(".mark-entry")?.dataset.at;
+      showList();
+      marksHere.scrollTop = at;
+      if (focused) marksHere.querySelector(`[data-at="${focused}"]`)?.focus({ preventScroll: true });
+      if (current) select(current, { scroll: false, keep: false });
+    },
     other: (by) => docs[doc.number + by] && (location.hash = addressOf("read", withDocument(doc.number + by))),
     up: () => (location.hash = addressOf("findings", queryOf(listing.filter))),
   };

@@ -32,7 +32,7 @@ function card(finding, place, evidence, go) {
   const mine = markOf(finding);
   const decision = decisionOf(finding);
   const buttons = DECISIONS.map(({ verdict, key, words, hint }) => button(`.decision.said-${verdict}`, {
-    "aria-pressed": String(mine?.verdict === verdict), "aria-keyshortcuts": key, title: hint,
+    "aria-pressed": String(mine?.verdict === verdict), "aria-keyshortcuts": key, title: hint, "data-focus": verdict,
     onclick: () => decide(finding, verdict),
   }, words, el("kbd", { "aria-hidden": "true" }, key)));
   const facts = [finding.category, `${finding.sureness} confidence (${(finding.confidence / 100).toFixed(2)})`, `line ${finding.line}`,
@@ -40,15 +40,15 @@ function card(finding, place, evidence, go) {
   return el("section.card", { "aria-label": "The finding" },
     el("p.card-head", {}, el(`strong.severity.${finding.severity}`, {}, `${letter(finding)} · ${finding.severity}`),
       el("span.muted.small", {}, place),
-      el("span.steps", {}, button(".plain", { onclick: () => go(-1), "aria-label": "Previous finding" }, "‹"), button(".plain", { onclick: () => go(1), "aria-label": "Next finding" }, "›"))),
+      el("span.steps", {}, button(".plain", { onclick: () => go(-1), "data-focus": "before", "aria-label": "Previous finding" }, "‹"), button(".plain", { onclick: () => go(1), "data-focus": "next", "aria-label": "Next finding" }, "›"))),
     el("p.message", {}, worded(finding.message)),
     finding.help && el("p", {}, worded(capital(finding.help))),
     finding.suggestion && el("p.suggestion", {}, el("span.small.muted", {}, "An editor would write "), el("ins", { dir: "auto" }, finding.suggestion)),
     earlier(finding),
     el("div.decisions", { role: "group", "aria-label": "Your decision" }, buttons),
     el("div.after", {},
-      button(".plain", { "aria-keyshortcuts": "n", onclick: () => noteDialog(finding) }, mine?.note ? "Change the note" : "Add a note", el("kbd", { "aria-hidden": "true" }, "n")),
-      mine && button(".plain", { "aria-keyshortcuts": "u", onclick: () => undecide(finding) }, "Undo", el("kbd", { "aria-hidden": "true" }, "u"))),
+      button(".plain", { "aria-keyshortcuts": "n", "data-focus": "note", onclick: () => noteDialog(finding) }, mine?.note ? "Change the note" : "Add a note", el("kbd", { "aria-hidden": "true" }, "n")),
+      mine && button(".plain", { "aria-keyshortcuts": "u", "data-focus": "undo", onclick: () => undecide(finding) }, "Undo", el("kbd", { "aria-hidden": "true" }, "u"))),
     el("p.small.muted", {}, ruleButton(finding.rule), ` · ${facts.filter(Boolean).join(" · ")}`),
     mine?.note && el("p.note", { dir: "auto" }, mine.note),
     decision?.now && scopeChoice(finding, mine),
@@ -69,11 +69,10 @@ function scopeChoice(finding, mine) {
   if (scopes.length < 2) return null;
   const counts = { finding: "", text: ` (${grouped(alike(finding, "text"))})`, name: finding.name ? `: ${finding.name[1]} for ${finding.name[0]} (${grouped(alike(finding, "name"))})` : "" };
   return el("fieldset.scopes", {}, el("legend", {}, "It is said of"), scopes.map((scope) => el("label", {},
-    el("input", { type: "radio", name: "scope", value: scope, checked: mine.scope === scope, onchange: () => {
+    el("input", { type: "radio", name: "scope", value: scope, "data-focus": `scope-${scope}`, checked: mine.scope === scope, onchange: () => {
       mark(finding, { scope });
       say(`Said of ${SCOPES[scope]}, ${counted(alike(finding, scope), "finding")}`);
       renew();
-      document.querySelector(`.scopes input[value="${scope}"]`)?.focus();
     } }), SCOPES[scope] + counts[scope])));
 }
 
