@@ -42,6 +42,9 @@ const button = (name, attributes, ...children) => el(`button${name}`, { type: "b
 /** Whether the page is as narrow as a telephone, where rows are stacked. */
 const isNarrow = () => matchMedia("(max-width: 46rem)").matches;
 
+/** Whether what else stands at the side stands above or below. */
+const isStacked = () => matchMedia("(max-width: 64rem)").matches;
+
 const grouped = (number) => number.toLocaleString("en-US");
 const counted = (number, noun) => `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
 const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -113,7 +113,7 @@ function findingsView(main, query) {
     if (found.length === 0) fill(empty, ...emptyFindings());
   }
 
-  const details = el("details.filters", { open: !isNarrow() }, el("summary", {}, "Filters"),
+  const details = el("details.filters", { open: !isStacked() }, el("summary", {}, "Filters"),
     boxes.map((box) => box.node),
     el("p.field", {}, el("label", { for: "by-rule" }, "Rule"), rule),
     el("p.field", {}, el("label", { for: "by-family" }, "Family"), family),

@@ -137,7 +137,7 @@ function readerView(main, query) {
         first ??= one.node;
       } else if (evidence.some((place) => within(place, one))) one.node.classList.add("evidence");
     }
-    if (scroll) first?.scrollIntoView({ block: isNarrow() ? "start" : "center" });
+    if (scroll) first?.scrollIntoView({ block: isStacked() ? "start" : "center" });
     if (keep) replaceAddress(readAddress(finding));
     showCard(evidence);
     showCurrent();
@@ -182,7 +182,7 @@ function readerView(main, query) {
     marksHere.querySelector("[aria-current]")?.removeAttribute("aria-current");
     const entry = current && marksHere.querySelector(`[data-at="${current.index}"]`);
     entry?.setAttribute("aria-current", "true");
-    if (entry && !isNarrow()) entry.scrollIntoView({ block: "nearest" });
+    if (entry && !isStacked()) entry.scrollIntoView({ block: "nearest" });
   }
 
   /** The next finding of the list, or the one before; it may be in another document. */
