@@ -206,7 +206,7 @@ function documentsView(main, query) {
   const empty = el("div.empty", { hidden: true }, el("h2", {}, "No document is like that"), el("p", {}, el("a.button", { href: "#/documents" }, "Show all documents")));
   const table = new RowWindow({
     label: "Documents", kind: "documents", columns: DOCUMENT_COLUMNS, row: documentCells,
-    height: () => (isNarrow() ? 128 : 54),
+    height: () => (isNarrow() ? 146 : 54),
     sort(key) {
       state.down = state.sort === key ? !state.down : !["document", "score"].includes(key);
       state.sort = key;

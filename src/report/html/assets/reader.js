@@ -25,12 +25,13 @@ function evidenceOf(finding, text) {
 
 /** A place with the words around it, which stand on one line. */
 function glimpse(text, start, end) {
-  let from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 22);
-  let to = Math.min(end + 22, text.length);
+  const line = text.lastIndexOf("\n", start - 1) + 1;
+  let from = Math.max(line, start - 18);
+  let to = Math.min(end + 40, text.length);
   if (splits(text, from)) from += 1;
   if (splits(text, to)) to -= 1;
   const stop = Math.min(end, start + 60);
-  return [text.slice(from, start), el("strong", {}, text.slice(start, stop)), text.slice(stop, Math.max(stop, to)).split("\n")[0]];
+  return [from > line && "…", text.slice(from, start), el("strong", {}, text.slice(start, stop)), text.slice(stop, Math.max(stop, to)).split("\n")[0]];
 }
 
 /** The stretches of the text that mean something: of a finding that is shown, or of evidence. */
