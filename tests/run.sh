@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All tests. Needs Rust; for the test in a browser it installs Debian's chromium if it may. What cannot be run is said loudly, and fails when CI is set.
+# All tests. Needs Rust; for the test in a browser it installs Debian's chromium if it may. What cannot be run is said
+# loudly, and fails when CI is set.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}

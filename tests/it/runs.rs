@@ -37,7 +37,7 @@ fn run(options: &CheckOptions) -> (Ending, String, String) {
     (ending, text(out), text(err))
 }
 
-const REPORTS: [&str; 3] = ["findings.csv", "documents.csv", "names.csv"];
+const REPORTS: [&str; 4] = ["report.html", "findings.csv", "documents.csv", "names.csv"];
 
 const MACHINE: [MachineFormat; 6] = [
     MachineFormat::Sarif,
