@@ -206,12 +206,17 @@ def silenced_findings_wait_behind_a_filter(report):
     known = f'"fingerprint":"{first}"'
     same(page.count(known), 1, "places of the fingerprint")
     path = report.folder / "decided.html"
-    path.write_text(page.replace(known, f'{known},"status":"suppressed","review":{said}'), encoding="utf-8")
+    page = page.replace(known, f'{known},"status":"suppressed","review":{said}')
+    other = f'"fingerprint":"{report.rows[0]["fingerprint"]}"'
+    path.write_text(page.replace(other, f'{other},"status":"baseline"'), encoding="utf-8")
     url, report.url = report.url, path.as_uri()
     report.show("#/findings")
     same(browser.run(COUNT), f"{len(report.rows) - 1} of {len(report.rows)} findings", "without the silenced one")
     browser.click('.filters input[value="suppressed"]')
     same(browser.run(COUNT), report.count(), "with it")
+    report.show("#/findings?status=baseline")
+    same(browser.run(COUNT), f"1 of {len(report.rows)} findings", "the known one")
+    assert "baseline" in browser.run(f"return {FIRST_ROW}.textContent"), "it says that it is known"
     report.show("#/findings?status=suppressed")
     browser.press("j", "Enter")
     browser.settle("document.querySelector('.earlier')", "what was decided before")

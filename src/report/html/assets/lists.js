@@ -26,7 +26,7 @@ function readAddress(finding) {
 /** A word for what was decided, or what the run says of the finding. */
 function decisionBadge(finding) {
   const decision = decisionOf(finding);
-  if (!decision) return el("span.badge.none", {}, isOpen(finding) ? "open" : finding.status);
+  if (!decision) return el("span.badge.none", {}, finding.status === "new" ? "open" : finding.status);
   const sign = { true: "✓", false: "✗", accepted: "○" }[decision.verdict];
   return el(`span.badge.said-${decision.verdict}`, { title: decision.note || null }, `${sign} ${OPINIONS[decision.verdict]}`);
 }

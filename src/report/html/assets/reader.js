@@ -85,6 +85,7 @@ function partOf(words, start, end, over, nodes) {
   const { finding } = own;
   const kinds = [`cat-${finding.category}`, `sev-${finding.severity}`];
   if (!isOpen(finding)) kinds.push("silent");
+  else if (finding.status === "baseline") kinds.push("known");
   if (words.trim().replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, "") === "") kinds.push("point");
   else if (/[ \u00a0]{2}|^\s|\s$/.test(words) && !words.includes("\n")) kinds.push("spaces");
   const node = el(`mark.f.${kinds.join(".")}`, { "data-at": finding.index, title: finding.message }, words);
