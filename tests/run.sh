@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All tests. Needs Rust; installs nothing else. What cannot be run is said loudly, and fails when CI is set.
+# All tests. Needs Rust, git and Python; for the tests in a browser and in a spreadsheet it installs Debian's chromium and
+# libreoffice-calc if it may. What cannot be run is said loudly, and fails when CI is set.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
@@ -26,6 +27,29 @@ fi
 step "tests" cargo test --locked --quiet
 step "docs" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
 step "the main job" cargo run --locked --release --quiet -- check corpora --report target/report --format none
+
+# The report in a real browser and the tables in a real spreadsheet; what is missing is installed if that is possible.
+have() { command -v "$1" >/dev/null 2>&1; }
+missing=()
+have chromium && have chromedriver || missing+=(chromium chromium-driver fonts-dejavu-core)
+have soffice || missing+=(libreoffice-calc-nogui)
+if [ ${#missing[@]} -gt 0 ] && [ "$(id -u)" = 0 ] && have apt-get; then
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/dev/null 2>&1
+fi
+program=${CARGO_TARGET_DIR:-target}/release/mtlint
+with_python() {
+    local name=$1 needed=$2
+    shift 2
+    if ! have python3; then
+        skipped+=("$name: python3 is missing")
+    elif ! have "$needed"; then
+        skipped+=("$name: $needed is missing")
+    else
+        step "$name" python3 "$@"
+    fi
+}
+with_python "the report in a browser" chromedriver tests/browser/run.py "$program" target/report/pictures
+with_python "the tables in a spreadsheet" soffice tests/spreadsheet/round_trip.py "$program" corpora
 
 printf '\n'
 for what in ${skipped[@]+"${skipped[@]}"}; do printf 'SKIPPED %s\n' "$what"; done

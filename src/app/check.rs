@@ -32,6 +32,8 @@ pub enum OutputFormat {
     Jsonl,
     /// What another program reads.
     Machine(MachineFormat),
+    /// One page to read and to decide in.
+    Html,
     /// Nothing.
     None,
 }
@@ -51,16 +53,19 @@ pub enum ReportKind {
     Text,
     /// What another program reads.
     Machine(MachineFormat),
+    /// One page to read and to decide in.
+    Html,
 }
 
 impl ReportKind {
     /// In the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Findings,
         Self::Documents,
         Self::Names,
         Self::Jsonl,
         Self::Text,
+        Self::Html,
         Self::Machine(MachineFormat::Sarif),
         Self::Machine(MachineFormat::Json),
         Self::Machine(MachineFormat::Github),
@@ -78,6 +83,7 @@ impl ReportKind {
             Self::Jsonl => "jsonl",
             Self::Text => "text",
             Self::Machine(format) => format.name(),
+            Self::Html => "html",
         }
     }
 }
@@ -97,8 +103,10 @@ pub struct CheckOptions {
     pub stdin_name: Option<PathBuf>,
     /// Standard output.
     pub format: OutputFormat,
-    /// Folder for CSV files and `run.json`.
+    /// Folder for CSV files, `report.html` and `run.json`.
     pub report: Option<PathBuf>,
+    /// File with the sums of earlier runs, to which this run adds its own.
+    pub history: Option<PathBuf>,
     /// Single reports with the files they go to.
     pub outputs: Vec<(ReportKind, PathBuf)>,
     /// How CSV is written.
@@ -193,7 +201,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         }
         return Ok(if problems.is_empty() { Ending::Clean } else { Ending::Trouble });
     }
-    let mut run = Run::new(options, &loaded, out)?;
+    let mut run = Run::new(options, &loaded, out, err)?;
     for (place, reason) in problems {
         run.trouble(err, Problem { place, reason })?;
     }

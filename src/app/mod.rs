@@ -14,6 +14,7 @@ mod eval_rules;
 mod eval_sentences;
 mod fix;
 mod fix_text;
+mod history;
 mod input;
 mod machine;
 mod names;

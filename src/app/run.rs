@@ -8,6 +8,7 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 
 use super::check::{CheckOptions, Ending, Judged, OutputFormat, ReportKind};
+use super::history;
 use super::input::Problem;
 use super::machine::{MachineFormat, beneath_here, job_summary};
 use super::output::Staged;
@@ -17,6 +18,8 @@ use crate::config::{FailOn, Gate};
 use crate::engine::Baseline;
 use crate::finding::Level;
 use crate::report::csv::{DocumentsCsv, FindingsCsv, NamesCsv};
+use crate::report::history::PastRun;
+use crate::report::html::Html;
 use crate::report::jsonl::JsonLines;
 use crate::report::run_json::{OutputFile, RunNote, RunReport, Skipped};
 use crate::report::statistics::Statistics;
@@ -53,7 +56,12 @@ impl<W: Write> Write for Shared<W> {
 }
 
 /// What `--report` writes into its folder, besides `run.json`.
-const REPORTS: [ReportKind; 3] = [ReportKind::Findings, ReportKind::Documents, ReportKind::Names];
+const REPORTS: [(ReportKind, &str); 4] = [
+    (ReportKind::Html, "report.html"),
+    (ReportKind::Findings, "findings.csv"),
+    (ReportKind::Documents, "documents.csv"),
+    (ReportKind::Names, "names.csv"),
+];
 
 /// The state of one run.
 pub(super) struct Run<'r> {
@@ -69,20 +77,33 @@ pub(super) struct Run<'r> {
     notes: Vec<RunNote>,
     ending: Ending,
     started: Instant,
+    /// When it began, as a history has it.
+    began: String,
 }
 
 impl<'r> Run<'r> {
     /// Opens the reports that `options` ask for.
-    pub(super) fn new(options: &'r CheckOptions, loaded: &'r Loaded, out: &'r mut dyn Write) -> Result<Self> {
+    pub(super) fn new(
+        options: &'r CheckOptions,
+        loaded: &'r Loaded,
+        out: &'r mut dyn Write,
+        err: &mut dyn Write,
+    ) -> Result<Self> {
         let started = Instant::now();
+        let began = history::now();
         let for_programs = match options.format {
             OutputFormat::Jsonl => Some(ReportKind::Jsonl.name()),
             OutputFormat::Machine(format) => Some(format.name()),
+            OutputFormat::Html => Some(ReportKind::Html.name()),
             OutputFormat::Text | OutputFormat::None => None,
         };
         if let Some(name) = for_programs.filter(|_| options.statistics) {
             bail!("--statistics is for people: leave it out, or write `--output {name}=FILE` instead of --format");
         }
+        let past = match &options.history {
+            Some(path) => history::past_runs(path, err)?,
+            None => Vec::new(),
+        };
         let out = Shared::new(out);
         let mut reporters: Vec<Box<dyn Reporter + 'r>> = Vec::new();
         let terminal = TerminalOptions {
@@ -98,6 +119,9 @@ impl<'r> Run<'r> {
             OutputFormat::Machine(format) => {
                 reporters.push(format.reporter(out.clone(), options.all, &loaded.registry));
             }
+            OutputFormat::Html => {
+                reporters.push(Box::new(Html::new(out.clone(), VERSION, &loaded.registry, past.clone())));
+            }
             OutputFormat::None => {}
         }
         if options.wants(MachineFormat::Github) {
@@ -106,10 +130,7 @@ impl<'r> Run<'r> {
         if options.statistics {
             reporters.push(Box::new(Statistics::new(out)));
         }
-        let in_folder = options
-            .report
-            .iter()
-            .flat_map(|folder| REPORTS.map(|kind| (kind, folder.join(format!("{}.csv", kind.name())))));
+        let in_folder = options.report.iter().flat_map(|folder| REPORTS.map(|(kind, name)| (kind, folder.join(name))));
         let mut files = Vec::new();
         for (kind, path) in in_folder.chain(options.outputs.iter().cloned()) {
             let file = Shared::new(Staged::create(&path)?);
@@ -120,6 +141,7 @@ impl<'r> Run<'r> {
                 ReportKind::Names => Box::new(NamesCsv::new(file, options.csv)),
                 ReportKind::Jsonl => Box::new(JsonLines::new(file, VERSION)),
                 ReportKind::Machine(format) => format.reporter(file, options.all, &loaded.registry),
+                ReportKind::Html => Box::new(Html::new(file, VERSION, &loaded.registry, past.clone())),
                 ReportKind::Text => Box::new(Terminal::new(file, TerminalOptions { color: false, ..terminal })),
             });
         }
@@ -136,6 +158,7 @@ impl<'r> Run<'r> {
             notes: Vec::new(),
             ending: Ending::Clean,
             started,
+            began,
         })
     }
 
@@ -225,6 +248,10 @@ impl<'r> Run<'r> {
             let Some(file) = Rc::into_inner(file.0) else { continue };
             outputs.push(file.into_inner().commit()?);
         }
+        if let Some(path) = &self.options.history {
+            let rules_hash = &self.loaded.base().rules_hash;
+            history::append(path, &PastRun::new(self.began.clone(), VERSION, rules_hash, &self.totals))?;
+        }
         let Some(folder) = &self.options.report else { return Ok(self.ending) };
         outputs.truncate(REPORTS.len());
         let mut file = Staged::create(&folder.join("run.json"))?;
@@ -232,7 +259,7 @@ impl<'r> Run<'r> {
         file.commit()?;
         let folder = folder.display().to_string();
         let folder = visible(&folder);
-        writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {folder}")?;
+        writeln!(err, "wrote report.html, findings.csv, documents.csv, names.csv and run.json into {folder}")?;
         Ok(self.ending)
     }
 

@@ -19,7 +19,7 @@ use crate::app::ReportKind;
                   several ways, glued words, spliced sentences, leftovers of the page and of the source language. Scores \
                   each article and writes reports that a person can review.",
     after_help = "Examples:\n  mtlint check articles/                    look at every article in a folder\n  \
-                  mtlint check articles/ --report out       also write findings.csv, documents.csv, names.csv\n  \
+                  mtlint check articles/ --report out       also write report.html, to look at, and tables\n  \
                   cat page.html | mtlint check - --stdin-filename page.html\n  mtlint explain name-variant\n\n\
                   Exit status: 0 clean, 1 findings at or above --fail-on (or another gate), 2 trouble.",
     max_term_width = 100
@@ -159,6 +159,8 @@ pub enum Format {
     Junit,
     /// Checkstyle XML.
     Checkstyle,
+    /// One page to read and to decide in.
+    Html,
     /// Nothing.
     None,
 }
@@ -249,13 +251,16 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = "Review")]
     pub baseline: Option<PathBuf>,
 
-    /// Write findings.csv, documents.csv, names.csv and run.json into this folder.
+    /// Write report.html, findings.csv, documents.csv, names.csv and run.json into this folder.
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub report: Option<PathBuf>,
     /// Write one report into a file; may be repeated. Formats: findings, documents, names (CSV),
-    /// jsonl, text, sarif, json, github, gitlab, junit, checkstyle.
+    /// jsonl, text, html, sarif, json, github, gitlab, junit, checkstyle.
     #[arg(long, value_name = "FORMAT=PATH", value_parser = output, help_heading = "Output")]
     pub output: Vec<(ReportKind, PathBuf)>,
+    /// Add the sums of this run to this file, one line a run; the HTML report draws them over time.
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub history: Option<PathBuf>,
     /// What to print on standard output.
     #[arg(long, value_enum, default_value = "text", help_heading = "Output")]
     pub format: Format,

@@ -57,6 +57,31 @@ impl OffsetMap {
         SourceSpan::new(start, self.end_of(span.end).max(start))
     }
 
+    /// The text that came from `span`, where the text follows the order of the source: the way back of
+    /// [`OffsetMap::to_source`], for a span that came from there.
+    pub fn to_text(&self, span: SourceSpan) -> TextSpan {
+        if self.segments.is_empty() {
+            return TextSpan::new(span.start, span.end);
+        }
+        let start = self.text_at(span.start, false);
+        TextSpan::new(start, if span.is_empty() { start } else { self.text_at(span.end, true).max(start) })
+    }
+
+    /// The text byte that came from the source byte `at`; inside a stretch that maps as a whole its beginning, or its end.
+    fn text_at(&self, at: u32, end: bool) -> u32 {
+        let before = |segment: &Segment| if end { segment.source < at } else { segment.source <= at };
+        let next = self.segments.partition_point(before);
+        let Some(segment) = next.checked_sub(1).map(|last| self.segments[last]) else {
+            return self.segments.first().map_or(at, |first| first.text);
+        };
+        let within = at - segment.source;
+        if segment.text_len == segment.source_len {
+            segment.text + within.min(segment.text_len)
+        } else {
+            segment.text + if end || within >= segment.source_len { segment.text_len } else { 0 }
+        }
+    }
+
     /// Where in the source the text byte `at` begins.
     fn start_of(&self, at: u32) -> u32 {
         let next = self.segments.partition_point(|segment| segment.text <= at);
@@ -103,5 +128,10 @@ mod tests {
         assert_eq!(at(0, 5), (3, 12));
         assert_eq!(at(7, 8), (19, 20));
         assert_eq!(at(4, 8), (11, 20));
+        for (start, end) in [(0, 1), (2, 3), (0, 5), (7, 8), (1, 4), (4, 8), (3, 3)] {
+            let span = TextSpan::new(start, end);
+            assert_eq!(map.to_text(map.to_source(span)), span);
+        }
+        assert_eq!(OffsetMap::identity().to_text(SourceSpan::new(3, 9)), TextSpan::new(3, 9));
     }
 }

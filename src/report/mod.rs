@@ -12,6 +12,8 @@ mod excerpt;
 pub mod figures;
 pub mod github;
 pub mod gitlab;
+pub mod history;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 mod located;

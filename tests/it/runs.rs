@@ -15,6 +15,7 @@ fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOption
         stdin_name: None,
         format: OutputFormat::Jsonl,
         report: report.map(Path::to_path_buf),
+        history: None,
         outputs: Vec::new(),
         csv: mtlint::report::csv::CsvOptions::default(),
         min_confidence: Confidence::percent(0),
@@ -37,7 +38,7 @@ fn run(options: &CheckOptions) -> (Ending, String, String) {
     (ending, text(out), text(err))
 }
 
-const REPORTS: [&str; 3] = ["findings.csv", "documents.csv", "names.csv"];
+const REPORTS: [&str; 4] = ["report.html", "findings.csv", "documents.csv", "names.csv"];
 
 const MACHINE: [MachineFormat; 6] = [
     MachineFormat::Sarif,

@@ -6,10 +6,12 @@
 
 use std::borrow::Cow;
 
+/// The characters that start a formula. The HTML report writes tables, too, and reads them from here.
+pub(in crate::report) const TRIGGERS: &str = "=+-@\t\r\n＝＋－＠";
+
 /// Whether `cell` is quotes, maybe none, and then a character that starts a formula, in either width.
 fn is_triggered(cell: &str) -> bool {
-    let first = cell.trim_start_matches('\'').chars().next();
-    matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠'))
+    cell.trim_start_matches('\'').chars().next().is_some_and(|first| TRIGGERS.contains(first))
 }
 
 /// `cell` with one quote in front if it matches `^'*[=+\-@\t\r\n＝＋－＠]`.
@@ -36,6 +38,23 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    /// What the HTML report's own guard is held to, too: the browser test reads the same file.
+    #[derive(serde::Deserialize)]
+    struct Cases {
+        triggers: String,
+        cells: Vec<(String, String)>,
+    }
+
+    #[test]
+    fn guards_what_the_page_guards() {
+        let cases: Cases = serde_json::from_str(include_str!("guard_cases.json")).expect("our own JSON");
+        assert_eq!(cases.triggers, TRIGGERS);
+        for (plain, guarded) in cases.cells {
+            assert_eq!(guard(&plain), guarded);
+            assert_eq!(unguard(&guarded), plain);
+        }
+    }
 
     proptest! {
         #[test]

@@ -11,6 +11,7 @@ pub(super) mod sheet;
 pub use compare::{CompareFindingsCsv, compare_documents, compare_rules};
 pub use documents::DocumentsCsv;
 pub use findings::FindingsCsv;
+pub(super) use guard::TRIGGERS;
 pub use guard::{guard, unguard};
 pub use names::NamesCsv;
 pub use read::{Row, Rows, Table, TableError};
