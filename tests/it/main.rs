@@ -18,6 +18,7 @@ mod names;
 mod probes;
 mod properties;
 mod runs;
+mod silence;
 mod terms;
 mod watch;
 mod year;
