@@ -57,8 +57,8 @@ impl MachineFormat {
         match self {
             Self::Sarif => Box::new(Sarif::new(out, VERSION, registry)),
             Self::Json => Box::new(Json::new(out, VERSION)),
-            Self::Github => Box::new(Github::new(out, all)),
-            Self::Gitlab => Box::new(Gitlab::new(out)),
+            Self::Github => Box::new(Github::new(out, VERSION, all)),
+            Self::Gitlab => Box::new(Gitlab::new(out, VERSION)),
             Self::Junit => Box::new(Junit::new(out, VERSION, all)),
             Self::Checkstyle => Box::new(Checkstyle::new(out, VERSION)),
         }
@@ -70,7 +70,7 @@ pub(super) fn job_summary() -> Result<Option<Box<dyn Reporter>>> {
     let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) else { return Ok(None) };
     let file = OpenOptions::new().append(true).create(true).open(&path);
     let file = file.with_context(|| format!("cannot write the job summary {}", Path::new(&path).display()))?;
-    Ok(Some(Box::new(JobSummary::new(file))))
+    Ok(Some(Box::new(JobSummary::new(file, VERSION))))
 }
 
 /// The path `file` from the current folder, where it lies below it: a report must not tell where a checkout is.

@@ -89,8 +89,13 @@ impl ReviewFiles {
         Cow::Owned(name(&self.here.join(document)))
     }
 
-    /// The decisions that count; `origin` is the configuration.
-    pub(super) fn decisions(&self, origin: &str, source: &SettingsSource) -> Result<Decisions> {
+    /// The decisions that count; `origin` is the configuration, whose `hasher` takes them in.
+    pub(super) fn decisions(
+        &self,
+        origin: &str,
+        source: &SettingsSource,
+        hasher: &mut blake3::Hasher,
+    ) -> Result<Decisions> {
         let is_there = self.decisions.is_file();
         if source.without_decisions
             || (source.decisions.is_none() && source.isolated)
@@ -107,6 +112,7 @@ impl ReviewFiles {
             return Err(anyhow!("there is no file of decisions {}", self.decisions.display()));
         }
         let text = read_decisions(&self.decisions)?;
+        hasher.update(text.as_bytes());
         Ok(parse_decisions(&self.decisions.display().to_string(), &text)?)
     }
 

@@ -47,7 +47,7 @@ pub struct Loaded {
     pub review: ReviewFiles,
     /// The day on which decisions are judged.
     pub today: Date,
-    /// BLAKE3 of the configuration file and the settings of the command line, in hexadecimal digits.
+    /// BLAKE3 of the configuration file, the files that it names, and the settings of the command line, in hexadecimal digits.
     pub config_hash: String,
     names: Option<Arc<NameRegistry>>,
     layers: Vec<(String, Layer)>,
@@ -108,7 +108,7 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
         _ => None,
     };
     let review = ReviewFiles::new(source, folder, &config.layer);
-    let decisions = review.decisions(&origin, source)?;
+    let decisions = review.decisions(&origin, source, &mut hasher)?;
     sources.extend(review.sources(source.isolated));
     let mut overrides = Vec::new();
     for entry in config.overrides {

@@ -19,7 +19,7 @@ use crate::app::ReportKind;
                   several ways, glued words, spliced sentences, leftovers of the page and of the source language. Scores \
                   each article and writes reports that a person can review.",
     after_help = "Examples:\n  mtlint check articles/                    look at every article in a folder\n  \
-                  mtlint check articles/ --report out       also write report.html, to look at, and tables\n  \
+                  mtlint check articles/ --report out       also a page and tables to review\n  \
                   cat page.html | mtlint check - --stdin-filename page.html\n  mtlint explain name-variant\n\n\
                   Exit status: 0 clean, 1 findings at or above --fail-on (or another gate), 2 trouble.",
     max_term_width = 100
@@ -63,7 +63,7 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Apply the fixes that findings carry: print them as a diff, or change the files.
     #[command(
-        after_help = "Only what is certain is fixed, unless --unsafe is given. Names never are: a registry decides\n\
+        after_help = "Only what is certain is fixed, unless --unsafe is given. Names never are: a registry decides \
                       how they are spelt (`mtlint names`). Every byte outside the fixes stays as it is.\n\n\
                       Examples:\n  mtlint fix articles/                       show what would change\n  \
                       mtlint fix articles/ --write               change it\n  \

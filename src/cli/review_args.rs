@@ -21,8 +21,8 @@ pub struct DecisionsArgs {
 pub enum ReviewCommand {
     /// Take the verdicts of reviewed tables into the file of decisions.
     #[command(
-        after_help = "A table is findings.csv with `verdict` (true, false, accepted) and `note` filled in, saved by any\n\
-                            spreadsheet, or what the HTML report saves. Columns and rows may be moved, and there may be more of\n\
+        after_help = "A table is findings.csv with `verdict` (true, false, accepted) and `note` filled in, saved by any \
+                            spreadsheet, or what the HTML report saves. Columns and rows may be moved, and there may be more of \
                             them; `scope`, `author` and `expires` of a row come before the options. `none` takes a verdict back.\n\n\
                             Examples:\n  mtlint review import out/findings.csv --author ada\n  \
                             mtlint review import sheet.csv --expires 2031-05-02 --dry-run\n\n\
@@ -143,8 +143,9 @@ pub enum StatsFormat {
 pub enum BaselineCommand {
     /// Write down what is found now: from then on only new findings fail the gate.
     #[command(
-        after_help = "Entries of documents that are not among PATH, and of rules that do not run, stay, unless their file is\n\
-                            gone. What is suppressed is not written down. `mtlint check --baseline FILE` uses it, or `baseline` under `[review]` in mtlint.toml."
+        after_help = "Entries of documents that are not among PATH, and of rules that do not run, stay, unless their file is \
+                            gone. What is suppressed is not written down. `mtlint check --baseline FILE` uses it, \
+                            or `baseline` under `[review]` in mtlint.toml."
     )]
     Update(BaselineArgs),
     /// Take out what is not found any more, and add nothing.

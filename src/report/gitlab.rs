@@ -12,6 +12,7 @@ use crate::finding::{Fingerprint, Status};
 /// ones are not, since GitLab itself compares the issues of two branches.
 pub struct Gitlab<W: Write> {
     out: W,
+    engine: String,
     begun: bool,
     /// How often a fingerprint stood in the report: GitLab takes two issues with the same one for one.
     seen: FxHashMap<Fingerprint, u32>,
@@ -19,6 +20,8 @@ pub struct Gitlab<W: Write> {
 
 #[derive(Serialize)]
 struct Issue<'a> {
+    /// GitLab has no use for it; who reads the file has.
+    engine_name: &'a str,
     description: String,
     check_name: &'a str,
     fingerprint: String,
@@ -38,9 +41,9 @@ struct Lines {
 }
 
 impl<W: Write> Gitlab<W> {
-    /// An array that goes to `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, begun: false, seen: FxHashMap::default() }
+    /// An array that goes to `out`; `version` is the program's.
+    pub fn new(out: W, version: &str) -> Self {
+        Self { out, engine: format!("mtlint {version}"), begun: false, seen: FxHashMap::default() }
     }
 
     /// The fingerprint as it is, with `-2` and so on where other documents have the same problem.
@@ -55,10 +58,12 @@ impl<W: Write> Reporter for Gitlab<W> {
     fn document(&mut self, report: &DocumentReport<'_>) -> io::Result<()> {
         for located in report.located().filter(|located| located.status != Status::Suppressed) {
             let finding = located.finding;
+            let fingerprint = self.unique(finding.fingerprint);
             let issue = Issue {
+                engine_name: &self.engine,
                 description: report.wording(&located),
                 check_name: &finding.rule,
-                fingerprint: self.unique(finding.fingerprint),
+                fingerprint,
                 severity: finding.severity.name(),
                 location: Location { path: report.file, lines: Lines { begin: located.place.line } },
             };
@@ -82,7 +87,7 @@ mod tests {
     use crate::report::test_case::{Case, written};
 
     fn issues(cases: &[&Case]) -> Value {
-        let text = written(cases, |out| Box::new(Gitlab::new(out)));
+        let text = written(cases, |out| Box::new(Gitlab::new(out, "0.1.0")));
         serde_json::from_str(&text).expect("our own JSON")
     }
 
@@ -92,6 +97,7 @@ mod tests {
         case.statuses = vec![Status::Baseline, Status::Suppressed];
         case.finding(0).help = Some("delete it".to_owned());
         let wanted = json!([{
+            "engine_name": "mtlint 0.1.0",
             "description": "problem 1; delete it",
             "check_name": "repeated-word",
             "fingerprint": "00000000000000000000000000000001",

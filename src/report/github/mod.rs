@@ -11,16 +11,18 @@ use super::visible::visible;
 use super::{DocumentReport, Located, Reporter};
 use crate::finding::Severity;
 
-/// Writes `::warning file=…,line=…::…` for each finding that is shown; each becomes an annotation of the file.
+/// Writes `::warning file=…,line=…::…` for each finding that is shown; each becomes an annotation of the file. The last line
+/// names the program for whoever debugs the job.
 pub struct Github<W: Write> {
     out: W,
+    version: String,
     all: bool,
 }
 
 impl<W: Write> Github<W> {
-    /// Commands that go to `out`; findings that are mild or unsure only with `all`.
-    pub fn new(out: W, all: bool) -> Self {
-        Self { out, all }
+    /// Commands that go to `out`; findings that are mild or unsure only with `all`. `version` is the program's.
+    pub fn new(out: W, version: impl Into<String>, all: bool) -> Self {
+        Self { out, version: version.into(), all }
     }
 
     fn command(
@@ -64,6 +66,7 @@ impl<W: Write> Reporter for Github<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
+        writeln!(self.out, "::debug::mtlint {}", self.version)?;
         self.out.flush()
     }
 }
@@ -85,7 +88,10 @@ mod tests {
     use crate::report::test_case::{Case, written};
 
     fn commands(case: &Case, all: bool) -> Vec<String> {
-        written(&[case], |out| Box::new(Github::new(out, all))).lines().map(str::to_owned).collect()
+        let text = written(&[case], |out| Box::new(Github::new(out, "0.1.0", all)));
+        let (commands, last) = text.trim_end().rsplit_once('\n').unwrap_or(("", &text));
+        assert_eq!(last.trim_end(), "::debug::mtlint 0.1.0");
+        commands.lines().map(str::to_owned).collect()
     }
 
     #[test]

@@ -13,14 +13,15 @@ const ROWS: u64 = 500;
 /// Writes a heading, the sums, and a row for each document with findings.
 pub struct JobSummary<W: Write> {
     out: W,
+    version: String,
     totals: Totals,
     rows: String,
 }
 
 impl<W: Write> JobSummary<W> {
-    /// A summary that is added to `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, totals: Totals::default(), rows: String::new() }
+    /// A summary that is added to `out`; `version` is the program's.
+    pub fn new(out: W, version: impl Into<String>) -> Self {
+        Self { out, version: version.into(), totals: Totals::default(), rows: String::new() }
     }
 }
 
@@ -40,7 +41,7 @@ impl<W: Write> Reporter for JobSummary<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        writeln!(self.out, "## mtlint\n\n{}\n", self.totals.sentence())?;
+        writeln!(self.out, "## mtlint {}\n\n{}\n", self.version, self.totals.sentence())?;
         if !self.rows.is_empty() {
             writeln!(self.out, "| document | words | critical | major | minor | info | score | verdict |")?;
             writeln!(self.out, "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n{}", self.rows)?;
@@ -75,9 +76,9 @@ mod tests {
     fn a_row_for_each_document_with_findings() {
         let mut odd = Case::new("He went ⟦the the⟧ way.");
         odd.file = "a|b_<i>.txt";
-        let text = written(&[&Case::new("Clean."), &odd], |out| Box::new(JobSummary::new(out)));
+        let text = written(&[&Case::new("Clean."), &odd], |out| Box::new(JobSummary::new(out, "0.1.0")));
         let wanted = "\
-## mtlint
+## mtlint 0.1.0
 
 2 documents, 6 words: 1 minor in 1 document; 1 to review
 
@@ -93,14 +94,14 @@ mod tests {
     fn it_stays_short() {
         let case = Case::new("⟦a⟧");
         let cases = vec![&case; ROWS as usize + 3];
-        let text = written(&cases, |out| Box::new(JobSummary::new(out)));
+        let text = written(&cases, |out| Box::new(JobSummary::new(out, "0.1.0")));
         assert_eq!(text.matches("news/a.txt").count(), ROWS as usize);
         assert!(text.ends_with("… and 3 more with findings\n\n"));
     }
 
     #[test]
     fn without_findings_it_is_a_sentence() {
-        let text = written(&[&Case::new("Clean.")], |out| Box::new(JobSummary::new(out)));
+        let text = written(&[&Case::new("Clean.")], |out| Box::new(JobSummary::new(out, "0.1.0")));
         assert!(!text.contains('|') && text.contains("no findings"), "{text}");
     }
 }
