@@ -2,7 +2,8 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use std::time::Instant;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -16,7 +17,7 @@ use super::settings::{Loaded, SettingsSource, load};
 use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
-use crate::engine::{Outcome, Scratch, Standing, run};
+use crate::engine::{Clock, Cost, Costs, Outcome, Part, Scratch, Standing, run};
 use crate::finding::{Confidence, Review, Status};
 use crate::parse::{self, Hints, jsonl};
 use crate::report::csv::CsvOptions;
@@ -117,6 +118,8 @@ pub struct CheckOptions {
     pub all: bool,
     /// Print counts by rule.
     pub statistics: bool,
+    /// Print where the time went.
+    pub timings: bool,
     /// Print the files and do nothing else.
     pub show_files: bool,
     /// Worker threads.
@@ -159,6 +162,8 @@ impl Ending {
 
 /// One article, judged.
 pub(super) struct Judged {
+    /// Where the time went, where somebody asks.
+    pub costs: Costs,
     /// As reports name it.
     pub name: String,
     /// Its file as other programs know it.
@@ -212,9 +217,13 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     ordered(
         Items::new(&files, &reading).filter(|item| changed.as_ref().is_none_or(|changed| changed.wants(item))),
         options.jobs,
-        Scratch::default,
+        || Scratch::timed(options.timings.then_some(nanoseconds as Clock)),
         |scratch, item| {
-            let mut judged = judged(article(item, &reading, &loaded)?, options, &loaded, scratch);
+            let began = if options.timings { nanoseconds() } else { 0 };
+            let article = article(item, &reading, &loaded)?;
+            let read = if options.timings { nanoseconds() - began } else { 0 };
+            let mut judged = judged(article, options, &loaded, scratch);
+            judged.costs.part(Part::Reading, Cost { calls: 1, nanoseconds: read });
             if let Some(changed) = &changed {
                 changed.set_aside(&mut judged);
             }
@@ -320,7 +329,8 @@ fn judged(article: Article, options: &CheckOptions, loaded: &Loaded, scratch: &m
     let Standing { statuses, reviews, notes } = loaded.judge(&settings).standing(&doc, &outcome.findings);
     outcome.notes.extend(notes);
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);
-    Judged { name, file, id, doc, outcome, card, statuses, reviews, field_line, settings }
+    let costs = scratch.take_costs();
+    Judged { costs, name, file, id, doc, outcome, card, statuses, reviews, field_line, settings }
 }
 
 /// A long run on a terminal shows how far it is.
@@ -333,4 +343,10 @@ pub(super) fn progress_bar(wanted: bool, files: usize) -> ProgressBar {
         bar.set_style(style);
     }
     bar
+}
+
+/// Nanoseconds since the first call.
+fn nanoseconds() -> u64 {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    START.elapsed().as_nanos() as u64
 }

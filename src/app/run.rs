@@ -15,7 +15,7 @@ use super::output::Staged;
 use super::settings::Loaded;
 use crate::VERSION;
 use crate::config::{FailOn, Gate};
-use crate::engine::Baseline;
+use crate::engine::{Baseline, Costs};
 use crate::finding::Level;
 use crate::report::csv::{DocumentsCsv, FindingsCsv, NamesCsv};
 use crate::report::history::PastRun;
@@ -24,6 +24,7 @@ use crate::report::jsonl::JsonLines;
 use crate::report::run_json::{OutputFile, RunNote, RunReport, Skipped};
 use crate::report::statistics::Statistics;
 use crate::report::terminal::{Terminal, TerminalOptions};
+use crate::report::timings;
 use crate::report::visible::visible;
 use crate::report::{DocumentReport, Reporter, Totals};
 
@@ -68,6 +69,7 @@ pub(super) struct Run<'r> {
     options: &'r CheckOptions,
     loaded: &'r Loaded,
     baseline: Option<Baseline>,
+    costs: Costs,
     reporters: Vec<Box<dyn Reporter + 'r>>,
     files: Vec<Shared<Staged>>,
     totals: Totals,
@@ -149,6 +151,7 @@ impl<'r> Run<'r> {
             options,
             loaded,
             baseline: loaded.review.known()?,
+            costs: Costs::default(),
             reporters,
             files,
             totals: Totals::default(),
@@ -193,6 +196,9 @@ impl<'r> Run<'r> {
             return Err(error.into());
         }
         self.totals.add(&report);
+        if self.options.timings {
+            self.costs.add(&judged.costs);
+        }
         if fails(&judged.settings.gate, &judged) {
             self.ending = self.ending.max(Ending::Failed);
         }
@@ -241,6 +247,9 @@ impl<'r> Run<'r> {
             writeln!(err, "{count} {what} could not be checked: see `error:` above")?;
         }
         self.tell_stale(err)?;
+        if self.options.timings {
+            timings::write(&self.costs, self.started.elapsed().as_nanos() as u64, err)?;
+        }
         // The reporters' shares of the files go, so that each file has one owner left.
         self.reporters.clear();
         let mut outputs = Vec::new();

@@ -270,6 +270,9 @@ pub struct CheckArgs {
     /// Print how often each rule spoke.
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,
+    /// Print on standard error where the time went: by part of the work, and by rule.
+    #[arg(long, help_heading = "Output")]
+    pub timings: bool,
     /// Print the files that would be checked, and stop.
     #[arg(long, help_heading = "Output")]
     pub show_files: bool,

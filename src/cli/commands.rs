@@ -91,6 +91,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         min_confidence: Confidence::share(args.min_confidence),
         all: args.all,
         statistics: args.statistics,
+        timings: args.timings,
         show_files: args.show_files,
         jobs: jobs(args.jobs),
         color,

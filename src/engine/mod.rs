@@ -3,6 +3,7 @@
 mod anchors;
 mod apply;
 mod baseline;
+mod costs;
 mod decisions;
 mod finish;
 mod overlap;
@@ -20,6 +21,7 @@ mod words;
 
 pub use apply::{Edit, Fixed, Left, fix, splice};
 pub use baseline::{Baseline, Known};
+pub use costs::{Clock, Cost, Costs, Part};
 pub use decisions::{Decision, Decisions, Disagreement, Subject};
 pub use registry::{Registry, RegistryError};
 pub use renamed::renamed;

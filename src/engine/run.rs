@@ -1,7 +1,9 @@
 //! All rules over one document.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::costs::{Clock, Cost, Costs, Part, Timer};
 use super::rule_set::{Active, RuleSet, Turn};
 use super::{finish, overlap, scan, source_language, words};
 use crate::doc::{BlockKind, Document, Facts, Language, Note, Sentence, Token, Traits};
@@ -24,9 +26,21 @@ pub struct Scratch {
     facts: Facts,
     hits: Vec<(u32, u32)>,
     segmenter: Segmenter,
+    timer: Timer,
+    costs: Costs,
 }
 
 impl Scratch {
+    /// Buffers of a worker that measures with `clock` what documents cost.
+    pub fn timed(clock: Option<Clock>) -> Self {
+        Self { timer: Timer(clock), ..Self::default() }
+    }
+
+    /// What was measured since the last call.
+    pub fn take_costs(&mut self) -> Costs {
+        std::mem::take(&mut self.costs)
+    }
+
     /// The facts of the document that was judged last.
     pub fn facts(&self) -> &Facts {
         &self.facts
@@ -50,18 +64,22 @@ pub struct Outcome {
 ///
 /// A rule that panics loses its findings in this document, and a note says so.
 pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
-    let Scratch { unit, facts, hits, segmenter } = scratch;
+    let Scratch { unit, facts, hits, segmenter, timer, costs } = scratch;
+    let timer = *timer;
+    let (began, mut words) = (timer.now(), Cost::default());
     facts.clear();
     let source = if rules.asks_source() { source_language::of(doc) } else { None };
-    let mut pass = Pass::new(rules, doc.is_english(), source, hits);
+    let mut pass = Pass::new(rules, doc.is_english(), source, hits, timer);
     let mut late = Vec::new();
     for index in 0..doc.blocks.len() {
         let block = doc.blocks[index];
         if !block.is_article() {
             continue;
         }
+        let filled = timer.now();
         unit.fill(&doc.text, block.span, segmenter);
         unit.look_up(&doc.text);
+        timer.count(filled, &mut words);
         let known = pass.findings.len();
         pass.block(doc, facts, Turn::Page, index, unit);
         let residue: Vec<TextSpan> = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
@@ -80,14 +98,17 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         }
     }
     for index in late {
+        let filled = timer.now();
         unit.fill(&doc.text, doc.blocks[index].span, segmenter);
         unit.look_up(&doc.text);
+        timer.count(filled, &mut words);
         pass.sentences(doc, facts, Turn::LateSentence, index, unit);
         pass.block(doc, facts, Turn::LateBlock, index, unit);
     }
     pass.document(doc, facts);
     pass.withdraw(facts);
-    let Pass { mut findings, broken, source, .. } = pass;
+    let Pass { mut findings, broken, source, rule_costs, .. } = pass;
+    let ended = timer.now();
     doc.source_language = source.or(doc.source_language.take());
     let mut notes = doc.notes.clone();
     notes.extend(broken);
@@ -99,7 +120,29 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         findings.truncate(MAX_FINDINGS);
     }
     finish::fingerprints(doc, &mut findings, segmenter);
+    if timer.0.is_some() {
+        let mut last = Cost::default();
+        timer.count(ended, &mut last);
+        tally(costs, ended - began, words, last, rule_costs);
+    }
     Outcome { findings, words: facts.words, sentences: facts.sentences, notes }
+}
+
+/// Adds one document to `costs`: all of its time up to its last rule, that of its `words`, of what came after the rules, and of each
+/// rule.
+fn tally(costs: &mut Costs, all: u64, words: Cost, last: Cost, rules: BTreeMap<&str, Cost>) {
+    let mut of_rules = Cost::default();
+    for cost in rules.values() {
+        of_rules.add(*cost);
+    }
+    let known = words.nanoseconds + of_rules.nanoseconds;
+    let rest = Cost { calls: 1, nanoseconds: all.saturating_sub(known) };
+    for (part, cost) in [(Part::Words, words), (Part::Rules, of_rules), (Part::Findings, last), (Part::Rest, rest)] {
+        costs.part(part, cost);
+    }
+    for (rule, cost) in rules {
+        costs.rules.entry(rule.to_owned().into()).or_default().add(cost);
+    }
 }
 
 /// Takes the page findings of one block: merged and sorted into the facts, and the block marked when half of it is gone
@@ -152,10 +195,19 @@ struct Pass<'r, 'h> {
     broken: Vec<Note>,
     hits: &'h mut Vec<(u32, u32)>,
     shared: Shared,
+    timer: Timer,
+    /// What each rule took, where there is a clock.
+    rule_costs: BTreeMap<&'r str, Cost>,
 }
 
 impl<'r, 'h> Pass<'r, 'h> {
-    fn new(rules: &'r RuleSet, english: bool, source: Option<Language>, hits: &'h mut Vec<(u32, u32)>) -> Self {
+    fn new(
+        rules: &'r RuleSet,
+        english: bool,
+        source: Option<Language>,
+        hits: &'h mut Vec<(u32, u32)>,
+        timer: Timer,
+    ) -> Self {
         Self {
             rules,
             english,
@@ -165,6 +217,8 @@ impl<'r, 'h> Pass<'r, 'h> {
             broken: Vec::new(),
             hits,
             shared: Shared::default(),
+            timer,
+            rule_costs: BTreeMap::new(),
         }
     }
 
@@ -228,6 +282,22 @@ impl<'r, 'h> Pass<'r, 'h> {
     }
 
     fn call(
+        &mut self,
+        doc: &Document,
+        facts: &Facts,
+        active: &'r Active,
+        unit: &Unit<'_>,
+        all: &BlockTokens,
+        anchors: &[u32],
+    ) {
+        let began = self.timer.now();
+        self.check(doc, facts, active, unit, all, anchors);
+        if self.timer.0.is_some() {
+            self.timer.count(began, self.rule_costs.entry(active.rule.meta().id.as_ref()).or_default());
+        }
+    }
+
+    fn check(
         &mut self,
         doc: &Document,
         facts: &Facts,

@@ -29,6 +29,7 @@ pub mod statistics;
 pub mod terminal;
 #[cfg(test)]
 mod test_case;
+pub mod timings;
 mod totals;
 pub(crate) mod visible;
 pub mod xml;

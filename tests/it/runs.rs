@@ -21,6 +21,7 @@ fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOption
         min_confidence: Confidence::percent(0),
         all: true,
         statistics: false,
+        timings: false,
         show_files: false,
         jobs,
         color: false,
