@@ -19,6 +19,7 @@ use crate::doc::{Document, Format, Note};
 use crate::engine::{Outcome, Scratch, Standing, run};
 use crate::finding::{Confidence, Review, Status};
 use crate::parse::{self, Hints, jsonl};
+use crate::report::DocumentReport;
 use crate::report::csv::CsvOptions;
 use crate::report::visible::visible;
 use crate::score::Scorecard;
@@ -177,6 +178,24 @@ pub(super) struct Judged {
     pub settings: Arc<Settings>,
 }
 
+impl Judged {
+    /// What reports say of it.
+    pub(super) fn report(&self) -> DocumentReport<'_> {
+        DocumentReport {
+            name: &self.name,
+            file: &self.file,
+            id: self.id.as_deref(),
+            doc: &self.doc,
+            outcome: &self.outcome,
+            card: &self.card,
+            statuses: &self.statuses,
+            reviews: &self.reviews,
+            field_line: self.field_line,
+            rules_hash: &self.settings.rules_hash,
+        }
+    }
+}
+
 /// Runs `options`; results go to `out`, troubles to `err`.
 pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     let loaded = load(&options.settings)?;
@@ -214,7 +233,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         options.jobs,
         Scratch::default,
         |scratch, item| {
-            let mut judged = judged(article(item, &reading, &loaded)?, options, &loaded, scratch);
+            let mut judged = judged(article(item, &reading, &loaded)?, options.min_confidence, &loaded, scratch);
             if let Some(changed) = &changed {
                 changed.set_aside(&mut judged);
             }
@@ -307,8 +326,8 @@ pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
     )
 }
 
-/// Judges one article.
-fn judged(article: Article, options: &CheckOptions, loaded: &Loaded, scratch: &mut Scratch) -> Judged {
+/// Judges one article by the findings of at least `min_confidence`.
+pub(super) fn judged(article: Article, min_confidence: Confidence, loaded: &Loaded, scratch: &mut Scratch) -> Judged {
     let Article { name, file, id, mut doc, field_line, settings } = article;
     if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
         let message =
@@ -316,7 +335,7 @@ fn judged(article: Article, options: &CheckOptions, loaded: &Loaded, scratch: &m
         doc.notes.push(Note::new("language", message));
     }
     let mut outcome = run(&settings.rules, &mut doc, scratch);
-    outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
+    outcome.findings.retain(|finding| finding.confidence >= min_confidence);
     let Standing { statuses, reviews, notes } = loaded.judge(&settings).standing(&doc, &outcome.findings);
     outcome.notes.extend(notes);
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);

@@ -25,7 +25,7 @@ use crate::report::run_json::{OutputFile, RunNote, RunReport, Skipped};
 use crate::report::statistics::Statistics;
 use crate::report::terminal::{Terminal, TerminalOptions};
 use crate::report::visible::visible;
-use crate::report::{DocumentReport, Reporter, Totals};
+use crate::report::{Reporter, Totals};
 
 /// Most notes and skipped files that `run.json` lists: a run over millions of files holds no more.
 const LISTED: usize = 10_000;
@@ -168,18 +168,7 @@ impl<'r> Run<'r> {
             let document = self.loaded.review.known_as(&judged.name);
             baseline.meet(&document, &judged.outcome.findings, &mut judged.statuses);
         }
-        let report = DocumentReport {
-            name: &judged.name,
-            file: &judged.file,
-            id: judged.id.as_deref(),
-            doc: &judged.doc,
-            outcome: &judged.outcome,
-            card: &judged.card,
-            statuses: &judged.statuses,
-            reviews: &judged.reviews,
-            field_line: judged.field_line,
-            rules_hash: &judged.settings.rules_hash,
-        };
+        let report = judged.report();
         // Standard output that nobody reads any more (`| head`) ends the run, unless files are to be written.
         let mut closed = None;
         for mut reporter in std::mem::take(&mut self.reporters) {

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::compare_args::CompareArgs;
 use super::eval_args::EvalCommand;
+use super::filter_args::FilterArgs;
 use super::fix_args::FixArgs;
 use super::review_args::{BaselineCommand, DecisionsArgs, ReviewCommand};
 use crate::app::ReportKind;
@@ -61,6 +62,16 @@ impl Color {
 pub enum Command {
     /// Check articles and score them.
     Check(Box<CheckArgs>),
+    /// Judge the articles of a stream of JSON Lines: add score and verdict to each line, or pass on only those that are fit.
+    #[command(
+        after_help = "Lines come out in their order, each as soon as it is judged, and every byte that is not the field's \
+                      stays as it is.\n\n\
+                      Examples:\n  zcat raw.jsonl.gz | mtlint filter > judged.jsonl           a field `mtlint` in each line\n  \
+                      mtlint filter raw.jsonl.zst --keep pass --bare > fit.jsonl  only what is fit, unchanged\n  \
+                      mtlint filter raw.jsonl --keep pass,review --rejected unfit.jsonl > rest.jsonl\n\n\
+                      Exit status: 0, whatever the verdicts; 2 trouble: a line that is no article, a file that cannot be read."
+    )]
+    Filter(Box<FilterArgs>),
     /// Apply the fixes that findings carry: print them as a diff, or change the files.
     #[command(
         after_help = "Only what is certain is fixed, unless --unsafe is given. Names never are: a registry decides \
@@ -357,7 +368,7 @@ pub struct FromArgs {
     pub source_language: Option<String>,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| "a number between 0 and 1 is expected".to_owned())?;
     if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("it lies between 0 and 1".to_owned()) }
 }

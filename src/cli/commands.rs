@@ -36,6 +36,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
             app::watch(&options(*args, color), std::io::stdout().is_terminal(), out, err)
         }
         Command::Check(args) => app::check(&options(*args, color), out, err),
+        Command::Filter(args) => app::filter(&args.options(), out, err),
         Command::Fix(args) => app::fix(&fix(*args, color), out, err),
         Command::Review(command) => review::review(command, out, err),
         Command::Baseline(command) => review::baseline(command, out, err),

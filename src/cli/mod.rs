@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod compare_args;
 mod eval_args;
+mod filter_args;
 mod fix_args;
 mod review;
 mod review_args;
