@@ -13,6 +13,7 @@ use super::machine::{MachineFormat, beneath_here};
 use super::pipeline::ordered;
 use super::run::Run;
 use super::settings::{Loaded, SettingsSource, load};
+use super::shard::Shard;
 use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
@@ -98,6 +99,8 @@ pub struct CheckOptions {
     pub settings: SettingsSource,
     /// Only findings on lines that changed since this git revision are new.
     pub changed_since: Option<String>,
+    /// Only the documents of this part of the run.
+    pub shard: Option<Shard>,
     /// Format of every file, where the user says it.
     pub input_format: Option<Format>,
     /// Name that standard input goes by.
@@ -221,7 +224,8 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         return Ok(if problems.is_empty() { Ending::Clean } else { Ending::Trouble });
     }
     let mut run = Run::new(options, &loaded, out, err)?;
-    for (place, reason) in problems {
+    let shard = options.shard;
+    for (place, reason) in problems.into_iter().filter(|(place, _)| shard.is_none_or(|shard| shard.holds(place))) {
         run.trouble(err, Problem { place, reason })?;
     }
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
@@ -229,26 +233,30 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let mut failure = None;
     let mut last = String::new();
     ordered(
-        Items::new(&files, &reading).filter(|item| changed.as_ref().is_none_or(|changed| changed.wants(item))),
+        // A document has the same number in each shard.
+        (0..)
+            .zip(Items::new(&files, &reading))
+            .filter(|(_, item)| shard.is_none_or(|shard| shard.wants(item, &reading)))
+            .filter(|(_, item)| changed.as_ref().is_none_or(|changed| changed.wants(item))),
         options.jobs,
         Scratch::default,
-        |scratch, item| {
+        |scratch, (number, item)| {
             let mut judged = judged(article(item, &reading, &loaded)?, options.min_confidence, &loaded, scratch);
             if let Some(changed) = &changed {
                 changed.set_aside(&mut judged);
             }
-            Ok(judged)
+            Ok((number, judged))
         },
         |result| {
             let taken = match result {
-                Ok(judged) => {
+                Ok((number, judged)) => {
                     let file = judged.name.split('#').next().unwrap_or_default();
                     if judged.field_line.is_none() || file != last {
                         file.clone_into(&mut last);
                         run.read_file();
                         bar.inc(1);
                     }
-                    run.take(judged)
+                    run.take(number, judged)
                 }
                 Err(problem) => bar.suspend(|| run.trouble(err, problem)),
             };

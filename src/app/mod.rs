@@ -18,6 +18,7 @@ mod fix_text;
 mod history;
 mod input;
 mod machine;
+mod merge;
 mod names;
 mod new_rule;
 mod output;
@@ -27,6 +28,7 @@ mod review;
 mod review_files;
 mod run;
 mod settings;
+mod shard;
 mod watch;
 
 pub use baseline::{BaselineMode, BaselineOptions, baseline};
@@ -39,10 +41,12 @@ pub use eval_sentences::{EvalSentencesOptions, eval_sentences};
 pub use filter::{FilterOptions, filter};
 pub use fix::{FixMode, FixOptions, fix};
 pub use machine::MachineFormat;
+pub use merge::merge;
 pub use names::{NamesOptions, names};
 pub use new_rule::{NewRuleKind, new_rule};
 pub use review::{
     ImportOptions, MarkOptions, ReviewScope, StatsFormat, StatsOptions, review_import, review_mark, review_stats,
 };
 pub use settings::{SettingsSource, load};
+pub use shard::Shard;
 pub use watch::watch;

@@ -8,8 +8,9 @@ use super::compare_args::CompareArgs;
 use super::eval_args::EvalCommand;
 use super::filter_args::FilterArgs;
 use super::fix_args::FixArgs;
+use super::merge_args::MergeArgs;
 use super::review_args::{BaselineCommand, DecisionsArgs, ReviewCommand};
-use crate::app::ReportKind;
+use crate::app::{ReportKind, Shard};
 
 /// Finds the damage that machine translation and page scraping leave in English articles.
 #[derive(Debug, Parser)]
@@ -95,6 +96,14 @@ pub enum Command {
                       mtlint check system-b --report b --fail-on never\n  mtlint compare a b --report ab\n\n\
                       Exit status: 0; 1 the new run is worse, with --fail-on-worse; 2 trouble.")]
     Compare(Box<CompareArgs>),
+    /// Join the reports of the shards of a run into the report that one run would have written.
+    #[command(
+        after_help = "Example:\n  mtlint check archive --shard 1/2 --report s1 --format none   on one machine\n  \
+                      mtlint check archive --shard 2/2 --report s2 --format none   on another\n  \
+                      mtlint merge s1 s2 --report out\n\n\
+                      Exit status: 0; 2 the reports do not belong together, or cannot be read or written."
+    )]
+    Merge(MergeArgs),
     /// Learn a registry of names from an archive: who is spelt in which ways, for a person to accept or reject.
     Names(Box<NamesArgs>),
     /// Explain a rule: what it finds, why it matters, how to fix it.
@@ -255,6 +264,10 @@ pub struct CheckArgs {
     /// share.
     #[arg(long, value_name = "REV", help_heading = "Input")]
     pub changed_since: Option<String>,
+
+    /// Check only shard I of N, told from the name of each document; `mtlint merge` joins the reports.
+    #[arg(long, value_name = "I/N", help_heading = "Input", conflicts_with_all = ["watch", "changed_since", "history"])]
+    pub shard: Option<Shard>,
 
     #[command(flatten)]
     pub decisions: DecisionsArgs,

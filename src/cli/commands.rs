@@ -41,6 +41,7 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Review(command) => review::review(command, out, err),
         Command::Baseline(command) => review::baseline(command, out, err),
         Command::Compare(args) => app::compare(&args.options(color, width(), jobs), out, err),
+        Command::Merge(args) => app::merge(&args.folders, &args.report, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { names, format } => rules(&names, format, out),
@@ -66,6 +67,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
     CheckOptions {
         paths: args.paths,
         changed_since: args.changed_since,
+        shard: args.shard,
         input_format: format(&args.from),
         stdin_name: args.from.stdin_filename.clone(),
         settings: SettingsSource {

@@ -3,6 +3,9 @@
 use super::totals::{counted, grouped};
 use crate::score::Verdict;
 
+/// Lines that are no articles, or have no place for the judgement.
+const NOT_JUDGED: &str = "not judged";
+
 /// The counts of one run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filtered {
@@ -12,7 +15,7 @@ pub struct Filtered {
     rejected: Option<String>,
     /// Articles by verdict, in the order of [`Verdict::ALL`].
     verdicts: [u64; 3],
-    /// Lines that are no articles.
+    /// Lines that were not judged.
     others: u64,
 }
 
@@ -27,7 +30,7 @@ impl Filtered {
         self.verdicts[verdict as usize] += 1;
     }
 
-    /// Counts a line that is no article.
+    /// Counts a line that was not judged.
     pub fn other(&mut self) {
         self.others += 1;
     }
@@ -46,9 +49,8 @@ impl Filtered {
         };
         let passed: Vec<_> = by_verdict(true).collect();
         let mut left: Vec<_> = by_verdict(false).collect();
-        let others = if self.others == 1 { "no article" } else { "no articles" };
         let unjudged = if self.keep.is_empty() { self.others } else { 0 };
-        left.push((self.others - unjudged, others));
+        left.push((self.others - unjudged, NOT_JUDGED));
         let sum = |counts: &[(u64, &str)]| counts.iter().map(|(count, _)| count).sum::<u64>();
         if !asked && sum(&left) == 0 && unjudged == 0 {
             return None;
@@ -58,8 +60,7 @@ impl Filtered {
             parts[0].push_str(&bracketed(&passed));
         }
         if unjudged > 0 {
-            let are = if unjudged == 1 { "is" } else { "are" };
-            parts.push(format!("{} {are} {others} and unchanged", grouped(unjudged)));
+            parts.push(format!("{} {NOT_JUDGED} and unchanged", grouped(unjudged)));
         }
         if sum(&left) > 0 {
             let place = self.rejected.as_ref().map_or("left out".to_owned(), |path| format!("put into {path}"));
@@ -97,10 +98,10 @@ mod tests {
         let pass = [Verdict::Pass];
         check(&[], None, [5, 2, 1], 0, false, None);
         check(&[], None, [5, 2, 1], 0, true, Some("passed on 8 lines (5 pass, 2 review, 1 fail)"));
-        check(&[], None, [1, 0, 0], 1, false, Some("passed on 2 lines; 1 is no article and unchanged"));
+        check(&[], None, [1, 0, 0], 1, false, Some("passed on 2 lines; 1 not judged and unchanged"));
         check(&pass, None, [5, 0, 0], 0, false, None);
         check(&pass, None, [1, 0, 1200], 0, false, Some("passed on 1 line; left out 1,200 (1,200 fail)"));
-        let told = "passed on 5 lines; put into bad.jsonl 5 (2 review, 1 fail, 2 no articles)";
+        let told = "passed on 5 lines; put into bad.jsonl 5 (2 review, 1 fail, 2 not judged)";
         check(&pass, Some("bad.jsonl"), [5, 2, 1], 2, false, Some(told));
         check(&[], None, [0, 0, 0], 0, true, Some("passed on 0 lines"));
     }
