@@ -14,12 +14,14 @@ use super::machine::{MachineFormat, beneath_here};
 use super::pipeline::ordered;
 use super::run::Run;
 use super::settings::{Loaded, SettingsSource, load};
+use super::shard::Shard;
 use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
 use crate::engine::{Clock, Cost, Costs, Outcome, Part, Scratch, Standing, run};
 use crate::finding::{Confidence, Review, Status};
 use crate::parse::{self, Hints, jsonl};
+use crate::report::DocumentReport;
 use crate::report::csv::CsvOptions;
 use crate::report::visible::visible;
 use crate::score::Scorecard;
@@ -98,6 +100,8 @@ pub struct CheckOptions {
     pub settings: SettingsSource,
     /// Only findings on lines that changed since this git revision are new.
     pub changed_since: Option<String>,
+    /// Only the documents of this part of the run.
+    pub shard: Option<Shard>,
     /// Format of every file, where the user says it.
     pub input_format: Option<Format>,
     /// Name that standard input goes by.
@@ -182,6 +186,24 @@ pub(super) struct Judged {
     pub settings: Arc<Settings>,
 }
 
+impl Judged {
+    /// What reports say of it.
+    pub(super) fn report(&self) -> DocumentReport<'_> {
+        DocumentReport {
+            name: &self.name,
+            file: &self.file,
+            id: self.id.as_deref(),
+            doc: &self.doc,
+            outcome: &self.outcome,
+            card: &self.card,
+            statuses: &self.statuses,
+            reviews: &self.reviews,
+            field_line: self.field_line,
+            rules_hash: &self.settings.rules_hash,
+        }
+    }
+}
+
 /// Runs `options`; results go to `out`, troubles to `err`.
 pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     let loaded = load(&options.settings)?;
@@ -207,7 +229,8 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         return Ok(if problems.is_empty() { Ending::Clean } else { Ending::Trouble });
     }
     let mut run = Run::new(options, &loaded, out, err)?;
-    for (place, reason) in problems {
+    let shard = options.shard;
+    for (place, reason) in problems.into_iter().filter(|(place, _)| shard.is_none_or(|shard| shard.holds(place))) {
         run.trouble(err, Problem { place, reason })?;
     }
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
@@ -215,30 +238,34 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let mut failure = None;
     let mut last = String::new();
     ordered(
-        Items::new(&files, &reading).filter(|item| changed.as_ref().is_none_or(|changed| changed.wants(item))),
+        // A document has the same number in each shard.
+        (0..)
+            .zip(Items::new(&files, &reading))
+            .filter(|(_, item)| shard.is_none_or(|shard| shard.wants(item, &reading)))
+            .filter(|(_, item)| changed.as_ref().is_none_or(|changed| changed.wants(item))),
         options.jobs,
         || Scratch::timed(options.timings.then_some(nanoseconds as Clock)),
-        |scratch, item| {
+        |scratch, (number, item)| {
             let began = if options.timings { nanoseconds() } else { 0 };
             let article = article(item, &reading, &loaded)?;
             let read = if options.timings { nanoseconds() - began } else { 0 };
-            let mut judged = judged(article, options, &loaded, scratch);
+            let mut judged = judged(article, options.min_confidence, &loaded, scratch);
             judged.costs.part(Part::Reading, Cost { calls: 1, nanoseconds: read });
             if let Some(changed) = &changed {
                 changed.set_aside(&mut judged);
             }
-            Ok(judged)
+            Ok((number, judged))
         },
         |result| {
             let taken = match result {
-                Ok(judged) => {
+                Ok((number, judged)) => {
                     let file = judged.name.split('#').next().unwrap_or_default();
                     if judged.field_line.is_none() || file != last {
                         file.clone_into(&mut last);
                         run.read_file();
                         bar.inc(1);
                     }
-                    run.take(judged)
+                    run.take(number, judged)
                 }
                 Err(problem) => bar.suspend(|| run.trouble(err, problem)),
             };
@@ -316,8 +343,8 @@ pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
     )
 }
 
-/// Judges one article.
-fn judged(article: Article, options: &CheckOptions, loaded: &Loaded, scratch: &mut Scratch) -> Judged {
+/// Judges one article by the findings of at least `min_confidence`.
+pub(super) fn judged(article: Article, min_confidence: Confidence, loaded: &Loaded, scratch: &mut Scratch) -> Judged {
     let Article { name, file, id, mut doc, field_line, settings } = article;
     if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
         let message =
@@ -325,7 +352,7 @@ fn judged(article: Article, options: &CheckOptions, loaded: &Loaded, scratch: &m
         doc.notes.push(Note::new("language", message));
     }
     let mut outcome = run(&settings.rules, &mut doc, scratch);
-    outcome.findings.retain(|finding| finding.confidence >= options.min_confidence);
+    outcome.findings.retain(|finding| finding.confidence >= min_confidence);
     let Standing { statuses, reviews, notes } = loaded.judge(&settings).standing(&doc, &outcome.findings);
     outcome.notes.extend(notes);
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);

@@ -10,7 +10,7 @@ use crate::doc::Format;
 use crate::parse;
 
 /// Longest line or file that is read: offsets are 32 bits wide.
-const LIMIT: u64 = parse::MAX_TEXT as u64;
+pub(super) const LIMIT: u64 = parse::MAX_TEXT as u64;
 
 /// Bytes that tell a binary file from a text.
 const HEAD: u64 = 8 * 1024;
@@ -163,7 +163,7 @@ fn look(path: &Path) -> io::Result<Looked> {
 }
 
 /// Opens a JSON Lines file; one that is no UTF-8 text is refused as a whole, not line by line.
-fn open_lines(path: &Path) -> Result<Box<dyn BufRead + Send>, String> {
+pub(super) fn open_lines(path: &Path) -> Result<Box<dyn BufRead + Send>, String> {
     let mut reader = BufReader::new(open(path).map_err(|error| explain(&error))?);
     let head = reader.fill_buf().map_err(|error| explain(&error))?;
     if head.contains(&0) || head.starts_with(&[0xFF, 0xFE]) || head.starts_with(&[0xFE, 0xFF]) {

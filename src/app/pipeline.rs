@@ -8,8 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const WINDOW: usize = 16;
 
 /// What the workers share.
-struct Shared<I, R> {
-    items: I,
+struct Shared<R> {
     /// Number of the next item to be taken.
     taken: usize,
     /// Number of the next result to be handed out.
@@ -41,18 +40,24 @@ pub(super) fn ordered<T, S, R>(
         }
         return;
     }
-    let shared = Mutex::new(Shared { items, taken: 0, emitted: 0, done: VecDeque::new(), ended: false });
+    let shared = Mutex::new(Shared { taken: 0, emitted: 0, done: VecDeque::new(), ended: false });
+    // Apart from the rest, so that results are handed out while the next item is waited for: input may be slow or live.
+    let items = Mutex::new(items);
     let (room, ready) = (Condvar::new(), Condvar::new());
     std::thread::scope(|scope| {
         for _ in 0..jobs {
             scope.spawn(|| {
                 let mut state = start();
                 loop {
+                    let mut items = lock(&items);
                     let mut guard = lock(&shared);
                     while !guard.ended && guard.taken >= guard.emitted + WINDOW * jobs {
                         guard = room.wait(guard).unwrap_or_else(PoisonError::into_inner);
                     }
-                    let next = if guard.ended { None } else { guard.items.next() };
+                    let has_ended = guard.ended;
+                    drop(guard);
+                    let next = if has_ended { None } else { items.next() };
+                    let mut guard = lock(&shared);
                     let Some(item) = next else {
                         guard.ended = true;
                         ready.notify_all();
@@ -63,6 +68,7 @@ pub(super) fn ordered<T, S, R>(
                     guard.taken += 1;
                     guard.done.push_back(None);
                     drop(guard);
+                    drop(items);
                     let result = work(&mut state, item);
                     let mut guard = lock(&shared);
                     let place = number - guard.emitted;

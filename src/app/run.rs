@@ -17,7 +17,7 @@ use crate::VERSION;
 use crate::config::{FailOn, Gate};
 use crate::engine::{Baseline, Costs};
 use crate::finding::Level;
-use crate::report::csv::{DocumentsCsv, FindingsCsv, NamesCsv};
+use crate::report::csv::{DocumentsCsv, FindingsCsv, NamesCsv, SHARD_CSV, ShardCsv};
 use crate::report::history::PastRun;
 use crate::report::html::Html;
 use crate::report::jsonl::JsonLines;
@@ -26,7 +26,7 @@ use crate::report::statistics::Statistics;
 use crate::report::terminal::{Terminal, TerminalOptions};
 use crate::report::timings;
 use crate::report::visible::visible;
-use crate::report::{DocumentReport, Reporter, Totals};
+use crate::report::{Reporter, Totals};
 
 /// Most notes and skipped files that `run.json` lists: a run over millions of files holds no more.
 const LISTED: usize = 10_000;
@@ -72,6 +72,9 @@ pub(super) struct Run<'r> {
     costs: Costs,
     reporters: Vec<Box<dyn Reporter + 'r>>,
     files: Vec<Shared<Staged>>,
+    /// The order of a shard's documents among those of the whole run.
+    order: Option<ShardCsv<Shared<Staged>>>,
+    order_file: Option<Shared<Staged>>,
     totals: Totals,
     files_read: u64,
     troubles: u64,
@@ -147,6 +150,10 @@ impl<'r> Run<'r> {
                 ReportKind::Text => Box::new(Terminal::new(file, TerminalOptions { color: false, ..terminal })),
             });
         }
+        let order_file = match &options.report {
+            Some(folder) if options.shard.is_some() => Some(Shared::new(Staged::create(&folder.join(SHARD_CSV))?)),
+            _ => None,
+        };
         Ok(Self {
             options,
             loaded,
@@ -154,6 +161,8 @@ impl<'r> Run<'r> {
             costs: Costs::default(),
             reporters,
             files,
+            order: order_file.clone().map(ShardCsv::new),
+            order_file,
             totals: Totals::default(),
             files_read: 0,
             troubles: 0,
@@ -165,24 +174,13 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// Takes one judged document.
-    pub(super) fn take(&mut self, mut judged: Judged) -> Result<()> {
+    /// Takes one judged document, the document `number` of the whole run.
+    pub(super) fn take(&mut self, number: u64, mut judged: Judged) -> Result<()> {
         if let Some(baseline) = &mut self.baseline {
             let document = self.loaded.review.known_as(&judged.name);
             baseline.meet(&document, &judged.outcome.findings, &mut judged.statuses);
         }
-        let report = DocumentReport {
-            name: &judged.name,
-            file: &judged.file,
-            id: judged.id.as_deref(),
-            doc: &judged.doc,
-            outcome: &judged.outcome,
-            card: &judged.card,
-            statuses: &judged.statuses,
-            reviews: &judged.reviews,
-            field_line: judged.field_line,
-            rules_hash: &judged.settings.rules_hash,
-        };
+        let report = judged.report();
         // Standard output that nobody reads any more (`| head`) ends the run, unless files are to be written.
         let mut closed = None;
         for mut reporter in std::mem::take(&mut self.reporters) {
@@ -194,6 +192,9 @@ impl<'r> Run<'r> {
         }
         if let Some(error) = closed.filter(|_| self.files.is_empty()) {
             return Err(error.into());
+        }
+        if let Some(order) = &mut self.order {
+            order.document(number, &report)?;
         }
         self.totals.add(&report);
         if self.options.timings {
@@ -261,14 +262,24 @@ impl<'r> Run<'r> {
             let rules_hash = &self.loaded.base().rules_hash;
             history::append(path, &PastRun::new(self.began.clone(), VERSION, rules_hash, &self.totals))?;
         }
-        let Some(folder) = &self.options.report else { return Ok(self.ending) };
+        let options = self.options;
+        let Some(folder) = &options.report else { return Ok(self.ending) };
         outputs.truncate(REPORTS.len());
+        let mut more = "";
+        if let Some(mut order) = self.order.take() {
+            order.finish()?;
+            drop(order);
+            more = ", shard.csv";
+        }
+        if let Some(file) = self.order_file.take().and_then(|file| Rc::into_inner(file.0)) {
+            outputs.push(file.into_inner().commit()?);
+        }
         let mut file = Staged::create(&folder.join("run.json"))?;
         self.summary(outputs).write(&mut file)?;
         file.commit()?;
         let folder = folder.display().to_string();
         let folder = visible(&folder);
-        writeln!(err, "wrote report.html, findings.csv, documents.csv, names.csv and run.json into {folder}")?;
+        writeln!(err, "wrote report.html, findings.csv, documents.csv, names.csv{more} and run.json into {folder}")?;
         Ok(self.ending)
     }
 
@@ -295,6 +306,7 @@ impl<'r> Run<'r> {
             v: RunReport::VERSION,
             version: VERSION.to_owned(),
             arguments: self.options.arguments.clone(),
+            shard: self.options.shard.map(|shard| shard.to_string()),
             seconds: (self.started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
             profile: base.profile.name().to_owned(),
             config_hash: self.loaded.config_hash.clone(),

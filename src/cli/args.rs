@@ -6,9 +6,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::compare_args::CompareArgs;
 use super::eval_args::EvalCommand;
+use super::filter_args::FilterArgs;
 use super::fix_args::FixArgs;
+use super::merge_args::MergeArgs;
 use super::review_args::{BaselineCommand, DecisionsArgs, ReviewCommand};
-use crate::app::ReportKind;
+use crate::app::{ReportKind, Shard};
 
 /// Finds the damage that machine translation and page scraping leave in English articles.
 #[derive(Debug, Parser)]
@@ -61,6 +63,16 @@ impl Color {
 pub enum Command {
     /// Check articles and score them.
     Check(Box<CheckArgs>),
+    /// Judge the articles of a stream of JSON Lines: add score and verdict to each line, or pass on only those that are fit.
+    #[command(
+        after_help = "Lines come out in their order, each as soon as it is judged, and every byte that is not the field's \
+                      stays as it is.\n\n\
+                      Examples:\n  zcat raw.jsonl.gz | mtlint filter > judged.jsonl           a field `mtlint` in each line\n  \
+                      mtlint filter raw.jsonl.zst --keep pass --bare > fit.jsonl  only what is fit, unchanged\n  \
+                      mtlint filter raw.jsonl --keep pass,review --rejected unfit.jsonl > rest.jsonl\n\n\
+                      Exit status: 0, whatever the verdicts; 2 trouble: a line that is no article, a file that cannot be read."
+    )]
+    Filter(Box<FilterArgs>),
     /// Apply the fixes that findings carry: print them as a diff, or change the files.
     #[command(
         after_help = "Only what is certain is fixed, unless --unsafe is given. Names never are: a registry decides \
@@ -84,6 +96,14 @@ pub enum Command {
                       mtlint check system-b --report b --fail-on never\n  mtlint compare a b --report ab\n\n\
                       Exit status: 0; 1 the new run is worse, with --fail-on-worse; 2 trouble.")]
     Compare(Box<CompareArgs>),
+    /// Join the reports of the shards of a run into the report that one run would have written.
+    #[command(
+        after_help = "Example:\n  mtlint check archive --shard 1/2 --report s1 --format none   on one machine\n  \
+                      mtlint check archive --shard 2/2 --report s2 --format none   on another\n  \
+                      mtlint merge s1 s2 --report out\n\n\
+                      Exit status: 0; 2 the reports do not belong together, or cannot be read or written."
+    )]
+    Merge(MergeArgs),
     /// Learn a registry of names from an archive: who is spelt in which ways, for a person to accept or reject.
     Names(Box<NamesArgs>),
     /// Explain a rule: what it finds, why it matters, how to fix it.
@@ -245,6 +265,10 @@ pub struct CheckArgs {
     #[arg(long, value_name = "REV", help_heading = "Input")]
     pub changed_since: Option<String>,
 
+    /// Check only shard I of N, told from the name of each document; `mtlint merge` joins the reports.
+    #[arg(long, value_name = "I/N", help_heading = "Input", conflicts_with_all = ["watch", "changed_since", "history"])]
+    pub shard: Option<Shard>,
+
     #[command(flatten)]
     pub decisions: DecisionsArgs,
     /// Known findings, as `mtlint baseline` writes them: they do not fail the gate.
@@ -360,7 +384,7 @@ pub struct FromArgs {
     pub source_language: Option<String>,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| "a number between 0 and 1 is expected".to_owned())?;
     if (0.0..=1.0).contains(&value) { Ok(value) } else { Err("it lies between 0 and 1".to_owned()) }
 }

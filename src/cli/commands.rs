@@ -36,10 +36,12 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
             app::watch(&options(*args, color), std::io::stdout().is_terminal(), out, err)
         }
         Command::Check(args) => app::check(&options(*args, color), out, err),
+        Command::Filter(args) => app::filter(&args.options(), out, err),
         Command::Fix(args) => app::fix(&fix(*args, color), out, err),
         Command::Review(command) => review::review(command, out, err),
         Command::Baseline(command) => review::baseline(command, out, err),
         Command::Compare(args) => app::compare(&args.options(color, width(), jobs), out, err),
+        Command::Merge(args) => app::merge(&args.folders, &args.report, err),
         Command::Names(args) => app::names(&names(*args), out, err),
         Command::Explain { rule } => explain(&rule, color, out),
         Command::Rules { names, format } => rules(&names, format, out),
@@ -65,6 +67,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
     CheckOptions {
         paths: args.paths,
         changed_since: args.changed_since,
+        shard: args.shard,
         input_format: format(&args.from),
         stdin_name: args.from.stdin_filename.clone(),
         settings: SettingsSource {

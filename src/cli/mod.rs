@@ -6,7 +6,9 @@ mod args;
 mod commands;
 mod compare_args;
 mod eval_args;
+mod filter_args;
 mod fix_args;
+mod merge_args;
 mod review;
 mod review_args;
 

@@ -13,6 +13,7 @@ pub mod language;
 mod link;
 mod markdown;
 mod plain;
+pub mod raw_field;
 pub mod raw_json;
 mod returns;
 mod segment;

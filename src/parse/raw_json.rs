@@ -14,27 +14,12 @@ pub struct RawText {
 impl RawText {
     /// The text of `field` in `line`, which is a sound JSON object. None if the field is not there just once, or no text.
     pub fn find(line: &str, field: &str) -> Option<Self> {
-        let mut found = None;
-        let mut at = skip_space(line, 0);
-        while matches!(line.as_bytes().get(at)?, b'{' | b',') {
-            let key = skip_space(line, at + 1);
-            if line.as_bytes().get(key) != Some(&b'"') {
-                break;
-            }
-            let key_end = value_end(line, key)?;
-            let value = skip_space(line, skip_space(line, key_end) + 1);
-            let end = value_end(line, value)?;
-            let name: String = serde_json::from_str(line.get(key..key_end)?).ok()?;
-            if name == field {
-                let is_text = line.as_bytes().get(value) == Some(&b'"');
-                if found.is_some() || !is_text {
-                    return None;
-                }
-                found = Some(value + 1..end - 1);
-            }
-            at = skip_space(line, end);
+        let mut named = members(line.as_bytes()).filter(|member| member.name == field);
+        let Range { start, end } = named.next()?.value;
+        if named.next().is_some() || line.as_bytes().get(start) != Some(&b'"') {
+            return None;
         }
-        found.map(|place| Self { line: line.to_owned(), place })
+        Some(Self { line: line.to_owned(), place: start + 1..end - 1 })
     }
 
     /// Puts `replacement` in the place of `range`, bytes of the unescaped text. With `ascii`, other characters are written
@@ -54,14 +39,40 @@ impl RawText {
     }
 }
 
-fn skip_space(line: &str, at: usize) -> usize {
-    let rest = line.as_bytes().get(at..).unwrap_or_default();
+/// A field of a JSON object.
+pub(super) struct Member {
+    pub(super) name: String,
+    /// Where its value stands.
+    pub(super) value: Range<usize>,
+}
+
+/// The fields of `line`, which is a sound JSON object but for bytes that are not UTF-8.
+pub(super) fn members(line: &[u8]) -> impl Iterator<Item = Member> + '_ {
+    let mut at = skip_space(line, 0);
+    std::iter::from_fn(move || {
+        if !matches!(line.get(at)?, b'{' | b',') {
+            return None;
+        }
+        let key = skip_space(line, at + 1);
+        if line.get(key) != Some(&b'"') {
+            return None;
+        }
+        let key_end = value_end(line, key)?;
+        let value = skip_space(line, skip_space(line, key_end) + 1);
+        let end = value_end(line, value)?;
+        at = skip_space(line, end);
+        let name = serde_json::from_str(&String::from_utf8_lossy(line.get(key..key_end)?)).ok()?;
+        Some(Member { name, value: value..value + line.get(value..end)?.trim_ascii_end().len() })
+    })
+}
+
+fn skip_space(line: &[u8], at: usize) -> usize {
+    let rest = line.get(at..).unwrap_or_default();
     at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
 }
 
 /// One past the value that begins at `at`.
-fn value_end(line: &str, at: usize) -> Option<usize> {
-    let bytes = line.as_bytes();
+fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
     for (end, &byte) in bytes.iter().enumerate().skip(at) {
         if in_text {

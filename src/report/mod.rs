@@ -10,6 +10,7 @@ pub mod csv;
 pub mod diff;
 mod excerpt;
 pub mod figures;
+pub mod filtered;
 pub mod github;
 pub mod gitlab;
 pub mod history;

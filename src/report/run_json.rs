@@ -5,13 +5,13 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Totals;
 use super::json::v1::{Counts, Verdicts};
 
 /// The content of `run.json`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct RunReport {
     /// Version of this schema: 1.
     pub v: u32,
@@ -19,6 +19,9 @@ pub struct RunReport {
     pub version: String,
     /// Arguments as given, without the program's name.
     pub arguments: Vec<String>,
+    /// Which part of a run over more documents it is: `2/8`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<String>,
     /// How long it took.
     pub seconds: f64,
     /// Name of the profile.
@@ -40,7 +43,7 @@ pub struct RunReport {
 }
 
 /// Sums over all documents.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RunTotals {
     /// Documents.
@@ -74,8 +77,26 @@ impl From<&Totals> for RunTotals {
     }
 }
 
+impl RunTotals {
+    /// Adds the sums over other documents.
+    pub fn add(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.documents_with_findings += other.documents_with_findings;
+        self.words += other.words;
+        self.counts.critical += other.counts.critical;
+        self.counts.major += other.counts.major;
+        self.counts.minor += other.counts.minor;
+        self.counts.info += other.counts.info;
+        self.suppressed += other.suppressed;
+        self.baseline += other.baseline;
+        self.verdicts.pass += other.verdicts.pass;
+        self.verdicts.review += other.verdicts.review;
+        self.verdicts.fail += other.verdicts.fail;
+    }
+}
+
 /// A file that was not read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Skipped {
     /// Its path as walked.
     pub path: String,
@@ -84,7 +105,7 @@ pub struct Skipped {
 }
 
 /// A note with its document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct RunNote {
     /// The document, as in the other reports; none for the run as a whole.
     pub document: Option<String>,
@@ -95,7 +116,7 @@ pub struct RunNote {
 }
 
 /// A report file that was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct OutputFile {
     /// Its path as the user will find it.
     pub path: String,
@@ -127,6 +148,7 @@ mod tests {
             v: RunReport::VERSION,
             version: "0.1.0".to_owned(),
             arguments: vec!["check".to_owned(), "news".to_owned()],
+            shard: None,
             seconds: 0.5,
             profile: "news".to_owned(),
             config_hash: "c".to_owned(),

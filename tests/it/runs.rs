@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use mtlint::app::{CheckOptions, Ending, MachineFormat, OutputFormat, ReportKind, SettingsSource, check};
 use mtlint::finding::Confidence;
 
-fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOptions {
+pub(crate) fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> CheckOptions {
     CheckOptions {
         paths: paths.to_vec(),
         settings: SettingsSource { isolated: true, ..SettingsSource::default() },
         changed_since: None,
+        shard: None,
         input_format: None,
         stdin_name: None,
         format: OutputFormat::Jsonl,

@@ -6,6 +6,7 @@ mod findings;
 mod guard;
 mod names;
 mod read;
+mod shard;
 pub(super) mod sheet;
 
 pub use compare::{CompareFindingsCsv, compare_documents, compare_rules};
@@ -15,6 +16,7 @@ pub(super) use guard::TRIGGERS;
 pub use guard::{guard, unguard};
 pub use names::NamesCsv;
 pub use read::{Row, Rows, Table, TableError};
+pub use shard::{MergedCsv, Order, Part, SHARD_CSV, ShardCsv};
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

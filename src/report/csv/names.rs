@@ -74,6 +74,11 @@ fn clusters<'a>(report: &DocumentReport<'a>) -> Vec<Cluster<'a>> {
     clusters
 }
 
+/// How many rows `report` has in the table.
+pub(super) fn rows(report: &DocumentReport<'_>) -> usize {
+    clusters(report).iter().map(|cluster| 1 + cluster.variants.len()).sum()
+}
+
 /// One form of a name.
 struct Form<'a> {
     text: &'a str,

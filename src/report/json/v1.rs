@@ -4,7 +4,7 @@
 //! empty), with one exception: `text_line` is there for JSON Lines input only. A consumer must accept keys it does
 //! not know: they may be added within a version.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::finding::{Category, Opinion, Review, Severity, Text};
 use crate::report::run_json::RunTotals;
@@ -139,7 +139,7 @@ pub struct Note<'a> {
 }
 
 /// Findings by severity, without suppressed ones.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named after the severities")]
 pub struct Counts {
@@ -163,7 +163,7 @@ impl Counts {
 }
 
 /// Documents by verdict.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "named after the verdicts")]
 pub struct Verdicts {
