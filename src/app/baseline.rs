@@ -156,7 +156,7 @@ fn look(options: &BaselineOptions, loaded: &Loaded, err: &mut dyn Write) -> Resu
 impl Seen {
     fn trouble(&mut self, problem: &Problem, err: &mut dyn Write) -> Result<()> {
         self.ending = Ending::Trouble;
-        writeln!(err, "error: {}: {}", visible(&problem.place), problem.reason)?;
+        writeln!(err, "error: {}: {}", visible(&problem.place), visible(&problem.reason))?;
         Ok(())
     }
 }

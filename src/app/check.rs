@@ -224,7 +224,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
             writeln!(out, "{}", visible(&name(file)))?;
         }
         for (place, reason) in &problems {
-            writeln!(err, "error: {}: {reason}", visible(place))?;
+            writeln!(err, "error: {}: {}", visible(place), visible(reason))?;
         }
         return Ok(if problems.is_empty() { Ending::Clean } else { Ending::Trouble });
     }

@@ -6,12 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::bounded;
 use crate::report::history::PastRun;
 use crate::report::visible::visible;
 
 /// The runs of `path`, none if it is not there yet. A line that is no run is said to `err`, and passed over.
 pub(super) fn past_runs(path: &Path, err: &mut dyn Write) -> Result<Vec<PastRun>> {
-    let bytes = match fs::read(path) {
+    let bytes = match bounded::bytes(path, bounded::TABLE) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         read => read.with_context(|| format!("cannot read the history {}", path.display()))?,
     };

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
@@ -249,15 +251,55 @@ pub(super) fn read(path: &Path, opened: Option<Box<dyn Read + Send>>, reading: &
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let raw: Box<dyn Read + Send> =
         if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
-    let mut reader = BufReader::with_capacity(64 * 1024, raw);
+    let packed = Arc::new(AtomicU64::new(0));
+    let mut reader = BufReader::with_capacity(64 * 1024, Packed { inner: raw, bytes: Arc::clone(&packed) });
     let head = reader.fill_buf()?;
     if head.starts_with(&[0x1F, 0x8B]) {
-        return Ok(Box::new(MultiGzDecoder::new(reader)));
+        return Ok(Box::new(Unpacked { inner: MultiGzDecoder::new(reader), packed, bytes: 0 }));
     }
     if head.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
-        return Ok(Box::new(zstd::stream::read::Decoder::with_buffer(reader)?));
+        return Ok(Box::new(Unpacked { inner: zstd::stream::read::Decoder::with_buffer(reader)?, packed, bytes: 0 }));
     }
     Ok(Box::new(reader))
+}
+
+/// How many times its size a packed file may unpack to: texts reach 20, tables of one line over and over 100.
+const RATIO: u64 = 200;
+
+/// Bytes that any packed file may unpack to, however small it is.
+const ALLOWED: u64 = 64 << 20;
+
+/// Counts the bytes of a packed file as they are read.
+struct Packed<R> {
+    inner: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Packed<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.bytes.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// What comes out of a packed file, refused where so little can only be meant to fill the memory.
+struct Unpacked<R> {
+    inner: R,
+    packed: Arc<AtomicU64>,
+    bytes: u64,
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.bytes += read as u64;
+        if self.bytes > ALLOWED + RATIO * self.packed.load(Ordering::Relaxed) {
+            let message = format!("unpacks to more than {RATIO} times its size: unpack it and look at what comes out");
+            return Err(io::Error::other(message));
+        }
+        Ok(read)
+    }
 }
 
 /// An I/O error as a person would say it.

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
 mod baseline;
+mod bounded;
 mod changed;
 mod check;
 mod compare;

@@ -54,7 +54,7 @@ pub fn names(options: &NamesOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let mut ending = Ending::Clean;
     let mut trouble = |err: &mut dyn Write, problem: &Problem| {
         ending = Ending::Trouble;
-        writeln!(err, "error: {}: {}", visible(&problem.place), problem.reason)
+        writeln!(err, "error: {}: {}", visible(&problem.place), visible(&problem.reason))
     };
     for (place, reason) in problems {
         trouble(err, &Problem { place, reason })?;

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::Ending;
 use crate::packs::is_id;
+use crate::report::visible::visible;
 
 /// What finds the places of the new rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,9 +44,14 @@ pub fn new_rule(path: &Path, kind: NewRuleKind, out: &mut dyn Write) -> Result<E
         let name =
             fs::canonicalize(folder).ok().and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
         write_new(&head, &pack(&name.unwrap_or_default()))?;
-        writeln!(out, "wrote {}", head.display())?;
+        writeln!(out, "wrote {}", visible(&head.display().to_string()))?;
     }
-    writeln!(out, "wrote {}: fill it in, then `mtlint test {}`", file.display(), folder.display())?;
+    writeln!(
+        out,
+        "wrote {}: fill it in, then `mtlint test {}`",
+        visible(&file.display().to_string()),
+        visible(&folder.display().to_string())
+    )?;
     Ok(Ending::Clean)
 }
 

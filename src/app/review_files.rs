@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::bounded;
 use super::input::name;
 use super::settings::SettingsSource;
 use crate::config::{ConfigError, Layer, parse_decisions};
@@ -131,13 +132,13 @@ impl ReviewFiles {
 
 /// The text of a file of decisions.
 pub(super) fn read_decisions(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read the decisions {}", path.display()))
+    bounded::text(path, bounded::DECISIONS).with_context(|| format!("cannot read the decisions {}", path.display()))
 }
 
 /// The entries of a baseline.
 pub(super) fn read_baseline(path: &Path) -> Result<Vec<Known>> {
     let name = path.display();
-    let bytes = fs::read(path).with_context(|| format!("cannot read the baseline {name}"))?;
+    let bytes = bounded::bytes(path, bounded::TABLE).with_context(|| format!("cannot read the baseline {name}"))?;
     baseline::read(&bytes).map_err(|message| anyhow!("{name}: {message}"))
 }
 

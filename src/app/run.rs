@@ -222,7 +222,7 @@ impl<'r> Run<'r> {
 
     /// Says what could not be read; the run goes on.
     pub(super) fn trouble(&mut self, err: &mut dyn Write, problem: Problem) -> Result<()> {
-        writeln!(err, "error: {}: {}", visible(&problem.place), problem.reason)?;
+        writeln!(err, "error: {}: {}", visible(&problem.place), visible(&problem.reason))?;
         self.ending = Ending::Trouble;
         self.troubles += 1;
         for reporter in &mut self.reporters {

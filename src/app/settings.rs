@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow};
 use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
 
+use super::bounded;
 use super::review_files::{ReviewFiles, today};
 use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, NamesTable, Settings, parse, parse_names, resolve};
 use crate::engine::{Decisions, Judge, Registry};
@@ -75,7 +76,8 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     hasher.update(format!("{:?}", source.command_line).as_bytes());
     if let Some(path) = &file {
         origin = path.display().to_string();
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read the configuration {origin}"))?;
+        let text = bounded::text(path, bounded::CONFIGURATION)
+            .with_context(|| format!("cannot read the configuration {origin}"))?;
         hasher.update(text.as_bytes());
         config = parse(&origin, &text)?;
     }
@@ -223,7 +225,8 @@ fn registry_of_names(
 
 /// The text of a registry of names.
 pub(super) fn read_names(path: &Path) -> Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read the registry of names {}", path.display()))
+    bounded::text(path, bounded::DECISIONS)
+        .with_context(|| format!("cannot read the registry of names {}", path.display()))
 }
 
 fn merged(

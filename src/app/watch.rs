@@ -18,7 +18,7 @@ use super::discover::{discover, glob_root};
 use super::input::name;
 use super::machine::beneath_here;
 use super::settings::{FILE_NAME, SettingsSource, load};
-use crate::report::visible::visible;
+use crate::report::visible::{visible, visible_lines};
 
 /// A save is several events: a temporary file, a write or two, a change of names. Nothing is read before it is quiet.
 const QUIET: Duration = Duration::from_millis(80);
@@ -91,7 +91,7 @@ fn show(todo: &Round, options: &CheckOptions, out: &mut dyn Write, err: &mut dyn
         {
             Err(error)
         }
-        Err(error) => Ok(writeln!(err, "error: {error:#}")?),
+        Err(error) => Ok(writeln!(err, "error: {}", visible_lines(&format!("{error:#}")))?),
     }
 }
 
@@ -211,7 +211,7 @@ fn batch(changes: &Receiver<notify::Result<Event>>, watched: &Watched, err: &mut
         let event = match change {
             Ok(Ok(event)) => event,
             Ok(Err(error)) => {
-                writeln!(err, "error: {}", explained(&error))?;
+                writeln!(err, "error: {}", visible_lines(&explained(&error).to_string()))?;
                 continue;
             }
             Err(RecvTimeoutError::Timeout) => return Ok(Some(batch)),

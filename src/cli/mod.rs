@@ -20,6 +20,7 @@ use clap::{CommandFactory, Parser};
 pub use args::Cli;
 
 use crate::app::Ending;
+use crate::report::visible::visible_lines;
 
 /// The command as clap knows it: for help pages, completions and the tests of the docs.
 pub fn command() -> clap::Command {
@@ -28,10 +29,23 @@ pub fn command() -> clap::Command {
 
 /// Runs the program with the process's arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let mut err = io::stderr();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            // The argument that is told of may be the name of a file, out of a pattern of the shell.
+            let told = error.render();
+            let text = told.to_string();
+            let shown = visible_lines(&text);
+            let is_safe =
+                shown == text && !std::env::args_os().any(|argument| argument.to_string_lossy().contains('\u{1b}'));
+            let _ = if is_safe { error.print() } else { write!(err, "{shown}") };
+            return ExitCode::from(Ending::Trouble.code());
+        }
+        Err(page) => page.exit(),
+    };
     let color = cli.color.wanted(io::stdout().is_terminal());
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut err = io::stderr();
     let result = commands::run(cli, color, &mut out, &mut err).and_then(|ending| {
         out.flush()?;
         Ok(ending)
@@ -42,7 +56,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             // What was found so far is whole lines; show it before the reason why there is no more.
             drop(out);
-            let _ = writeln!(err, "error: {error:#}");
+            let _ = writeln!(err, "error: {}", visible_lines(&format!("{error:#}")));
             ExitCode::from(Ending::Trouble.code())
         }
     }

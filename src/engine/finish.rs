@@ -64,14 +64,46 @@ fn digest(doc: &Document, finding: &Finding, sentence: TextSpan, nth: u32) -> u1
         None => hasher.update(normalised(span.slice(&doc.text)).as_bytes()),
     };
     hasher.update(b"\0");
-    let (before, after) = (normalised(before), normalised(after));
-    hasher.update(&before.as_bytes()[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..]);
+    hasher.update(normalised_end(before).as_bytes());
     hasher.update(b"\0");
-    hasher.update(&after.as_bytes()[..after.floor_char_boundary(AROUND.min(after.len()))]);
+    hasher.update(normalised_start(after).as_bytes());
     hasher.update(&nth.to_le_bytes());
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
     u128::from_be_bytes(bytes)
+}
+
+/// The first [`AROUND`] bytes of what [`normalised`] makes of `text`; no more of it is read than that takes.
+fn normalised_start(text: &str) -> String {
+    let mut out = String::with_capacity(2 * AROUND);
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        // What is beyond the limit cannot reach into it: a small letter takes a byte at least.
+        out.extend(word.chars().take(AROUND).flat_map(char::to_lowercase));
+        if out.len() > AROUND {
+            break;
+        }
+    }
+    out.truncate(out.floor_char_boundary(AROUND));
+    out
+}
+
+/// The last [`AROUND`] bytes of what [`normalised`] makes of `text`; no more of it is read than that takes.
+fn normalised_end(text: &str) -> String {
+    let mut reversed: Vec<char> = Vec::with_capacity(2 * AROUND);
+    for word in text.split_whitespace().rev() {
+        if !reversed.is_empty() {
+            reversed.push(' ');
+        }
+        reversed.extend(word.chars().rev().take(AROUND).flat_map(|c| c.to_lowercase().rev()));
+        if reversed.len() > AROUND {
+            break;
+        }
+    }
+    let out: String = reversed.into_iter().rev().collect();
+    out[out.ceil_char_boundary(out.len().saturating_sub(AROUND))..].to_owned()
 }
 
 /// Small letters, one space for any white space: a re-wrapped or re-cased sentence is the same sentence.
@@ -84,4 +116,23 @@ pub(super) fn normalised(text: &str) -> String {
         out.extend(word.chars().flat_map(char::to_lowercase));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_are_those_of_the_whole() {
+        let long = "ǅungla İÉ \u{2003}Cut  the Ropes,\nsaid Ilya Brandt. ".repeat(20);
+        for text in ["", " ", " One\ttwo ", "É", &long, &long.replace(char::is_whitespace, ""), &"İ".repeat(700)] {
+            let whole = normalised(text);
+            assert_eq!(normalised_start(text), whole[..whole.floor_char_boundary(AROUND)], "{text}");
+            assert_eq!(
+                normalised_end(text),
+                whole[whole.ceil_char_boundary(whole.len().saturating_sub(AROUND))..],
+                "{text}"
+            );
+        }
+    }
 }

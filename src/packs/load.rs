@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -86,8 +87,17 @@ fn files(path: &Path) -> Result<Vec<PackFile>, PackError> {
     Ok(files)
 }
 
+/// Most bytes of a rule file: thousands of rules, and no device that never ends.
+const LARGEST: u64 = 16 << 20;
+
 fn read(path: &Path) -> Result<PackFile, PackError> {
-    let text = fs::read_to_string(path).map_err(|error| PackError::unreadable(path, &error))?;
+    let mut text = String::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
+    read.map_err(|error| PackError::unreadable(path, &error))?;
+    if text.len() as u64 > LARGEST {
+        let error = io::Error::other(format!("larger than {} MiB, the limit for a rule file: split it", LARGEST >> 20));
+        return Err(PackError::unreadable(path, &error));
+    }
     Ok(PackFile { path: shown(path), text })
 }
 

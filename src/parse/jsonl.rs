@@ -37,6 +37,10 @@ impl Fields<'_> {
     };
 }
 
+/// Most fields that a message names, and most bytes of each.
+const TOLD: usize = 20;
+const TOLD_LENGTH: usize = 60;
+
 /// One line as an article.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -92,8 +96,13 @@ pub fn record(line: &str, fields: Fields<'_>) -> Result<Record, RecordError> {
         _ => return Err(RecordError::NotObject("a plain value")),
     };
     let known = || {
-        let names: Vec<_> = object.keys().map(|key| format!("`{key}`")).collect();
-        if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+        let short = |key: &String| format!("`{}`", &key[..key.floor_char_boundary(TOLD_LENGTH)]);
+        let names: Vec<_> = object.keys().take(TOLD).map(short).collect();
+        match (names.is_empty(), object.len().saturating_sub(TOLD)) {
+            (true, _) => "none".to_owned(),
+            (_, 0) => names.join(", "),
+            (_, more) => format!("{} and {more} more", names.join(", ")),
+        }
     };
     if !object.contains_key(fields.text) {
         return Err(RecordError::NoText { field: fields.text.to_owned(), known: known() });

@@ -44,6 +44,11 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// `text` of several lines, each as it may be sent to a terminal.
+pub(crate) fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Adds `text` to `out` as [`visible`] shows it.
 pub(super) fn push_visible(out: &mut String, text: &str) {
     for c in text.chars() {
@@ -67,5 +72,6 @@ mod tests {
         let wanted = "␛[2J␛]0;title␇␍␊ok<U+009B>31m<U+202E>txt<U+200B>␡ end — 猫";
         assert_eq!(visible(hostile), wanted);
         assert!(matches!(visible("plain — 猫"), Cow::Borrowed(_)));
+        assert_eq!(visible_lines("one\u{1b}\n two\r\n"), "one␛\n two␍\n");
     }
 }

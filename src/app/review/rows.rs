@@ -1,10 +1,10 @@
 //! The rows of a reviewed table: `findings.csv` with its last two columns filled in, or what the HTML report saves.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::app::bounded;
 use crate::app::input::{Problem, explain};
 use crate::finding::{Fingerprint, Opinion};
 use crate::report::csv::{Row, Table};
@@ -75,7 +75,7 @@ pub(super) struct Rows {
 pub(super) fn read(files: &[PathBuf], defaults: &Defaults) -> Rows {
     let mut rows = Rows::default();
     for file in files {
-        let table = fs::read(file).map_err(|error| explain(&error));
+        let table = bounded::bytes(file, bounded::TABLE).map_err(|error| explain(&error));
         match table.and_then(|bytes| Table::read(&bytes, &["verdict"]).map_err(|error| error.to_string())) {
             Ok(table) => of_table(&table, file, defaults, &mut rows),
             Err(reason) => rows.problems.push(Problem { place: file.display().to_string(), reason }),

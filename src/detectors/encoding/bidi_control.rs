@@ -1,5 +1,7 @@
 //! Characters that turn the direction of writing, unseen.
 
+use std::cell::LazyCell;
+
 use super::surroundings::{block, is_about_encodings};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -51,20 +53,27 @@ impl Rule for BidiControl {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((span, text)) = block(cx) else { return };
+        let about_encodings = LazyCell::new(|| is_about_encodings(cx.text()));
         let mut open: Vec<(usize, bool)> = Vec::new();
         let has_rightward = text.chars().any(is_rightward);
+        let (mut closing, mut rightward) = (Next::default(), Next::default());
         for (at, c) in text.char_indices().filter(|(_, c)| name(*c).is_some()) {
             let is_mark = matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}');
             let fine = match c {
                 _ if is_mark => has_rightward,
                 '\u{202c}' | '\u{2069}' => open.pop().is_some_and(|(_, fine)| fine),
                 _ => {
-                    let fine = c != '\u{202d}' && c != '\u{202e}' && encloses_rightward(&text[at + c.len_utf8()..]);
+                    let fine = c != '\u{202d}' && c != '\u{202e}' && {
+                        // What it encloses ends at the next mark of an end.
+                        let (inner, is_end) = (at + c.len_utf8(), |c| matches!(c, '\u{202c}' | '\u{2069}'));
+                        let end = closing.at(text, inner, is_end);
+                        end < text.len() && rightward.at(text, inner, is_rightward) < end
+                    };
                     open.push((at, fine));
                     fine
                 }
             };
-            if fine || is_about_encodings(cx.text()) {
+            if fine || *about_encodings {
                 continue;
             }
             let end = at + c.len_utf8();
@@ -96,9 +105,18 @@ const fn name(c: char) -> Option<&'static str> {
     })
 }
 
-/// Whether what stands before the next closing character holds a letter that is written from right to left.
-fn encloses_rightward(rest: &str) -> bool {
-    rest.find(['\u{202c}', '\u{2069}']).is_some_and(|end| rest[..end].chars().any(is_rightward))
+/// The next character of some kind, looked for from places that only grow: each byte of a text is read once.
+#[derive(Default)]
+struct Next {
+    known: Option<usize>,
+}
+
+impl Next {
+    /// Where from byte `from` on the first character stands that `wanted` takes; the length of `text` if none does.
+    fn at(&mut self, text: &str, from: usize, wanted: impl Fn(char) -> bool) -> usize {
+        let known = self.known.filter(|&known| known >= from);
+        *self.known.insert(known.unwrap_or_else(|| text[from..].find(wanted).map_or(text.len(), |at| from + at)))
+    }
 }
 
 fn is_rightward(c: char) -> bool {

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use std::cell::LazyCell;
+
 use super::surroundings::{block, is_about_encodings, word};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -52,6 +54,7 @@ impl Rule for CompatibilityCharacter {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((span, text)) = block(cx) else { return };
+        let about_encodings = LazyCell::new(|| is_about_encodings(cx.text()));
         let mut from = 0;
         while let Some(at) = text[from..].find(is_styled).map(|at| from + at) {
             let (start, end) = styled_word(text, at);
@@ -60,7 +63,7 @@ impl Rule for CompatibilityCharacter {
             let styled = found.chars().filter(|c| is_styled(*c)).count();
             let ligature = found.contains(|c| matches!(c, '\u{fb00}'..='\u{fb06}'));
             // One letter of a formula stays; the letter of a unit is one of a word.
-            if styled < 3 && !ligature && !found.contains(is_unit) || is_about_encodings(cx.text()) {
+            if styled < 3 && !ligature && !found.contains(is_unit) || *about_encodings {
                 continue;
             }
             let fixed: String = found.chars().flat_map(|c| plain(c).nfc().collect::<Vec<_>>()).collect();

@@ -1,5 +1,7 @@
 //! Characters that cannot be seen: zero-width spaces, soft hyphens, control characters.
 
+use std::cell::LazyCell;
+
 use super::surroundings::{after, before, block, is_about_encodings, is_foreign};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -57,6 +59,7 @@ impl Rule for InvisibleCharacter {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((span, text)) = block(cx) else { return };
+        let about_encodings = LazyCell::new(|| is_about_encodings(cx.text()));
         let mut at = 0;
         while let Some((start, c)) =
             text[at..].char_indices().map(|(offset, c)| (at + offset, c)).find(|(_, c)| name(*c).is_some())
@@ -64,7 +67,7 @@ impl Rule for InvisibleCharacter {
             let rest = text[start..].trim_start_matches(|c| name(c).is_some());
             let end = text.len() - rest.len();
             at = end;
-            if is_needed(text, start, end, c) || (!c.is_control() && is_about_encodings(cx.text())) {
+            if is_needed(text, start, end, c) || (!c.is_control() && *about_encodings) {
                 continue;
             }
             let place = TextSpan::new(span.start + start as u32, span.start + end as u32);

@@ -1,5 +1,7 @@
 //! Text that was decoded with the wrong encoding: `cafÃ©`, `donâ€™t`, `Ð¼Ð¸Ñ€`.
 
+use std::cell::LazyCell;
+
 use super::surroundings::{after, before, block, is_about_encodings, word};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -61,9 +63,10 @@ impl Rule for Mojibake {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((span, text)) = block(cx) else { return };
+        let about_encodings = LazyCell::new(|| is_about_encodings(cx.text()));
         let mut damages = mojibake::damages(text);
         damages.extend(leftovers(text).into_iter().filter(|left| is_free(left, text)));
-        if damages.is_empty() || is_about_encodings(cx.text()) {
+        if damages.is_empty() || *about_encodings {
             return;
         }
         damages.sort_by_key(|damage| (damage.range.start, std::cmp::Reverse(damage.range.end)));

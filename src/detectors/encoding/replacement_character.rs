@@ -1,5 +1,7 @@
 //! Characters that were lost on the way: `caf�`, `it?s`, `????` for a name.
 
+use std::cell::LazyCell;
+
 use super::surroundings::{after, before, block, is_about_encodings, word};
 use crate::doc::{TokenKind, Traits};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -54,6 +56,7 @@ impl Rule for ReplacementCharacter {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((span, text)) = block(cx) else { return };
+        let about_encodings = LazyCell::new(|| is_about_encodings(cx.text()));
         let place = |start: usize, end: usize| TextSpan::new(span.start + start as u32, span.start + end as u32);
         let mut at = 0;
         while let Some((start, end)) = next_face(text, at) {
@@ -62,7 +65,7 @@ impl Rule for ReplacementCharacter {
             let last =
                 next_face(text, end).filter(|next| next.0 <= last).map_or(last, |next| word(text, start, next.1).1);
             at = last;
-            if !is_about_encodings(cx.text()) {
+            if !*about_encodings {
                 let message = format!("a character of `{}` was lost", &text[first..last]);
                 out.report(Report::new(place(first, last), message).help("look it up in the source"));
             }

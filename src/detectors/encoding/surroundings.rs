@@ -32,7 +32,13 @@ pub(super) fn is_foreign(c: char) -> bool {
     !matches!(Writing::of(c), Writing::Latin | Writing::Common | Writing::Cyrillic | Writing::Greek)
 }
 
+/// Most bytes from the beginning of a text that are read for its topic, so that a text full of damage costs no more than it is long.
+const OPENING: usize = 32 * 1024;
+
 /// Whether `text` speaks of encodings, so that odd characters in it are meant.
 pub(super) fn is_about_encodings(text: &str) -> bool {
-    ["Unicode", "U+", "UTF-8", "encoding", "mojibake", "code point", "diacritic"].iter().any(|word| text.contains(word))
+    let opening = &text[..text.floor_char_boundary(OPENING)];
+    ["Unicode", "U+", "UTF-8", "encoding", "mojibake", "code point", "diacritic"]
+        .iter()
+        .any(|word| opening.contains(word))
 }

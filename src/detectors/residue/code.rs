@@ -32,9 +32,18 @@ const WORDS: [&str; 24] = [
     "template",
 ];
 
-/// Whether the article speaks of code. Asked only where a sign of code stands.
+/// Most bytes from the beginning of a text that are read for its topic, so that a text full of signs costs no more than it is long.
+const OPENING: usize = 32 * 1024;
+
+/// Whether the article speaks of code. Asked only where a sign of code stands, and once in a block.
 pub(super) fn is_topic(cx: &Context<'_>) -> bool {
-    WORDS.iter().any(|word| cx.text().contains(word))
+    let opening = ahead(cx.text(), 0, OPENING);
+    WORDS.iter().any(|word| opening.contains(word))
+}
+
+/// What stands from byte `at` on, at most `most` bytes: a sign that is longer is none, and is not looked for to the end of the text.
+pub(super) fn ahead(text: &str, at: usize, most: usize) -> &str {
+    &text[at..text.floor_char_boundary(at.saturating_add(most))]
 }
 
 /// The bytes of the block and its text.
@@ -51,8 +60,10 @@ pub(super) const fn place(offset: u32, start: usize, end: usize) -> TextSpan {
 /// Whether `span` lies in an address, a path or a name of a file; a mere name with an underscore is none.
 pub(super) fn is_in_link(cx: &Context<'_>, span: TextSpan) -> bool {
     let is_address = |word: &str| word.contains(['/', '\\', '@', '.']);
-    cx.tokens
+    let first = cx.tokens.partition_point(|token| token.end() <= span.start);
+    cx.tokens[first..]
         .iter()
+        .take_while(|token| token.start < span.end)
         .any(|token| token.kind == TokenKind::Link && token.span().overlaps(span) && is_address(cx.word(*token)))
 }
 

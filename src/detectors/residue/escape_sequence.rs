@@ -1,5 +1,7 @@
 //! Escapes of strings and addresses in the text: `\n`, `\u2019`, `%20`.
 
+use std::cell::LazyCell;
+
 use super::code::{after, before, block, gap, is_in_link, is_topic, place};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -50,6 +52,7 @@ impl Rule for EscapeSequence {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((offset, text)) = block(cx) else { return };
+        let about_code = LazyCell::new(|| is_topic(cx));
         let mut from = 0;
         while let Some(at) = text[from..].find(['\\', '%']).map(|at| from + at) {
             let found = if text.as_bytes()[at] == b'%' { bytes(text, at) } else { backslash(text, at) };
@@ -59,7 +62,7 @@ impl Rule for EscapeSequence {
             };
             from = at + length;
             let span = place(offset, at, from);
-            if is_in_link(cx, span) || is_topic(cx) {
+            if is_in_link(cx, span) || *about_code {
                 continue;
             }
             let fixed =

@@ -1,5 +1,7 @@
 //! Character references of HTML that were not decoded: `&amp;`, `&#8217;`, `& quot ;`.
 
+use std::cell::LazyCell;
+
 use super::code::{after, before, block, gap, is_in_link, is_topic, place};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -66,6 +68,7 @@ impl Rule for HtmlEntity {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((offset, text)) = block(cx) else { return };
+        let about_code = LazyCell::new(|| is_topic(cx));
         let mut from = 0;
         while let Some(at) = text[from..].find('&').map(|at| from + at) {
             from = at + 1;
@@ -73,7 +76,7 @@ impl Rule for HtmlEntity {
             let end = at + length;
             from = end;
             let span = place(offset, at, end);
-            if is_in_link(cx, span) || is_topic(cx) {
+            if is_in_link(cx, span) || *about_code {
                 continue;
             }
             let found = &text[at..end];

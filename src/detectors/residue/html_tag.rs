@@ -1,6 +1,8 @@
 //! Tags of HTML in the text: `<b>`, `</p>`, `<br/>`.
 
-use super::code::{after, before, block, gap, is_topic, place};
+use std::cell::LazyCell;
+
+use super::code::{after, ahead, before, block, gap, is_topic, place};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
 use crate::rule::{Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink};
@@ -83,14 +85,15 @@ impl Rule for HtmlTag {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((offset, text)) = block(cx) else { return };
+        let about_code = LazyCell::new(|| is_topic(cx));
         let mut from = 0;
         while let Some(at) = text[from..].find('<').map(|at| from + at) {
             from = at + 1;
-            let Some((name, length)) = tag(&text[at..]) else { continue };
+            let Some((name, length)) = tag(ahead(text, at, LONGEST + 1)) else { continue };
             let end = at + length;
             from = end;
             let span = place(offset, at, end);
-            if is_topic(cx) {
+            if *about_code {
                 continue;
             }
             let parts = BREAKS.contains(&name.as_str());
@@ -110,9 +113,9 @@ impl Rule for HtmlTag {
 /// Longest tag in bytes, with its attributes.
 const LONGEST: usize = 400;
 
-/// The tag that `rest` begins with: its name in small letters and its length.
+/// The tag that `rest`, of at most [`LONGEST`] bytes and one, begins with: its name in small letters and its length.
 fn tag(rest: &str) -> Option<(String, usize)> {
-    let close = rest.find('>').filter(|&close| close <= LONGEST)?;
+    let close = rest.find('>')?;
     let inner = &rest[1..close];
     if inner.contains(['<', '\n']) {
         return None;

@@ -1,5 +1,7 @@
 //! Marks of Markdown or a wiki in plain text: `**bold**`, `[[link]]`, `[text](address)`, `## Heading`.
 
+use std::cell::LazyCell;
+
 use super::code::{after, before, block, is_topic, place};
 use crate::doc::{Format, Traits};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -59,6 +61,7 @@ impl Rule for MarkdownMark {
             return;
         }
         let Some((offset, text)) = block(cx) else { return };
+        let about_code = LazyCell::new(|| is_topic(cx));
         let mut from = 0;
         while let Some(at) = text[from..].find(['*', '[', '#']).map(|at| from + at) {
             let Some((length, fixed, safety)) = mark(text, at) else {
@@ -66,7 +69,7 @@ impl Rule for MarkdownMark {
                 continue;
             };
             from = at + length;
-            if is_topic(cx) {
+            if *about_code {
                 return;
             }
             let shown = text[at..from].trim_end();

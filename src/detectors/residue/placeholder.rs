@@ -1,6 +1,8 @@
 //! Places that a program should have filled in: `{price}`, `%s`, `${name}`, `__TAG1__`.
 
-use super::code::{after, before, block, is_in_link, is_topic, place};
+use std::cell::LazyCell;
+
+use super::code::{after, ahead, before, block, is_in_link, is_topic, place};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink};
@@ -49,6 +51,7 @@ impl Rule for Placeholder {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((offset, text)) = block(cx) else { return };
+        let about_code = LazyCell::new(|| is_topic(cx));
         let mut from = 0;
         while let Some(at) = text[from..].find(['{', '%', '_']).map(|at| from + at) {
             let found = match text.as_bytes()[at] {
@@ -62,7 +65,7 @@ impl Rule for Placeholder {
             };
             from = end;
             let span = place(offset, start, end);
-            if !is_in_link(cx, span) && !is_topic(cx) {
+            if !is_in_link(cx, span) && !*about_code {
                 let message = format!("placeholder `{}` was not filled in", &text[start..end]);
                 out.report(Report::new(span, message).help("put what belongs there"));
             }
@@ -70,9 +73,12 @@ impl Rule for Placeholder {
     }
 }
 
+/// Longest placeholder in bytes, its marks and the spaces in it included.
+const LONGEST: usize = 200;
+
 /// A name or number in one or two pairs of braces at byte `at`.
 fn braces(text: &str, at: usize) -> Option<(usize, usize)> {
-    let rest = &text[at..];
+    let rest = ahead(text, at, LONGEST);
     let twice = rest.starts_with("{{");
     let (open, close) = if twice { (2, "}}") } else { (1, "}") };
     let end = rest.find(close)?;
@@ -98,7 +104,7 @@ fn percent(text: &str, at: usize) -> Option<(usize, usize)> {
     if head.ends_with(|c: char| c.is_ascii_digit()) || before(text, at).is_alphanumeric() || before(text, at) == '%' {
         return None;
     }
-    let rest = &text[at + 1..];
+    let rest = ahead(text, at + 1, LONGEST);
     let mut length = 0;
     if let Some(named) = rest.strip_prefix('(') {
         length = named.find(')').filter(|&end| end > 0 && !named[..end].contains(' '))? + 2;
@@ -117,7 +123,7 @@ fn percent(text: &str, at: usize) -> Option<(usize, usize)> {
 
 /// A word in capitals or with a digit between double underscores at byte `at`.
 fn underscores(text: &str, at: usize) -> Option<(usize, usize)> {
-    let rest = text[at..].strip_prefix("__")?;
+    let rest = ahead(text, at, LONGEST).strip_prefix("__")?;
     let end = rest.find("__").filter(|end| (1..=30).contains(end))?;
     let name = &rest[..end];
     let fits = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');

@@ -1,5 +1,7 @@
 //! Signs of a translation system for a word it does not know, or of its bookkeeping: `<unk>`, `⁇`, `</s>`, `wor@@ d`.
 
+use std::cell::LazyCell;
+
 use super::code::{after, before, block, is_topic, place};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -87,6 +89,7 @@ impl Rule for UnknownToken {
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
         let Some((offset, text)) = block(cx) else { return };
+        let about_code = LazyCell::new(|| is_topic(cx));
         let mut from = 0;
         while let Some(at) = text[from..].find(['<', '[', '⟨', '⁇', '▁', '@']).map(|at| from + at) {
             let Some((length, fix)) = sign(text, at) else {
@@ -94,7 +97,7 @@ impl Rule for UnknownToken {
                 continue;
             };
             from = at + length;
-            if is_topic(cx) {
+            if *about_code {
                 return;
             }
             let shown = text[at..from].trim();
@@ -119,7 +122,7 @@ fn sign(text: &str, at: usize) -> Option<(usize, Option<&'static str>)> {
         return Some((sign.len(), Some("")));
     }
     if let Some(number) = rest.strip_prefix("<extra_id_") {
-        let end = number.find('>').filter(|&end| end <= 3)?;
+        let end = number.bytes().take(4).position(|byte| byte == b'>')?;
         return Some(("<extra_id_".len() + end + 1, None));
     }
     let previous = before(text, at);
