@@ -242,7 +242,7 @@ impl<W: Write> Sink<W> {
 /// The file of the lines that are not passed on.
 enum Rejected {
     /// A file that is whole or not there.
-    Staged(Staged),
+    Staged(Box<Staged>),
     /// A pipe or a device, which has no whole.
     Open(std::fs::File),
 }
@@ -256,7 +256,7 @@ impl Rejected {
         if path.is_dir() {
             bail!("{} is a folder: --rejected names a file", path.display());
         }
-        Staged::create(path).map(Self::Staged)
+        Staged::create(path).map(|file| Self::Staged(Box::new(file)))
     }
 
     fn commit(self) -> Result<()> {

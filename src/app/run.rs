@@ -285,8 +285,9 @@ impl<'r> Run<'r> {
 
     /// Says that entries of the baseline have nothing to stand for any more.
     fn tell_stale(&self, err: &mut dyn Write) -> Result<()> {
-        // Where only changed articles are read, and of these only lines, nobody knows.
-        let baseline = self.baseline.as_ref().filter(|_| self.options.changed_since.is_none());
+        // Where only changed articles are read, and of these only lines, or only a shard, nobody knows.
+        let is_whole = self.options.changed_since.is_none() && self.options.shard.is_none();
+        let baseline = self.baseline.as_ref().filter(|_| is_whole);
         let stale = baseline.map_or(0, |baseline| baseline.stale(|rule| self.loaded.speaks(rule)).count());
         if stale > 0 {
             let (entries, what) = if stale == 1 { ("entry", "is") } else { ("entries", "are") };

@@ -33,14 +33,13 @@ pub fn put(line: &[u8], field: &str, value: &str, is_ours: impl Fn(&str) -> bool
             place = Some(member.value);
         }
     }
-    let (place, put) = match place {
-        Some(place) => (place, value.to_owned()),
-        None => {
-            // An object without a field begins at its brace.
-            let end = last.unwrap_or_else(|| line.iter().position(|&byte| byte == b'{').map_or(0, |at| at + 1));
-            let comma = if last.is_some() { "," } else { "" };
-            (end..end, format!("{comma}{}:{value}", serde_json::Value::from(field)))
-        }
+    let (place, put) = if let Some(place) = place {
+        (place, value.to_owned())
+    } else {
+        // An object without a field begins at its brace.
+        let end = last.unwrap_or_else(|| line.iter().position(|&byte| byte == b'{').map_or(0, |at| at + 1));
+        let comma = if last.is_some() { "," } else { "" };
+        (end..end, format!("{comma}{}:{value}", serde_json::Value::from(field)))
     };
     let put = if ascii { in_ascii(&put) } else { put };
     Ok([&line[..place.start], put.as_bytes(), &line[place.end..]].concat())

@@ -99,7 +99,7 @@ fn a_line_comes_out_before_the_next_goes_in() {
         });
         for number in 0..3 {
             writeln!(stdin, "{}", article(number)).expect("it reads");
-            let line = heard.recv_timeout(Duration::from_secs(120)).expect("an answer while the stream is open");
+            let line = heard.recv_timeout(Duration::from_mins(2)).expect("an answer while the stream is open");
             assert!(line.contains(&format!("\"n\":{number}.50")), "{line}");
         }
         drop(stdin);

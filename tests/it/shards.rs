@@ -26,7 +26,7 @@ fn report_of(folder: &Path, shard: Option<&str>, csv: CsvOptions) -> PathBuf {
     report
 }
 
-/// Joins `shards` into `whole/../joined`; gives back what went wrong.
+/// Joins `shards`; gives back the folder, or what went wrong.
 fn joined(folder: &Path, shards: &[PathBuf]) -> Result<PathBuf, String> {
     let report = folder.join("joined");
     match merge(shards, &report, &mut Vec::new()) {
@@ -64,8 +64,9 @@ fn joined_shards_are_one_run_byte_for_byte() {
         for table in TABLES {
             let [one, many] = [&whole, &joined].map(|report| fs::read(report.join(table)).expect("it is there"));
             assert!(one == many, "{table} differs");
-            let own = shards.iter().filter(|shard| fs::read(shard.join(table)).expect("it is there").len() > 200);
-            assert_eq!(own.count(), 3, "{table}: every shard has its part");
+            let header = many.iter().position(|&byte| byte == b'\n').expect("a header") + 1;
+            let own = shards.iter().filter(|shard| fs::read(shard.join(table)).expect("it is there").len() > header);
+            assert!(own.count() > 1, "{table}: there is nothing to be put in order");
         }
         let [one, many] = [&whole, &joined].map(|report| json(&report.join("run.json")));
         for key in ["totals", "config_hash", "rules_hash", "version", "skipped"] {
