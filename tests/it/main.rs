@@ -15,6 +15,7 @@ mod figures;
 mod fixes;
 mod grammar;
 mod hostile;
+mod hostile_files;
 mod name_pairs;
 mod names;
 mod probes;
