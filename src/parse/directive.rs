@@ -21,8 +21,8 @@ use crate::text::SourceSpan;
 /// What each of them begins with.
 const MARK: &str = "mtlint-";
 
-/// Most directives of one article: more are no work of a person.
-const MOST: usize = 1000;
+/// Most names of rules in the directives of one article: more are no work of a person.
+pub(super) const MOST: usize = 1000;
 
 /// The words behind the mark.
 const WORDS: [(&str, Reach); 4] =
@@ -30,7 +30,7 @@ const WORDS: [(&str, Reach); 4] =
 
 /// The directives of `source` in their order, and what is wrong with others.
 pub(super) fn find(source: &str, format: Format) -> (Vec<Directive>, Vec<Note>) {
-    let mut found = Found { source, directives: Vec::new(), notes: Vec::new() };
+    let mut found = Found { source, directives: Vec::new(), named: 0, notes: Vec::new() };
     // Nearly no article has any: one look decides.
     if memmem::find(source.as_bytes(), MARK.as_bytes()).is_some() {
         match format {
@@ -45,6 +45,8 @@ pub(super) fn find(source: &str, format: Format) -> (Vec<Directive>, Vec<Note>) 
 struct Found<'s> {
     source: &'s str,
     directives: Vec<Directive>,
+    /// Names of rules in them.
+    named: usize,
     notes: Vec<Note>,
 }
 
@@ -120,13 +122,15 @@ impl Found<'_> {
         }
     }
 
-    fn push(&mut self, place: Range<usize>, reach: Reach, rules: Vec<String>, note: &str, word: &str) {
+    fn push(&mut self, place: Range<usize>, reach: Reach, mut rules: Vec<String>, note: &str, word: &str) {
         if rules.is_empty() {
             return self.note(place.start, &format!("{word} names no rule: add its id, or ALL"));
         }
-        if self.directives.len() == MOST {
+        rules.truncate(MOST - self.named);
+        if rules.is_empty() {
             return;
         }
+        self.named += rules.len();
         let span = SourceSpan::new(place.start as u32, place.end as u32);
         self.directives.push(Directive { span, reach, rules, note: note.to_owned() });
     }

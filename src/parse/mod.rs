@@ -69,7 +69,8 @@ pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
     let text = text.unwrap_or_else(|| Arc::clone(&source));
     let blocks = cut_long_blocks(&text, blocks);
     let (found, wrong) = directive::find(&source, format);
-    let beside = (!hints.ignore.is_empty()).then(|| Directive::of_document(hints.ignore));
+    let named: Vec<String> = hints.ignore.into_iter().take(directive::MOST).collect();
+    let beside = (!named.is_empty()).then(|| Directive::of_document(named));
     let directives = beside.into_iter().chain(found).collect();
     notes.extend(wrong);
     let mut doc = Document {

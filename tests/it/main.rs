@@ -16,6 +16,7 @@ mod filter;
 mod fixes;
 mod grammar;
 mod hostile;
+mod hostile_files;
 mod name_pairs;
 mod names;
 mod probes;
