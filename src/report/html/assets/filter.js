@@ -149,12 +149,12 @@ function filtered(filter) {
   return { found, counts: Object.fromEntries(names.map((name, facet) => [name, counts[facet]])) };
 }
 
-/** Makes what the first search would have to wait for, while nobody waits. */
-function prepareSearch(from = 0) {
-  const end = Math.min(findings.length, from + 500);
+/** Makes what the first search would have to wait for: that of `some` findings at once, the rest while nobody waits. */
+function prepareSearch(from = 0, some = 30000) {
+  const end = Math.min(findings.length, from + some);
   for (let number = from; number < end; number += 1) haystack(findings[number]);
-  if (end < findings.length) whenIdle(() => prepareSearch(end));
-  else if (findings.length > 0) coveredBy("");
+  if (end < findings.length) whenIdle(() => prepareSearch(end, 500));
+  else if (findings.length > 0) whenIdle(() => coveredBy(""));
 }
 
 const whenIdle = (action) => (window.requestIdleCallback ? requestIdleCallback(action) : setTimeout(action, 50));

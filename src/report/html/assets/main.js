@@ -81,7 +81,8 @@ function start() {
   offerEarlierMarks();
   showProgress();
   route();
-  whenIdle(() => prepareSearch());
+  // Behind the first paint, and before anybody can type.
+  setTimeout(prepareSearch);
 }
 
 start();
