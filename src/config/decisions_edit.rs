@@ -54,8 +54,15 @@ impl DecisionsEditor {
         let decisions = parse_decisions(origin, text)?.all().to_vec();
         let source = if text.trim().is_empty() { HEADER } else { text };
         let mut document: DocumentMut = source.parse().map_err(|error| ConfigError::new(origin, format!("{error}")))?;
-        let tables = document.remove("decision").and_then(|item| item.into_array_of_tables().ok()).unwrap_or_default();
-        let mut tables: Vec<Table> = tables.into_iter().collect();
+        let mut tables: Vec<Table> = match document.remove("decision") {
+            Some(Item::ArrayOfTables(tables)) => tables.into_iter().collect(),
+            None => Vec::new(),
+            // It can be read, but not changed without losing the comments in it.
+            Some(_) => {
+                let error = ConfigError::new(origin, "`decision` is a list in brackets, which is not edited");
+                return Err(error.with_help("write `[[decision]]` above each entry"));
+            }
+        };
         let header = match tables.first_mut() {
             Some(first) => take_header(first),
             None => document.trailing().as_str().unwrap_or_default().to_owned(),
@@ -100,9 +107,11 @@ impl DecisionsEditor {
 
     /// Takes out what was decided about `subject`.
     pub fn remove(&mut self, subject: &Subject) {
-        if let Some(at) = self.index.remove(subject) {
+        if self.index.remove(subject).is_some() {
             self.edited.removed += 1;
-            self.gone.insert(at);
+            // Two entries may say the same.
+            let numbers = self.entries.iter().enumerate().filter(|(_, (entry, _))| entry.subject == *subject);
+            self.gone.extend(numbers.map(|(at, _)| at));
         }
     }
 

@@ -84,3 +84,18 @@ fn comments_and_other_entries_stay() {
     let (text, _) = edited(&text, vec![decision("b", "x", 1, Opinion::True)], &[]);
     assert_eq!(text, format!("{top}{}", entry("b", "x", 1, "verdict = \"true\"\n")));
 }
+
+#[test]
+fn an_entry_that_stands_twice_goes_as_one() {
+    let one = entry("b", "x", 1, "verdict = \"false\"\n");
+    let (text, counts) = edited(&format!("{one}\n{one}"), Vec::new(), &[1]);
+    assert_eq!((text.as_str(), counts.removed), ("", 1));
+}
+
+#[test]
+fn a_list_in_brackets_is_left_alone() {
+    let text = "# Ours.\ndecision = [{ rule = \"a\", text = \"b\", verdict = \"false\" }]\n";
+    assert_eq!(parse_decisions("d.toml", text).map(|decisions| decisions.all().len()).ok(), Some(1));
+    let refused = DecisionsEditor::open("d.toml", text).err().expect("it would lose the comment");
+    assert_eq!(refused.help.as_deref(), Some("write `[[decision]]` above each entry"));
+}
