@@ -1,117 +1,135 @@
 //! From words to the rules that wait for them: two look-ups a word, whatever the number of rules.
 
-use std::num::NonZeroU32;
-
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use crate::rule::{Anchor, AnchorOf};
 use crate::text::pair_key;
 
-/// Bits of the filter for each key: of four words that are none, at most one is looked up.
-const BITS_A_KEY: usize = 4;
+/// Bits of the filter for each key: of eight words that are none, at most one is looked up.
+const BITS_A_KEY: usize = 8;
 
 /// Which rules wait for which words, and which for which two words in a row.
 #[derive(Debug, Default)]
 pub(super) struct AnchorIndex {
-    words: Chains,
-    pairs: Chains,
+    words: Buckets,
+    pairs: Buckets,
 }
 
-/// From keys to rules. Rules of one key are a chain, so that nothing is sorted or allocated for each key.
+/// From keys to rules. All keys of one bucket stand side by side, so that thousands of them are sorted in by counting and
+/// one look-up reads one place.
 #[derive(Debug, Default)]
-struct Chains {
-    /// From a key to the last of its rules in `rules`.
-    last: FxHashMap<u64, u32>,
-    rules: Vec<Link>,
+struct Buckets {
+    /// For each bucket where it begins in `waiting`, and one more for the end; a power of two of them.
+    starts: Vec<u32>,
+    waiting: Vec<Waiting>,
     /// A bit for each of its keys: most words of a text are none, and this table stays in the cache.
     filter: Vec<u64>,
 }
 
-#[derive(Debug)]
-struct Link {
+/// A rule that waits for a key.
+#[derive(Clone, Copy, Debug, Default)]
+struct Waiting {
+    key: u64,
     rule: u32,
-    /// Whether the rule looks at the second of two words.
+    /// Whether it looks at the second of two words.
     at_right: bool,
-    /// The link before it, counted from one.
-    before: Option<NonZeroU32>,
 }
 
-impl Chains {
-    fn with_capacity(count: usize) -> Self {
-        let last = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
-        let bits = if count == 0 { 0 } else { (count * BITS_A_KEY).next_power_of_two().max(64) };
-        Self { last, rules: Vec::with_capacity(count), filter: vec![0; bits / 64] }
+impl Buckets {
+    fn new(all: &[Waiting]) -> Self {
+        if all.is_empty() {
+            return Self::default();
+        }
+        let count = all.len().next_power_of_two();
+        let mut buckets = Self {
+            starts: vec![0; count + 1],
+            waiting: vec![Waiting::default(); all.len()],
+            filter: vec![0; (count * BITS_A_KEY).div_ceil(64)],
+        };
+        for waiting in all {
+            let bucket = buckets.bucket(waiting.key);
+            buckets.starts[bucket] += 1;
+            let (word, bit) = buckets.bit(waiting.key);
+            buckets.filter[word] |= bit;
+        }
+        // Each start is the end of its bucket first, and moves down with every rule that is put in.
+        let mut end = 0;
+        for start in &mut buckets.starts {
+            end += *start;
+            *start = end;
+        }
+        for waiting in all.iter().rev() {
+            let bucket = buckets.bucket(waiting.key);
+            buckets.starts[bucket] -= 1;
+            let place = buckets.starts[bucket] as usize;
+            buckets.waiting[place] = *waiting;
+        }
+        buckets
     }
 
-    /// Where the bit of `key` is: word of the filter, bit of the word.
+    const fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    fn bucket(&self, key: u64) -> usize {
+        key as usize & (self.starts.len() - 2)
+    }
+
+    /// Where the bit of `key` is: word of the filter, bit of the word. Other bits of the key than those of the bucket.
     fn bit(&self, key: u64) -> (usize, u64) {
-        // The table takes the low bits after a multiplication; these are others.
         let at = (key >> 32) as usize & (self.filter.len() * 64 - 1);
         (at / 64, 1 << (at % 64))
     }
 
-    fn has(&self, key: u64) -> bool {
+    /// The rules that wait for `key`.
+    fn of(&self, key: u64) -> impl Iterator<Item = &Waiting> {
         let (word, bit) = self.bit(key);
-        self.filter[word] & bit != 0 && self.last.contains_key(&key)
-    }
-
-    fn add(&mut self, key: u64, rule: u32, at_right: bool) {
-        let here = self.rules.len() as u32;
-        let before = self.last.insert(key, here).and_then(|before| NonZeroU32::new(before + 1));
-        self.rules.push(Link { rule, at_right, before });
-        let (word, bit) = self.bit(key);
-        self.filter[word] |= bit;
-    }
-
-    fn of(&self, key: u64) -> impl Iterator<Item = &Link> {
-        let (word, bit) = self.bit(key);
-        let known = self.filter[word] & bit != 0;
-        let mut at = if known { self.last.get(&key).copied() } else { None };
-        std::iter::from_fn(move || {
-            let link = &self.rules[at? as usize];
-            at = link.before.map(|before| before.get() - 1);
-            Some(link)
-        })
+        let place = if self.filter[word] & bit == 0 {
+            0..0
+        } else {
+            let bucket = self.bucket(key);
+            self.starts[bucket] as usize..self.starts[bucket + 1] as usize
+        };
+        self.waiting[place].iter().filter(move |waiting| waiting.key == key)
     }
 }
 
 impl AnchorIndex {
     /// The index of `anchors`, each with the number of its rule, in any order.
-    pub(super) fn new(anchors: Vec<(Anchor, u32)>) -> Self {
-        let pairs = anchors.iter().filter(|(anchor, _)| anchor.of != AnchorOf::Word).count();
-        let mut index =
-            Self { words: Chains::with_capacity(anchors.len() - pairs), pairs: Chains::with_capacity(pairs) };
-        for (Anchor { key, of }, rule) in anchors {
-            match of {
-                AnchorOf::Word => index.words.add(key, rule, false),
-                AnchorOf::Left => index.pairs.add(key, rule, false),
-                AnchorOf::Right => index.pairs.add(key, rule, true),
-            }
-        }
-        index
+    pub(super) fn new(anchors: &[(Anchor, u32)]) -> Self {
+        let waiting = |&(Anchor { key, of }, rule): &(Anchor, u32)| Waiting { key, rule, at_right: of == AnchorOf::Right };
+        let of_words = |(anchor, _): &&(Anchor, u32)| anchor.of == AnchorOf::Word;
+        let words: Vec<Waiting> = anchors.iter().filter(of_words).map(waiting).collect();
+        let pairs: Vec<Waiting> = anchors.iter().filter(|anchor| !of_words(anchor)).map(waiting).collect();
+        Self { words: Buckets::new(&words), pairs: Buckets::new(&pairs) }
     }
 
-    /// Fills `hits` with (rule, index in `keys`) for every anchor among the words with these keys, sorted.
-    pub(super) fn find(&self, keys: &[u64], hits: &mut Vec<(u32, u32)>) {
+    /// Fills `hits` with (rule, index in `keys`) for every anchor of a rule that `admits` lets in, among the words with
+    /// these keys, sorted.
+    pub(super) fn find(&self, keys: &[u64], admits: impl Fn(u32) -> bool, hits: &mut Vec<(u32, u32)>) {
         hits.clear();
-        if !self.words.rules.is_empty() {
+        if !self.words.is_empty() {
             for (index, &key) in keys.iter().enumerate() {
-                hits.extend(self.words.of(key).map(|link| (link.rule, index as u32)));
+                let waiting = self.words.of(key).filter(|waiting| admits(waiting.rule));
+                hits.extend(waiting.map(|waiting| (waiting.rule, index as u32)));
             }
         }
-        if !self.pairs.rules.is_empty() {
+        if !self.pairs.is_empty() {
             for (index, pair) in keys.windows(2).enumerate() {
-                let place = |link: &Link| (link.rule, index as u32 + u32::from(link.at_right));
-                hits.extend(self.pairs.of(pair_key(pair[0], pair[1])).map(place));
+                let waiting = self.pairs.of(pair_key(pair[0], pair[1])).filter(|waiting| admits(waiting.rule));
+                hits.extend(waiting.map(|waiting| (waiting.rule, index as u32 + u32::from(waiting.at_right))));
             }
         }
-        hits.sort_unstable();
-        hits.dedup();
+        if hits.len() > 1 {
+            hits.sort_unstable();
+            hits.dedup();
+        }
     }
 
-    /// Whether any of the words with these keys is an anchor.
-    pub(super) fn any(&self, keys: &[u64]) -> bool {
-        (!self.words.rules.is_empty() && keys.iter().any(|key| self.words.has(*key)))
-            || (!self.pairs.rules.is_empty() && keys.windows(2).any(|pair| self.pairs.has(pair_key(pair[0], pair[1]))))
+    /// Whether any of the words with these keys is an anchor of a rule that `admits` lets in.
+    pub(super) fn any(&self, keys: &[u64], admits: impl Fn(u32) -> bool) -> bool {
+        (!self.words.is_empty() && keys.iter().any(|&key| self.words.of(key).any(|waiting| admits(waiting.rule))))
+            || (!self.pairs.is_empty()
+                && keys.windows(2).any(|pair| {
+                    self.pairs.of(pair_key(pair[0], pair[1])).any(|waiting| admits(waiting.rule))
+                }))
     }
 }

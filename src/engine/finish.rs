@@ -2,26 +2,31 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::doc::{Document, Sentence};
+use crate::doc::Document;
 use crate::finding::{Finding, Fingerprint};
 use crate::parse::Segmenter;
 use crate::text::TextSpan;
 
 /// Sets the fingerprint of each finding: 128 bits over its rule, the normalised text of the match (or the rule's own
-/// key), the normalised sentence with the match masked, and which of several equal ones it is.
-pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], segmenter: &Segmenter) {
+/// key), the normalised sentence with the match masked, and which of several equal ones it is. `known` are the sentences of
+/// the blocks that were judged, in order.
+pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], known: &[TextSpan], segmenter: &Segmenter) {
     let mut seen: FxHashMap<u128, u32> = FxHashMap::default();
-    let mut sentences = Vec::new();
-    let mut filled = usize::MAX;
+    let mut found = Vec::new();
     for finding in findings {
         let block = block_of(doc, finding.text_span);
         let sentence = block.map_or(finding.text_span, |index| {
-            if index != filled {
-                sentences.clear();
-                segmenter.sentences(&doc.text, doc.blocks[index].span, &mut sentences);
-                filled = index;
+            let block = doc.blocks[index].span;
+            let first = known.partition_point(|sentence| sentence.end <= block.start);
+            let last = known.partition_point(|sentence| sentence.start < block.end);
+            let of_block = &known[first..last.max(first)];
+            if !of_block.is_empty() {
+                return cover(&doc.text, of_block, finding.text_span);
             }
-            cover(&doc.text, &sentences, finding.text_span)
+            found.clear();
+            segmenter.sentences(&doc.text, block, &mut found);
+            let found: Vec<TextSpan> = found.iter().map(|sentence| sentence.span).collect();
+            cover(&doc.text, &found, finding.text_span)
         });
         let base = digest(doc, finding, sentence, 0);
         let nth = seen.entry(base).or_insert(0);
@@ -43,10 +48,10 @@ const AROUND: usize = 400;
 const READ: u32 = 4 * AROUND as u32;
 
 /// The sentences that `span` touches, at most [`READ`] bytes on each side, and `span` itself.
-fn cover(text: &str, sentences: &[Sentence], span: TextSpan) -> TextSpan {
-    let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
-    let touched = sentences[first..].iter().take_while(|sentence| sentence.span.start < span.end);
-    let all = touched.fold(span, |all, sentence| all.cover(sentence.span));
+fn cover(text: &str, sentences: &[TextSpan], span: TextSpan) -> TextSpan {
+    let first = sentences.partition_point(|sentence| sentence.end <= span.start);
+    let touched = sentences[first..].iter().take_while(|sentence| sentence.start < span.end);
+    let all = touched.fold(span, |all, sentence| all.cover(*sentence));
     let start = text.ceil_char_boundary(all.start.max(span.start.saturating_sub(READ)) as usize);
     let end = text.floor_char_boundary(all.end.min(span.end.saturating_add(READ)) as usize);
     TextSpan::of(start.min(span.start as usize)..end.max(span.end as usize))
@@ -81,7 +86,8 @@ fn normalised_start(text: &str) -> String {
             out.push(' ');
         }
         // What is beyond the limit cannot reach into it: a small letter takes a byte at least.
-        out.extend(word.chars().take(AROUND).flat_map(char::to_lowercase));
+        let end = word.char_indices().nth(AROUND).map_or(word.len(), |(at, _)| at);
+        push_small(&mut out, &word[..end]);
         if out.len() > AROUND {
             break;
         }
@@ -92,18 +98,25 @@ fn normalised_start(text: &str) -> String {
 
 /// The last [`AROUND`] bytes of what [`normalised`] makes of `text`; no more of it is read than that takes.
 fn normalised_end(text: &str) -> String {
-    let mut reversed: Vec<char> = Vec::with_capacity(2 * AROUND);
+    let (mut words, mut chars) = (Vec::new(), 0);
     for word in text.split_whitespace().rev() {
-        if !reversed.is_empty() {
-            reversed.push(' ');
-        }
-        reversed.extend(word.chars().rev().take(AROUND).flat_map(|c| c.to_lowercase().rev()));
-        if reversed.len() > AROUND {
+        // As above: what is before the limit cannot reach into it.
+        let from = word.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        words.push(&word[from..]);
+        chars += word[from..].chars().count() + 1;
+        if chars > AROUND + 1 {
             break;
         }
     }
-    let out: String = reversed.into_iter().rev().collect();
-    out[out.ceil_char_boundary(out.len().saturating_sub(AROUND))..].to_owned()
+    let mut out = String::with_capacity(2 * AROUND);
+    for word in words.into_iter().rev() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        push_small(&mut out, word);
+    }
+    out.drain(..out.ceil_char_boundary(out.len().saturating_sub(AROUND)));
+    out
 }
 
 /// Small letters, one space for any white space: a re-wrapped or re-cased sentence is the same sentence.
@@ -113,9 +126,20 @@ pub(super) fn normalised(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        push_small(&mut out, word);
     }
     out
+}
+
+/// Adds `word` in small letters to `out`.
+fn push_small(out: &mut String, word: &str) {
+    if word.is_ascii() {
+        let from = out.len();
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+    } else {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
 }
 
 #[cfg(test)]

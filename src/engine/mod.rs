@@ -2,6 +2,7 @@
 
 mod anchors;
 mod apply;
+mod audience;
 mod baseline;
 mod costs;
 mod decisions;

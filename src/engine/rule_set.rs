@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::anchors::AnchorIndex;
+use super::audience::{Audiences, Gate, Open};
 use super::registry::Registry;
-use crate::doc::Traits;
+use crate::doc::{Document, Language, Traits};
 use crate::finding::{Category, Severity};
 use crate::lexicon::registry::NameRegistry;
 use crate::rule::{Anchor, Options, Rule, RuleMeta, Scope, Stage};
@@ -119,6 +120,9 @@ pub struct Active {
 #[derive(Default)]
 pub struct RuleSet {
     active: Vec<Active>,
+    /// The gate of each, apart from the rest of it.
+    gates: Vec<Gate>,
+    audiences: Audiences,
     /// Rules without anchors, by turn.
     free: [Vec<u32>; 6],
     /// Anchors of the other rules, by turn.
@@ -169,36 +173,40 @@ impl RuleSet {
             if !selection.has(meta, registry.stage(meta)) {
                 continue;
             }
-            let number = set.active.len() as u32;
-            let turn = Turn::of(meta) as usize;
-            let anchors = rule.waits_for();
-            if anchors.is_empty() {
-                set.free[turn].push(number);
-            }
-            set.asks_source |= !meta.sources.is_empty();
-            anchored[turn].extend(anchors.into_iter().map(|anchor| (anchor, number)));
-            set.active.push(Active {
+            let active = Active {
                 rule: Arc::clone(rule),
                 severity: selection.severity.get(meta.id.as_ref()).copied(),
                 options: selection.options.get(meta.id.as_ref()).cloned().unwrap_or_default(),
-            });
+            };
+            set.push(active, &mut anchored);
         }
-        set.anchored = anchored.map(AnchorIndex::new);
+        set.anchored = anchored.map(|anchors| AnchorIndex::new(&anchors));
         set
     }
 
     /// `rule` alone, with its own severity and options.
     pub fn of_one(rule: &Arc<dyn Rule>) -> Self {
-        let turn = Turn::of(rule.meta()) as usize;
         let mut set = Self::default();
-        let anchors = rule.waits_for();
-        if anchors.is_empty() {
-            set.free[turn].push(0);
-        }
-        set.asks_source = !rule.meta().sources.is_empty();
-        set.anchored[turn] = AnchorIndex::new(anchors.into_iter().map(|anchor| (anchor, 0)).collect());
-        set.active.push(Active { rule: Arc::clone(rule), severity: None, options: Options::default() });
+        let mut anchored: [Vec<(Anchor, u32)>; 6] = Default::default();
+        let active = Active { rule: Arc::clone(rule), severity: None, options: Options::default() };
+        set.push(active, &mut anchored);
+        set.anchored = anchored.map(|anchors| AnchorIndex::new(&anchors));
         set
+    }
+
+    /// Adds a rule, and its anchors to those of its turn.
+    fn push(&mut self, active: Active, anchored: &mut [Vec<(Anchor, u32)>; 6]) {
+        let number = self.active.len() as u32;
+        let meta = active.rule.meta();
+        let turn = Turn::of(meta) as usize;
+        let anchors = active.rule.waits_for();
+        if anchors.is_empty() {
+            self.free[turn].push(number);
+        }
+        anchored[turn].extend(anchors.into_iter().map(|anchor| (anchor, number)));
+        self.asks_source |= !meta.sources.is_empty();
+        self.gates.push(self.audiences.gate(meta));
+        self.active.push(active);
     }
 
     /// The same rules with a registry of names.
@@ -223,8 +231,24 @@ impl RuleSet {
         self.asks_source
     }
 
-    pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = &Active> {
-        self.free[turn as usize].iter().map(|&number| &self.active[number as usize])
+    /// The rule with this number.
+    pub(super) fn numbered(&self, number: u32) -> &Active {
+        &self.active[number as usize]
+    }
+
+    /// Which rules may be called for `doc`, translated from `source`.
+    pub(super) fn open_to(&self, doc: &Document, source: Option<&Language>) -> Open {
+        self.audiences.of(doc, source)
+    }
+
+    /// Whether the rule with this number may be called for a unit with `traits`.
+    pub(super) fn lets(&self, open: &Open, traits: Traits, number: u32) -> bool {
+        open.lets(traits, self.gates[number as usize])
+    }
+
+    /// The rules without anchors, by number.
+    pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = u32> {
+        self.free[turn as usize].iter().copied()
     }
 
     pub(super) fn anchored(&self, turn: Turn) -> &AnchorIndex {
@@ -232,9 +256,10 @@ impl RuleSet {
     }
 
     /// Whether a late rule may have something to say of a block with these traits and words.
-    pub(super) fn is_late(&self, traits: Traits, keys: &[u64]) -> bool {
+    pub(super) fn is_late(&self, open: &Open, traits: Traits, keys: &[u64]) -> bool {
         [Turn::LateSentence, Turn::LateBlock].into_iter().any(|turn| {
-            self.free(turn).any(|active| traits.meet(active.rule.meta().triggers)) || self.anchored(turn).any(keys)
+            let admits = |number: u32| self.lets(open, traits, number);
+            self.free(turn).any(admits) || self.anchored(turn).any(keys, admits)
         })
     }
 }

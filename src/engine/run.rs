@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::audience::Open;
 use super::costs::{Clock, Cost, Costs, Part, Timer};
 use super::rule_set::{Active, RuleSet, Turn};
 use super::{finish, overlap, scan, source_language, words};
-use crate::doc::{BlockKind, Document, Facts, Language, Note, Sentence, Token, Traits};
-use crate::finding::{Finding, Text};
+use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
+use crate::finding::Finding;
 use crate::lexicon::Entry;
 use crate::parse::{BlockTokens, Segmenter};
-use crate::rule::{Context, Langs, Shared, Sink};
+use crate::rule::{Context, Shared, Sink};
 use crate::text::TextSpan;
 
 /// Most findings that one document may have; what comes after is counted in a note. A budget in work, not in time.
@@ -24,7 +25,9 @@ const TITLE_WORDS: u32 = 4;
 pub struct Scratch {
     unit: BlockTokens,
     facts: Facts,
-    hits: Vec<(u32, u32)>,
+    hits: Hits,
+    /// The sentences of the blocks that were judged.
+    sentences: Vec<TextSpan>,
     segmenter: Segmenter,
     timer: Timer,
     costs: Costs,
@@ -47,6 +50,15 @@ impl Scratch {
     }
 }
 
+/// Anchors of rules in the unit at hand.
+#[derive(Default)]
+struct Hits {
+    /// Rule and token, sorted.
+    all: Vec<(u32, u32)>,
+    /// Tokens of one rule.
+    of_rule: Vec<u32>,
+}
+
 /// What came out of one document.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -64,12 +76,14 @@ pub struct Outcome {
 ///
 /// A rule that panics loses its findings in this document, and a note says so.
 pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
-    let Scratch { unit, facts, hits, segmenter, timer, costs } = scratch;
+    let Scratch { unit, facts, hits, sentences, segmenter, timer, costs } = scratch;
     let timer = *timer;
     let (began, mut words) = (timer.now(), Cost::default());
     facts.clear();
+    sentences.clear();
     let source = if rules.asks_source() { source_language::of(doc) } else { None };
-    let mut pass = Pass::new(rules, doc.is_english(), source, hits, timer);
+    let open = rules.open_to(doc, source.as_ref());
+    let mut pass = Pass::new(rules, open, hits, timer);
     let mut late = Vec::new();
     for index in 0..doc.blocks.len() {
         let block = doc.blocks[index];
@@ -79,6 +93,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         let filled = timer.now();
         unit.fill(&doc.text, block.span, segmenter);
         unit.look_up(&doc.text);
+        sentences.extend(unit.sentences.iter().map(|sentence| sentence.span));
         timer.count(filled, &mut words);
         let known = pass.findings.len();
         pass.block(doc, facts, Turn::Page, index, unit);
@@ -93,7 +108,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         }
         pass.sentences(doc, facts, Turn::Sentence, index, unit);
         pass.block(doc, facts, Turn::Block, index, unit);
-        if rules.is_late(unit.traits, &unit.keys) {
+        if rules.is_late(&pass.open, unit.traits, &unit.keys) {
             late.push(index);
         }
     }
@@ -107,7 +122,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     }
     pass.document(doc, facts);
     pass.withdraw(facts);
-    let Pass { mut findings, broken, source, rule_costs, .. } = pass;
+    let Pass { mut findings, broken, rule_costs, .. } = pass;
     let ended = timer.now();
     doc.source_language = source.or(doc.source_language.take());
     let mut notes = doc.notes.clone();
@@ -119,7 +134,7 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
         notes.push(Note::new("budget", message));
         findings.truncate(MAX_FINDINGS);
     }
-    finish::fingerprints(doc, &mut findings, segmenter);
+    finish::fingerprints(doc, &mut findings, sentences, segmenter);
     if timer.0.is_some() {
         let mut last = Cost::default();
         timer.count(ended, &mut last);
@@ -186,14 +201,13 @@ struct Unit<'u> {
 /// The state of one run.
 struct Pass<'r, 'h> {
     rules: &'r RuleSet,
-    english: bool,
+    /// Which of them may be called.
+    open: Open,
     findings: Vec<Finding>,
     /// Findings, by number, that fall when the word with the key beside them is repeated.
     once: Vec<(usize, u64)>,
-    /// Language that the text was translated from, as stated or evident, where a rule asks.
-    source: Option<Language>,
     broken: Vec<Note>,
-    hits: &'h mut Vec<(u32, u32)>,
+    hits: &'h mut Hits,
     shared: Shared,
     timer: Timer,
     /// What each rule took, where there is a clock.
@@ -201,19 +215,12 @@ struct Pass<'r, 'h> {
 }
 
 impl<'r, 'h> Pass<'r, 'h> {
-    fn new(
-        rules: &'r RuleSet,
-        english: bool,
-        source: Option<Language>,
-        hits: &'h mut Vec<(u32, u32)>,
-        timer: Timer,
-    ) -> Self {
+    fn new(rules: &'r RuleSet, open: Open, hits: &'h mut Hits, timer: Timer) -> Self {
         Self {
             rules,
-            english,
+            open,
             findings: Vec::new(),
             once: Vec::new(),
-            source,
             broken: Vec::new(),
             hits,
             shared: Shared::default(),
@@ -245,8 +252,10 @@ impl<'r, 'h> Pass<'r, 'h> {
         let rules = self.rules;
         let everything =
             Unit { block: None, sentence: None, tokens: &[], entries: &[], keys: &[], traits: Traits(u32::MAX) };
-        for active in rules.free(Turn::Document) {
-            self.call(doc, facts, active, &everything, &BlockTokens::default(), &[]);
+        for number in rules.free(Turn::Document) {
+            if rules.lets(&self.open, everything.traits, number) {
+                self.call(doc, facts, rules.numbered(number), &everything, &BlockTokens::default(), &[]);
+            }
         }
     }
 
@@ -264,19 +273,18 @@ impl<'r, 'h> Pass<'r, 'h> {
 
     fn unit(&mut self, doc: &Document, facts: &Facts, turn: Turn, unit: &Unit<'_>, all: &BlockTokens) {
         let rules = self.rules;
-        for active in rules.free(turn) {
-            if unit.traits.meet(active.rule.meta().triggers) {
-                self.call(doc, facts, active, unit, all, &[]);
+        for number in rules.free(turn) {
+            if rules.lets(&self.open, unit.traits, number) {
+                self.call(doc, facts, rules.numbered(number), unit, all, &[]);
             }
         }
         let mut hits = std::mem::take(self.hits);
-        rules.anchored(turn).find(unit.keys, &mut hits);
-        for of_rule in hits.chunk_by(|a, b| a.0 == b.0) {
-            let active = &rules.active()[of_rule[0].0 as usize];
-            if unit.traits.meet(active.rule.meta().triggers) {
-                let anchors: Vec<u32> = of_rule.iter().map(|hit| hit.1).collect();
-                self.call(doc, facts, active, unit, all, &anchors);
-            }
+        let admits = |number: u32| rules.lets(&self.open, unit.traits, number);
+        rules.anchored(turn).find(unit.keys, admits, &mut hits.all);
+        for of_rule in hits.all.chunk_by(|a, b| a.0 == b.0) {
+            hits.of_rule.clear();
+            hits.of_rule.extend(of_rule.iter().map(|hit| hit.1));
+            self.call(doc, facts, rules.numbered(of_rule[0].0), unit, all, &hits.of_rule);
         }
         *self.hits = hits;
     }
@@ -307,16 +315,6 @@ impl<'r, 'h> Pass<'r, 'h> {
         anchors: &[u32],
     ) {
         let meta = active.rule.meta();
-        if meta.langs == Langs::English && !self.english {
-            return;
-        }
-        if !meta.domains.is_empty() && meta.domains.iter().all(|domain| doc.domain.as_deref() != Some(domain)) {
-            return;
-        }
-        let is_from = |code: &Text| self.source.as_ref().is_some_and(|language| *code == language.code);
-        if !meta.sources.is_empty() && !meta.sources.iter().any(is_from) {
-            return;
-        }
         let context = Context {
             doc,
             facts,

@@ -18,23 +18,19 @@ pub(super) fn count(text: &str) -> u32 {
 
 fn count_ascii(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    let (mut words, mut at) = (0, 0);
-    while at < bytes.len() {
-        let start = at;
-        while at < bytes.len() && (is_word(bytes[at]) || (at > start && joins(bytes, at))) {
-            at += 1;
-        }
-        if at > start {
-            words += u32::from(bytes[start..at].iter().any(u8::is_ascii_alphanumeric));
-        } else {
-            at += 1;
+    // Whether a word goes on, and whether it was counted: `_` alone is none.
+    let (mut words, mut inside, mut counted) = (0, false, false);
+    for (at, &byte) in bytes.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            words += u32::from(!counted);
+            (inside, counted) = (true, true);
+        } else if byte == b'_' {
+            inside = true;
+        } else if byte == b' ' || !inside || !joins(bytes, at) {
+            (inside, counted) = (false, false);
         }
     }
     words
-}
-
-const fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 fn joins(bytes: &[u8], at: usize) -> bool {

@@ -16,7 +16,7 @@ const EVIDENT: usize = 4;
 /// The language of the article, from its first prose; none when there are fewer than twenty letters.
 pub fn of_target(doc: &Document) -> Option<Language> {
     let sample = sample(doc);
-    if sample.chars().filter(|c| c.is_alphabetic()).count() < 20 {
+    if sample.chars().filter(|c| c.is_alphabetic()).take(20).count() < 20 {
         return None;
     }
     if english_share(&sample) >= ENGLISH_SHARE {
@@ -36,7 +36,7 @@ pub fn of_source(doc: &Document) -> Option<Language> {
     let mut counts = [0usize; 6];
     let (mut ukrainian, mut kazakh, mut persian) = (0, 0, 0);
     for block in doc.blocks.iter().filter(|block| block.is_article()) {
-        for c in doc.block_text(block).chars().filter(|c| !c.is_ascii()) {
+        for c in non_ascii(doc.block_text(block)) {
             let script = match Writing::of(c) {
                 Writing::Han => 0,
                 Writing::Kana => 1,
@@ -75,6 +75,23 @@ pub fn of_source(doc: &Document) -> Option<Language> {
     Some(Language { code: code.to_owned(), reliable: count >= EVIDENT })
 }
 
+/// The characters of `text` that are not ASCII: a few of a text in Latin letters, so that the others are skipped unread.
+fn non_ascii(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = first_non_ascii(rest.as_bytes())?;
+        let c = rest[at..].chars().next()?;
+        rest = &rest[at + c.len_utf8()..];
+        Some(c)
+    })
+}
+
+fn first_non_ascii(bytes: &[u8]) -> Option<usize> {
+    // A stretch is judged as a whole in a few instructions.
+    let (number, stretch) = bytes.chunks(64).enumerate().find(|(_, stretch)| !stretch.is_ascii())?;
+    stretch.iter().position(|byte| !byte.is_ascii()).map(|at| number * 64 + at)
+}
+
 /// Whether an article with Chinese characters but no kana speaks of Japan: short Japanese leftovers often have none.
 fn is_about_japan(text: &str) -> bool {
     let count = |words: &[&str]| words.iter().map(|word| text.matches(word).count()).sum::<usize>();
@@ -99,18 +116,28 @@ fn sample(doc: &Document) -> String {
 
 /// Share of the words of `text` that are frequent English function words.
 fn english_share(text: &str) -> f64 {
-    const WORDS: [&str; 36] = [
-        "the", "of", "and", "to", "in", "is", "was", "that", "it", "for", "on", "with", "as", "at", "by", "from",
-        "are", "were", "be", "has", "had", "have", "not", "this", "which", "but", "he", "she", "his", "her", "they",
-        "their", "will", "said", "an", "who",
-    ];
     let (mut all, mut known) = (0u32, 0u32);
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         all += u32::from(!word.is_empty());
-        known += u32::from(WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        known += u32::from(is_function(word));
     }
     f64::from(known) / f64::from(all.max(1))
+}
+
+/// Whether `word`, in any case, is a frequent English function word.
+fn is_function(word: &str) -> bool {
+    let mut buffer = [0; 5];
+    let Some(small) = buffer.get_mut(..word.len()) else { return false };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    match &*small {
+        b"of" | b"to" | b"in" | b"is" | b"it" | b"on" | b"as" | b"at" | b"by" | b"be" | b"he" | b"an" => true,
+        b"the" | b"and" | b"was" | b"for" | b"are" | b"has" | b"had" | b"not" | b"but" | b"she" | b"his" => true,
+        b"her" | b"who" | b"that" | b"with" | b"from" | b"were" | b"have" | b"this" | b"they" => true,
+        b"will" | b"said" | b"which" | b"their" => true,
+        _ => false,
+    }
 }
 
 /// ISO 639-1 code of `lang`; its ISO 639-3 code where the table has none.

@@ -42,8 +42,8 @@ fn lines(source: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     std::iter::from_fn(move || {
         let start = from;
         let rest = &source[start..];
-        let end =
-            rest.find(['\n', '\r']).map_or(rest.len(), |at| at + if rest[at..].starts_with("\r\n") { 2 } else { 1 });
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes())
+            .map_or(rest.len(), |at| at + if rest[at..].starts_with("\r\n") { 2 } else { 1 });
         from += end;
         (end > 0).then_some((start, from, &rest[..end]))
     })

@@ -33,7 +33,7 @@ pub struct BlockTokens {
 }
 
 /// Places for words that were looked up of late.
-const KNOWN: usize = 4096;
+const KNOWN: usize = 8192;
 
 impl BlockTokens {
     /// Looks up every word, once for all rules.

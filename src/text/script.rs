@@ -37,7 +37,21 @@ impl Writing {
         if c.is_ascii() {
             return if c.is_ascii_alphabetic() { Self::Latin } else { Self::Common };
         }
-        match c.script() {
+        match c {
+            // The blocks that nearly all letters are in, and marks of typesetting: a table need not be searched for them.
+            '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' => Self::Latin,
+            '\u{400}'..='\u{481}' => Self::Cyrillic,
+            '\u{2010}'..='\u{2027}' => Self::Common,
+            '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' => Self::Kana,
+            '\u{4E00}'..='\u{9FFF}' => Self::Han,
+            '\u{AC00}'..='\u{D7A3}' => Self::Hangul,
+            _ => Self::by_script(c.script()),
+        }
+    }
+
+    /// The writing system that `script` is a part of.
+    const fn by_script(script: Script) -> Self {
+        match script {
             Script::Latin => Self::Latin,
             Script::Cyrillic => Self::Cyrillic,
             Script::Greek => Self::Greek,
@@ -73,6 +87,26 @@ impl Writing {
             Self::Devanagari => "Devanagari",
             Self::Other => "foreign",
             Self::Common => "common",
+        }
+    }
+}
+
+/// Whether `c` is a letter, as [`char::is_alphabetic`]: for the alphabets of most articles without a table.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{C0}'..='\u{D6}' | '\u{410}'..='\u{44F}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+        || (!c.is_ascii() && c.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_short_cuts_say_what_the_table_says() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert!(c.is_ascii() || Writing::of(c) == Writing::by_script(c.script()), "{c:?}");
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
         }
     }
 }

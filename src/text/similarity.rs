@@ -17,6 +17,12 @@ const LOST_VOWEL_BESIDE_VOWEL: u32 = 40;
 const LOST_BREATH: u32 = 40;
 const SWAPPED: u32 = 70;
 
+/// What a letter more or less costs at least.
+const LEAST_LOSS: u32 = 40;
+
+/// What any edit costs at least: the cheapest exchange.
+const LEAST_EDIT: u32 = 20;
+
 /// Groups of sounds that systems or dialects write for each other, with the cost of the exchange.
 /// `X` is the Chinese sound between `S` and `s`, which also stands for a foreign `h`.
 const RELATED: [(&[u8], u32); 23] = [
@@ -107,7 +113,9 @@ pub fn loss(key: &[u8], at: usize) -> u32 {
 /// Gives up as soon as a whole row is over the limit, which for two unrelated names is after three or four letters.
 pub fn distance_within(a: &str, b: &str, limit: u32) -> Option<u32> {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() > LONGEST || b.len() > LONGEST {
+    let too_long = a.len() > LONGEST || b.len() > LONGEST;
+    // Only a loss makes one as long as the other.
+    if too_long || a.len().abs_diff(b.len()) as u32 * LEAST_LOSS > limit {
         return None;
     }
     let mut before = [0; LONGEST + 1];
@@ -146,6 +154,13 @@ pub fn letters(key: &str) -> u64 {
     key.bytes().fold(0, |set, letter| set | 1 << (letter & 63))
 }
 
+/// Whether [`distance_within`] can be at most `limit` for keys with these [`letters`]: each letter that only one of them has
+/// takes an edit, and one edit takes away at most one letter of either.
+pub const fn may_be_within(a: u64, b: u64, limit: u32) -> bool {
+    let (gone, new) = ((a & !b).count_ones(), (b & !a).count_ones());
+    (if gone > new { gone } else { new }) * LEAST_EDIT <= limit
+}
+
 /// Whether [`alike`] can hold for keys with these [`letters`], the longer of which has `longer` of them.
 ///
 /// One edit takes at most one letter out of the set and puts one in, so half as many edits as letters change the set by
@@ -179,11 +194,15 @@ fn plain_distance(a: &str, b: &str) -> usize {
         return strsim::osa_distance(a, b);
     }
     let last = 1_u64 << (pattern.len() - 1);
+    let mut places = [0_u64; 128];
+    for (at, &own) in pattern.iter().enumerate() {
+        places[usize::from(own)] |= 1 << at;
+    }
     // In which rows the column grows and shrinks by one from row to row, and in which the diagonal is free.
     let (mut grows, mut shrinks, mut free) = (u64::MAX, 0_u64, 0_u64);
     let (mut equal_before, mut distance) = (0_u64, pattern.len());
     for &letter in text {
-        let equal = pattern.iter().rev().fold(0, |bits, &own| bits << 1 | u64::from(own == letter));
+        let equal = places[usize::from(letter)];
         let exchanged = ((!free & equal) << 1) & equal_before;
         free = ((equal & grows).wrapping_add(grows) ^ grows) | equal | shrinks | exchanged;
         let up = shrinks | !(free | grows);
@@ -254,6 +273,14 @@ mod tests {
             }
         }
         assert!(!may_be_alike(letters("putin"), letters("medvSo"), 6));
+        for a in keys {
+            for b in keys {
+                let far = distance(a, b);
+                assert!(may_be_within(letters(a), letters(b), far), "{a} and {b}");
+                assert_eq!(distance_within(a, b, far), Some(far), "{a} and {b}");
+            }
+        }
+        assert!(!may_be_within(letters("putin"), letters("medvSo"), 60));
     }
 
     #[test]

@@ -8,12 +8,24 @@ const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
 /// A hash of the bytes of `word` in lower case (ASCII).
 pub(crate) fn word_key(word: &str) -> u64 {
     let step = |state: u64, part: u64| state.wrapping_add(part).wrapping_mul(FACTOR);
-    let parts = word.as_bytes().chunks(8).map(|chunk| {
-        let packed = chunk.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte));
-        small_letters(packed)
-    });
+    let (whole, rest) = word.as_bytes().as_chunks::<8>();
+    let state = step(0, word.len() as u64);
+    let mut state = whole.iter().fold(state, |state, chunk| step(state, small_letters(u64::from_le_bytes(*chunk))));
+    if !rest.is_empty() {
+        state = step(state, small_letters(packed(rest)));
+    }
     // The high bits are the good ones, and tables use the low ones.
-    parts.fold(step(0, word.len() as u64), step).rotate_left(26)
+    state.rotate_left(26)
+}
+
+/// Fewer than eight bytes in one number, the first lowest.
+fn packed(bytes: &[u8]) -> u64 {
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        // The two halves overlap in the middle, where they are equal.
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (bytes.len() - 4));
+        return u64::from(u32::from_le_bytes(*first)) | last;
+    }
+    bytes.iter().rev().fold(0, |packed, &byte| packed << 8 | u64::from(byte))
 }
 
 /// A number for two words in a row, from the keys of both.

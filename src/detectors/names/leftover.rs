@@ -6,7 +6,7 @@ use super::collect::{Names, Place};
 use super::source::stems;
 use crate::doc::{Document, Facts, ForeignWord};
 use crate::text::script::Writing;
-use crate::text::similarity::{EDIT, distance_within};
+use crate::text::similarity::{EDIT, distance_within, letters, may_be_within};
 use crate::text::transliterate::{self, Passage, Reading, pinyin_key};
 use crate::text::{fold, phonetic};
 
@@ -66,8 +66,21 @@ pub(super) fn leftovers<'t>(doc: &'t Document, facts: &Facts, names: &Names<'_>)
 /// A name in Latin letters with its keys.
 struct Candidate {
     name: u32,
-    keys: [String; 2],
-    consonants: String,
+    sounds: Sounds,
+    consonants: Sounds,
+    pinyin: String,
+}
+
+/// A key with the set of its letters, which tells most pairs apart.
+struct Sounds {
+    key: String,
+    letters: u64,
+}
+
+impl Sounds {
+    fn new(key: String) -> Self {
+        Self { letters: letters(&key), key }
+    }
 }
 
 fn candidates(names: &Names<'_>) -> Vec<Candidate> {
@@ -77,9 +90,10 @@ fn candidates(names: &Names<'_>) -> Vec<Candidate> {
         let key = phonetic::key(&flat);
         // `w` in an Arabic name is as often a vowel.
         let consonants = phonetic::skeleton(&key).replace('v', "");
-        Candidate { name: name as u32, consonants, keys: [key, pinyin_key(&flat)] }
+        let consonants = Sounds::new(consonants);
+        Candidate { name: name as u32, consonants, pinyin: pinyin_key(&flat), sounds: Sounds::new(key) }
     });
-    all.filter(|candidate| candidate.keys[0].len() >= SHORTEST).collect()
+    all.filter(|candidate| candidate.sounds.key.len() >= SHORTEST).collect()
 }
 
 /// The name that `written` is, if one fits; the first of those that fit best.
@@ -94,7 +108,8 @@ fn best(written: &str, candidates: &[Candidate]) -> Option<u32> {
         Writing::Han | Writing::Kana | Writing::Hangul => {
             let passage = Passage::new(written, Reading::Mandarin);
             fit(&|candidate| {
-                let found = candidate.keys.iter().filter_map(|key| passage.find(key, NEAR, |_| true));
+                let keys = [&candidate.sounds.key, &candidate.pinyin];
+                let found = keys.into_iter().filter_map(|key| passage.find(key, NEAR, |_| true));
                 found.filter(|found| found.text == (0..written.len())).map(|found| found.cost).reduce(f32::min)
             })
         }
@@ -102,23 +117,28 @@ fn best(written: &str, candidates: &[Candidate]) -> Option<u32> {
         _ => {
             let consonants = transliterate::is_consonantal(writing);
             let small = written.to_lowercase();
-            let keys: Vec<String> = stems(&small)
+            let keys: Vec<Sounds> = stems(&small)
                 .map(|stem| phonetic::key(&transliterate::word(stem)))
                 .map(|key| if consonants { phonetic::skeleton(&key) } else { key })
                 .filter(|key| key.len() >= SHORTEST)
+                .map(Sounds::new)
                 .collect();
             let limit = if consonants { CONSONANTS } else { NEAR };
             fit(&|candidate| {
-                let key = if consonants { &candidate.consonants } else { &candidate.keys[0] };
+                let key = if consonants { &candidate.consonants } else { &candidate.sounds };
                 keys.iter().filter_map(|own| share(own, key, limit)).reduce(f32::min)
             })
         }
     }
 }
 
-fn share(a: &str, b: &str, limit: f32) -> Option<f32> {
-    let longer = a.len().max(b.len()) as f32 * EDIT as f32;
-    distance_within(a, b, (limit * longer) as u32).map(|found| found as f32 / longer)
+fn share(a: &Sounds, b: &Sounds, limit: f32) -> Option<f32> {
+    let longer = a.key.len().max(b.key.len()) as f32 * EDIT as f32;
+    let limit = (limit * longer) as u32;
+    if !may_be_within(a.letters, b.letters, limit) {
+        return None;
+    }
+    distance_within(&a.key, &b.key, limit).map(|found| found as f32 / longer)
 }
 
 /// Whether the word explains what stands beside it: in brackets, or right after a name (`Zhang Wei 张伟`), which ends at

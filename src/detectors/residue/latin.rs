@@ -1,5 +1,9 @@
 //! Which language a stretch of Latin letters is in: by its function words, and by two statistical identifiers.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 /// A language: its name, the codes that an identifier may give for it or its kin, and words that stand in nearly each of its
 /// sentences and in no English one.
 pub(super) struct Language {
@@ -178,13 +182,13 @@ pub(super) fn language_of(text: &str, words: &[String]) -> Option<&'static str> 
 }
 
 /// Function words of all languages that no English text holds in small letters, for the look-up of anchors.
-pub(super) fn anchors() -> Vec<String> {
-    let mut words: Vec<String> =
-        LANGUAGES.iter().flat_map(|language| language.words.split(' ')).map(str::to_owned).collect();
-    words.sort_unstable();
-    words.dedup();
-    words.retain(|word| !ENGLISH.contains(&word.as_str()));
-    words
+pub(super) fn anchors() -> &'static FxHashSet<&'static str> {
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let english: FxHashSet<&str> = ENGLISH.into_iter().collect();
+        let words = LANGUAGES.iter().flat_map(|language| language.words.split(' '));
+        words.filter(|word| !english.contains(word)).collect()
+    });
+    &WORDS
 }
 
 /// Words of the lists that English texts hold, too: they say something only beside others.

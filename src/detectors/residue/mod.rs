@@ -30,8 +30,8 @@ pub(super) fn rules() -> Vec<Arc<dyn Rule>> {
         Arc::new(html_tag::HtmlTag),
         Arc::new(markdown_mark::MarkdownMark),
         Arc::new(placeholder::Placeholder),
-        Arc::new(source_echo::SourceEcho::new()),
+        Arc::new(source_echo::SourceEcho),
         Arc::new(unknown_token::UnknownToken),
-        Arc::new(untranslated_sentence::UntranslatedSentence::new()),
+        Arc::new(untranslated_sentence::UntranslatedSentence),
     ]
 }

@@ -1,7 +1,5 @@
 //! Paragraphs of the source that stand beside their translation.
 
-use rustc_hash::FxHashSet;
-
 use super::latin;
 use crate::doc::{BlockKind, Traits};
 use crate::finding::{Category, Confidence, Severity, Text};
@@ -10,16 +8,7 @@ use crate::text::TextSpan;
 use crate::text::script::Writing;
 
 /// The rule.
-pub(super) struct SourceEcho {
-    words: FxHashSet<String>,
-}
-
-impl SourceEcho {
-    /// The rule with the function words without which no paragraph is looked at closely.
-    pub(super) fn new() -> Self {
-        Self { words: latin::anchors().into_iter().collect() }
-    }
-}
+pub(super) struct SourceEcho;
 
 static META: RuleMeta = RuleMeta {
     id: Text::Borrowed("source-echo"),
@@ -81,7 +70,7 @@ impl Rule for SourceEcho {
             .map(|fact| fact.body)
             .collect();
         let foreign: Vec<Option<&'static str>> =
-            bodies.iter().map(|body| foreign(cx.slice(*body), &self.words)).collect();
+            bodies.iter().map(|body| foreign(cx.slice(*body))).collect();
         let original = cx.doc.original.as_deref().unwrap_or_default();
         let mut echoes: Vec<(usize, usize)> = Vec::new();
         let mut used = None;
@@ -121,7 +110,7 @@ fn is_english(text: &str) -> bool {
 }
 
 /// The language or the script of `text`, if it is not English.
-fn foreign(text: &str, known: &FxHashSet<String>) -> Option<&'static str> {
+fn foreign(text: &str) -> Option<&'static str> {
     let ascii = text.bytes().filter(u8::is_ascii_alphabetic).count();
     if ascii * 2 < text.len() {
         return by_script(text);
@@ -135,7 +124,7 @@ fn foreign(text: &str, known: &FxHashSet<String>) -> Option<&'static str> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())
         .collect();
-    let evident = words.len() >= FEWEST && words.iter().filter(|word| known.contains(*word)).nth(1).is_some();
+    let evident = words.len() >= FEWEST && words.iter().filter(|word| latin::anchors().contains(word.as_str())).nth(1).is_some();
     if evident { latin::language_of(text, &words) } else { None }
 }
 

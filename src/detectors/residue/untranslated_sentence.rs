@@ -4,20 +4,11 @@ use super::latin;
 use crate::doc::{Bits, Token, Traits};
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::lexicon::Flag;
-use crate::rule::{Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink};
-use crate::text::TextSpan;
+use crate::rule::{Anchor, Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink};
+use crate::text::{TextSpan, word_key};
 
 /// The rule.
-pub(super) struct UntranslatedSentence {
-    anchors: Vec<String>,
-}
-
-impl UntranslatedSentence {
-    /// The rule with the function words that call it.
-    pub(super) fn new() -> Self {
-        Self { anchors: latin::anchors() }
-    }
-}
+pub(super) struct UntranslatedSentence;
 
 static META: RuleMeta = RuleMeta {
     id: Text::Borrowed("untranslated-sentence"),
@@ -72,8 +63,8 @@ impl Rule for UntranslatedSentence {
         &META
     }
 
-    fn anchors(&self) -> &[String] {
-        &self.anchors
+    fn waits_for(&self) -> Vec<Anchor> {
+        latin::anchors().iter().map(|word| Anchor::word(word_key(word))).collect()
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {

@@ -3,6 +3,10 @@
 //! The lists come from 170,000 rare words that are not in the lexicon (SCOWL 70 and 80), and from counting how many of them
 //! fall into a function word and a frequent word.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// How certain it is that a function word at the end of an unknown word is one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grade {
@@ -16,22 +20,21 @@ pub(super) enum Grade {
 
 /// The grade of `word` in front of another one.
 pub(super) fn in_front(word: &str) -> Grade {
-    grade(word, &SURE_FRONT, &CAREFUL_FRONT)
+    static GRADES: LazyLock<Grades> = LazyLock::new(|| grades(&SURE_FRONT, &CAREFUL_FRONT));
+    GRADES.get(word).copied().unwrap_or(Grade::Never)
 }
 
 /// The grade of `word` behind another one.
 pub(super) fn behind(word: &str) -> Grade {
-    grade(word, &SURE_BACK, &CAREFUL_BACK)
+    static GRADES: LazyLock<Grades> = LazyLock::new(|| grades(&SURE_BACK, &CAREFUL_BACK));
+    GRADES.get(word).copied().unwrap_or(Grade::Never)
 }
 
-fn grade(word: &str, sure: &[&str], careful: &[&str]) -> Grade {
-    if sure.contains(&word) || LONG.contains(&word) {
-        Grade::Sure
-    } else if careful.contains(&word) {
-        Grade::Careful
-    } else {
-        Grade::Never
-    }
+type Grades = FxHashMap<&'static str, Grade>;
+
+fn grades(sure: &[&'static str], careful: &[&'static str]) -> Grades {
+    let sure = sure.iter().chain(&LONG).map(|word| (*word, Grade::Sure));
+    careful.iter().map(|word| (*word, Grade::Careful)).chain(sure).collect()
 }
 
 const LONG: [&str; 5] = ["everything", "something", "themselves", "therefore", "throughout"];

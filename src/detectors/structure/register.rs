@@ -61,7 +61,9 @@ impl Register {
             let body = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']);
             self.ended += u32::from(body.ends_with(['.', '!', '?', '…', ':']));
         }
-        self.smiles |= line.as_bytes().windows(2).any(|pair| is_smile(pair[0], pair[1]));
+        // The second byte of nearly all pairs is a letter.
+        let is_pair = |pair: &[u8]| !pair[1].is_ascii_alphanumeric() && is_smile(pair[0], pair[1]);
+        self.smiles = self.smiles || line.as_bytes().windows(2).any(is_pair);
         self.count_persons(line);
     }
 

@@ -76,8 +76,11 @@ static SYSTEMS: LazyLock<Systems> = LazyLock::new(|| {
         let shared: Vec<usize> =
             syllable.spellings.iter().filter_map(|spelling| classes.get(spelling).copied()).collect();
         let class = shared.iter().copied().min().unwrap_or(place);
-        for known in classes.values_mut().filter(|known| shared.contains(known)) {
-            *known = class;
+        // Few syllables join two classes.
+        if shared.iter().any(|&other| other != class) {
+            for known in classes.values_mut().filter(|known| shared.contains(known)) {
+                *known = class;
+            }
         }
         classes.extend(syllable.spellings.iter().map(|spelling| (spelling.clone(), class)));
     }

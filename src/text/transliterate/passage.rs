@@ -22,11 +22,37 @@ const LIGHT: u8 = 0x80;
 /// What it costs that such a letter is not there.
 const LIGHT_LOSS: u32 = 15;
 
-/// Pinyin syllables that stand for single consonants of foreign names.
-const CARRIERS: [&str; 26] = [
-    "si", "te", "er", "ke", "fu", "mu", "de", "bu", "ge", "ci", "he", "shi", "pu", "le", "lu", "ze", "zi", "chi", "qi",
-    "tu", "du", "ku", "gu", "hu", "su", "nu",
-];
+/// Whether a pinyin syllable stands for a single consonant of foreign names.
+fn is_carrier(syllable: &str) -> bool {
+    matches!(
+        syllable,
+        "si" | "te"
+            | "er"
+            | "ke"
+            | "fu"
+            | "mu"
+            | "de"
+            | "bu"
+            | "ge"
+            | "ci"
+            | "he"
+            | "shi"
+            | "pu"
+            | "le"
+            | "lu"
+            | "ze"
+            | "zi"
+            | "chi"
+            | "qi"
+            | "tu"
+            | "du"
+            | "ku"
+            | "gu"
+            | "hu"
+            | "su"
+            | "nu"
+    )
+}
 
 /// Longest match in syllables.
 const MOST_SYLLABLES: usize = 10;
@@ -132,7 +158,7 @@ impl Passage {
     fn mandarin(&mut self, syllable: &str) {
         let from = self.letters.len();
         self.push(&pinyin_key(syllable));
-        if CARRIERS.contains(&syllable) {
+        if is_carrier(syllable) {
             let vowel = if syllable == "er" { from } else { self.letters.len() - 1 };
             self.letters[vowel] |= LIGHT;
         }

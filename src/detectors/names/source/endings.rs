@@ -1,5 +1,9 @@
 //! Endings of case in languages that inflect names, so that `Белгурову` and `Белгуровым` are one word.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use crate::text::script::Writing;
 
 /// Russian, Ukrainian, Belarusian, Bulgarian and Serbian endings of names, nouns and adjectives.
@@ -26,23 +30,31 @@ const SHORTEST: usize = 2;
 /// The same where more is cut.
 const SHORT: usize = 3;
 
+/// The endings of Cyrillic, Greek and Latin letters.
+static ENDINGS: LazyLock<[FxHashSet<&str>; 3]> = LazyLock::new(|| {
+    [[CYRILLIC, TURKIC], [GREEK, ""], [LATIN, ""]]
+        .map(|lists| lists.iter().flat_map(|list| list.split_ascii_whitespace()).collect())
+});
+
 /// The stems that `word` (in small letters) may have, itself included, longest first.
 pub(in crate::detectors::names) fn stems(word: &str) -> impl Iterator<Item = &str> {
     let writing = word.chars().next().map_or(Writing::Common, Writing::of);
-    let lists: [&str; 2] = match writing {
-        Writing::Cyrillic => [CYRILLIC, TURKIC],
-        Writing::Greek => [GREEK, ""],
-        Writing::Latin => [LATIN, ""],
-        _ => ["", ""],
+    let known = match writing {
+        Writing::Cyrillic => Some(&ENDINGS[0]),
+        Writing::Greek => Some(&ENDINGS[1]),
+        Writing::Latin => Some(&ENDINGS[2]),
+        _ => None,
     };
     let cut = move |letters: usize| {
         let at = word.char_indices().rev().nth(letters.checked_sub(1)?)?.0;
         let (stem, ending) = word.split_at(at);
-        let known = lists.iter().any(|list| list.split_ascii_whitespace().any(|known| known == ending));
+        let known = known.is_some_and(|known| known.contains(ending));
         (known && stem.chars().count() >= if letters == 1 { SHORTEST } else { SHORT }).then_some(stem)
     };
+    // Only letters without an alphabet of endings have such particles.
+    let prefixes = if known.is_none() { &PREFIXES[..] } else { &[] };
     let prefixed =
-        PREFIXES.iter().filter_map(move |prefix| word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= 3));
+        prefixes.iter().filter_map(move |prefix| word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= 3));
     std::iter::once(word).chain((1..=3).filter_map(cut)).chain(prefixed)
 }
 

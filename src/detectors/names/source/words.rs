@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::endings;
 use crate::detectors::names::collect::Stem;
-use crate::text::script::Writing;
+use crate::text::script::{Writing, is_letter};
 use crate::text::similarity::{self, EDIT, distance_within, may_be_alike};
 use crate::text::{fold, phonetic, transliterate};
 
@@ -48,8 +48,8 @@ impl<'d> Words<'d> {
     /// as well.
     pub(super) fn of(&mut self, stretch: &'d str) -> Vec<u32> {
         let mut found = Vec::new();
-        for piece in stretch.split(|c: char| !(c.is_alphabetic() || is_joint(c) || is_mark(c))) {
-            let piece = piece.trim_matches(|c: char| !c.is_alphabetic());
+        for piece in stretch.split(|c: char| !(is_letter(c) || is_joint(c) || is_mark(c))) {
+            let piece = piece.trim_matches(|c: char| !is_letter(c));
             if !Self::may_be_name(piece) {
                 continue;
             }
@@ -78,8 +78,10 @@ impl<'d> Words<'d> {
         }
         let start = small.as_ptr() as usize;
         let place = |stem: &str| stem.as_ptr() as usize - start..stem.as_ptr() as usize - start + stem.len();
-        let stems: Vec<Range<usize>> = endings::stems(&small).map(place).collect();
-        let mut keys: Vec<String> = endings::stems(&small)
+        let forms: Vec<&str> = endings::stems(&small).collect();
+        let stems: Vec<Range<usize>> = forms.iter().map(|stem| place(stem)).collect();
+        let mut keys: Vec<String> = forms
+            .iter()
             .map(|stem| phonetic::key(&transliterate::word(stem)))
             .filter(|key| !key.is_empty())
             .collect();
