@@ -79,15 +79,16 @@ impl Buckets {
         (at / 64, 1 << (at % 64))
     }
 
+    /// Whether a rule may wait for `key`: what is asked of each word.
+    fn may_have(&self, key: u64) -> bool {
+        let (word, bit) = self.bit(key);
+        self.filter[word] & bit != 0
+    }
+
     /// The rules that wait for `key`.
     fn of(&self, key: u64) -> impl Iterator<Item = &Waiting> {
-        let (word, bit) = self.bit(key);
-        let place = if self.filter[word] & bit == 0 {
-            0..0
-        } else {
-            let bucket = self.bucket(key);
-            self.starts[bucket] as usize..self.starts[bucket + 1] as usize
-        };
+        let bucket = self.bucket(key);
+        let place = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
         self.waiting[place].iter().filter(move |waiting| waiting.key == key)
     }
 }
@@ -95,7 +96,8 @@ impl Buckets {
 impl AnchorIndex {
     /// The index of `anchors`, each with the number of its rule, in any order.
     pub(super) fn new(anchors: &[(Anchor, u32)]) -> Self {
-        let waiting = |&(Anchor { key, of }, rule): &(Anchor, u32)| Waiting { key, rule, at_right: of == AnchorOf::Right };
+        let waiting =
+            |&(Anchor { key, of }, rule): &(Anchor, u32)| Waiting { key, rule, at_right: of == AnchorOf::Right };
         let of_words = |(anchor, _): &&(Anchor, u32)| anchor.of == AnchorOf::Word;
         let words: Vec<Waiting> = anchors.iter().filter(of_words).map(waiting).collect();
         let pairs: Vec<Waiting> = anchors.iter().filter(|anchor| !of_words(anchor)).map(waiting).collect();
@@ -107,14 +109,15 @@ impl AnchorIndex {
     pub(super) fn find(&self, keys: &[u64], admits: impl Fn(u32) -> bool, hits: &mut Vec<(u32, u32)>) {
         hits.clear();
         if !self.words.is_empty() {
-            for (index, &key) in keys.iter().enumerate() {
+            for (index, &key) in keys.iter().enumerate().filter(|(_, key)| self.words.may_have(**key)) {
                 let waiting = self.words.of(key).filter(|waiting| admits(waiting.rule));
                 hits.extend(waiting.map(|waiting| (waiting.rule, index as u32)));
             }
         }
         if !self.pairs.is_empty() {
-            for (index, pair) in keys.windows(2).enumerate() {
-                let waiting = self.pairs.of(pair_key(pair[0], pair[1])).filter(|waiting| admits(waiting.rule));
+            let pairs = keys.windows(2).map(|pair| pair_key(pair[0], pair[1])).enumerate();
+            for (index, key) in pairs.filter(|(_, key)| self.pairs.may_have(*key)) {
+                let waiting = self.pairs.of(key).filter(|waiting| admits(waiting.rule));
                 hits.extend(waiting.map(|waiting| (waiting.rule, index as u32 + u32::from(waiting.at_right))));
             }
         }
@@ -126,10 +129,9 @@ impl AnchorIndex {
 
     /// Whether any of the words with these keys is an anchor of a rule that `admits` lets in.
     pub(super) fn any(&self, keys: &[u64], admits: impl Fn(u32) -> bool) -> bool {
-        (!self.words.is_empty() && keys.iter().any(|&key| self.words.of(key).any(|waiting| admits(waiting.rule))))
-            || (!self.pairs.is_empty()
-                && keys.windows(2).any(|pair| {
-                    self.pairs.of(pair_key(pair[0], pair[1])).any(|waiting| admits(waiting.rule))
-                }))
+        let waits = |of: &Buckets, key: u64| of.may_have(key) && of.of(key).any(|waiting| admits(waiting.rule));
+        let mut pairs = keys.windows(2).map(|pair| pair_key(pair[0], pair[1]));
+        (!self.words.is_empty() && keys.iter().any(|&key| waits(&self.words, key)))
+            || (!self.pairs.is_empty() && pairs.any(|key| waits(&self.pairs, key)))
     }
 }

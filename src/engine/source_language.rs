@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::doc::{Document, Facts, Language};
+use crate::text::script::is_letter;
 
 /// A line for each language: its code, then words with their weights.
 static WORDS: &str = include_str!("../lexicon/data/source_words.tsv");
@@ -79,7 +80,7 @@ fn weigh(text: &str) -> Vec<(&'static str, u32)> {
     let mut marked = vec![0; weights.len()];
     let mut seen = FxHashSet::default();
     let mut dated = false;
-    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1) {
+    for word in text[..end].split(|c: char| !is_letter(c)).filter(|word| word.len() > 1) {
         // Most words are plain and in no language's list: for them nothing is allocated.
         let folded = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         let key = Facts::key(&folded);

@@ -8,7 +8,7 @@ use crate::doc::{Bits, Facts, Sentence, Token, TokenKind, Traits};
 use crate::lexicon::{self, Entry};
 use crate::parse::segment::Segmenter;
 use crate::text::TextSpan;
-use crate::text::script::Writing;
+use crate::text::script::{Writing, is_letter};
 
 /// Tokens and sentences of one block, in buffers that are reused from block to block.
 #[derive(Debug, Default)]
@@ -150,7 +150,7 @@ impl<'t> Scanner<'t> {
                 self.at += c.len_utf8();
                 self.spaced = true;
                 self.chunk = (self.tokens.len(), self.at);
-            } else if c.is_alphabetic() || c.is_ascii_digit() || c.is_numeric() {
+            } else if is_letter(c) || c.is_ascii_digit() || (!c.is_ascii() && c.is_numeric()) {
                 self.word(c);
             } else {
                 self.mark(c);
@@ -215,7 +215,7 @@ impl<'t> Scanner<'t> {
             if self.at - start > 0xFF00 {
                 break;
             }
-            if c.is_ascii_alphabetic() || (!c.is_ascii() && c.is_alphabetic()) {
+            if is_letter(c) {
                 if !same_word(writing, c) {
                     break;
                 }
@@ -265,7 +265,7 @@ impl<'t> Scanner<'t> {
         }
         let is_inner = is_joiner(c)
             && next.is_some_and(|next| {
-                (next.is_alphabetic() && is_european(Writing::of(next))) || (!numeric && next.is_ascii_digit())
+                (is_letter(next) && is_european(Writing::of(next))) || (!numeric && next.is_ascii_digit())
             });
         if is_inner {
             bits.set(Bits::JOINED);

@@ -91,11 +91,15 @@ impl Writing {
     }
 }
 
-/// Whether `c` is a letter, as [`char::is_alphabetic`]: for the alphabets of most articles without a table.
+/// Whether `c` is a letter, as [`char::is_alphabetic`]: for the characters of most articles without a table.
 pub fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || matches!(c, '\u{C0}'..='\u{D6}' | '\u{410}'..='\u{44F}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-        || (!c.is_ascii() && c.is_alphabetic())
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphabetic(),
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{400}'..='\u{481}' => true,
+        '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => true,
+        '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 #[cfg(test)]

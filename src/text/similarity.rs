@@ -52,10 +52,10 @@ const RELATED: [(&[u8], u32); 23] = [
 ];
 
 /// Costs of all exchanges, computed when the program is compiled; index: two letters of seven bits.
-static EXCHANGE: [u8; 128 * 128] = exchange_table();
+static EXCHANGE: [[u8; 128]; 128] = exchange_table();
 
-const fn exchange_table() -> [u8; 128 * 128] {
-    let mut table = [EDIT as u8; 128 * 128];
+const fn exchange_table() -> [[u8; 128]; 128] {
+    let mut table = [[EDIT as u8; 128]; 128];
     let mut group = 0;
     while group < RELATED.len() {
         let (letters, cost) = RELATED[group];
@@ -63,9 +63,9 @@ const fn exchange_table() -> [u8; 128 * 128] {
         while a < letters.len() {
             let mut b = 0;
             while b < letters.len() {
-                let at = letters[a] as usize * 128 + letters[b] as usize;
-                if a != b && (cost as u8) < table[at] {
-                    table[at] = cost as u8;
+                let (one, other) = (letters[a] as usize, letters[b] as usize);
+                if a != b && (cost as u8) < table[one][other] {
+                    table[one][other] = cost as u8;
                 }
                 b += 1;
             }
@@ -78,14 +78,14 @@ const fn exchange_table() -> [u8; 128 * 128] {
     while a < vowels.len() {
         let mut b = 0;
         while b < vowels.len() {
-            table[vowels[a] as usize * 128 + vowels[b] as usize] = VOWEL_FOR_VOWEL as u8;
+            table[vowels[a] as usize][vowels[b] as usize] = VOWEL_FOR_VOWEL as u8;
             b += 1;
         }
         a += 1;
     }
     let mut letter = 0;
     while letter < 128 {
-        table[letter * 128 + letter] = 0;
+        table[letter][letter] = 0;
         letter += 1;
     }
     table
@@ -93,7 +93,13 @@ const fn exchange_table() -> [u8; 128 * 128] {
 
 /// Cost of writing `b` for `a`.
 pub fn exchange(a: u8, b: u8) -> u32 {
-    u32::from(EXCHANGE[usize::from(a & 127) * 128 + usize::from(b & 127)])
+    exchanges(a)(b)
+}
+
+/// Cost of writing another letter for `a`, for one that asks many times.
+pub fn exchanges(a: u8) -> impl Fn(u8) -> u32 {
+    let costs = &EXCHANGE[usize::from(a & 127)];
+    move |b| u32::from(costs[usize::from(b & 127)])
 }
 
 /// Cost of losing the letter at `at`.
@@ -118,35 +124,38 @@ pub fn distance_within(a: &str, b: &str, limit: u32) -> Option<u32> {
     if too_long || a.len().abs_diff(b.len()) as u32 * LEAST_LOSS > limit {
         return None;
     }
-    let mut before = [0; LONGEST + 1];
-    let mut above = [0; LONGEST + 1];
-    let mut row = [0; LONGEST + 1];
+    let mut rows = [[0; LONGEST + 1]; 3];
+    let [before, above, row] = &mut rows;
+    let width = b.len();
+    let (mut before, mut above, mut row) = (&mut before[..=width], &mut above[..=width], &mut row[..=width]);
     let mut lost = [0; LONGEST];
-    for (at, cost) in lost.iter_mut().enumerate().take(b.len()) {
+    for (at, cost) in lost.iter_mut().enumerate().take(width) {
         *cost = loss(b, at);
         above[at + 1] = above[at] + *cost;
     }
-    for i in 1..=a.len() {
-        let gone = loss(a, i - 1);
-        row[0] = above[0] + gone;
-        let mut least = row[0];
-        for j in 1..=b.len() {
-            let mut cost =
-                (above[j] + gone).min(row[j - 1] + lost[j - 1]).min(above[j - 1] + exchange(a[i - 1], b[j - 1]));
-            let crossed = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2];
-            if crossed {
-                cost = cost.min(before[j - 2] + SWAPPED);
+    for (i, &own) in a.iter().enumerate() {
+        let (gone, changed) = (loss(a, i), exchanges(own));
+        // The letter that may have changed places with this one.
+        let swapped = i.checked_sub(1).map(|last| a[last]).filter(|&last| last != own);
+        let mut left = above[0] + gone;
+        row[0] = left;
+        let mut least = left;
+        for (j, (&other, &lost)) in b.iter().zip(&lost).enumerate() {
+            let mut cost = (above[j + 1] + gone).min(left + lost).min(above[j] + changed(other));
+            if swapped == Some(other) && j > 0 && b[j - 1] == own {
+                cost = cost.min(before[j - 1] + SWAPPED);
             }
-            row[j] = cost;
+            row[j + 1] = cost;
+            left = cost;
             least = least.min(cost);
         }
         // A swap reaches back over two rows, so both must be over the limit.
-        if least > limit && above[..=b.len()].iter().all(|&cost| cost > limit) {
+        if least > limit && above.iter().all(|&cost| cost > limit) {
             return None;
         }
         (before, above, row) = (above, row, before);
     }
-    Some(above[b.len()]).filter(|&cost| cost <= limit)
+    Some(above[width]).filter(|&cost| cost <= limit)
 }
 
 /// The set of letters of `key`, one bit each.

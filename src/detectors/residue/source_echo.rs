@@ -69,8 +69,7 @@ impl Rule for SourceEcho {
             .filter(|fact| fact.kind != BlockKind::Residue && !fact.body.is_empty())
             .map(|fact| fact.body)
             .collect();
-        let foreign: Vec<Option<&'static str>> =
-            bodies.iter().map(|body| foreign(cx.slice(*body))).collect();
+        let foreign: Vec<Option<&'static str>> = bodies.iter().map(|body| foreign(cx.slice(*body))).collect();
         let original = cx.doc.original.as_deref().unwrap_or_default();
         let mut echoes: Vec<(usize, usize)> = Vec::new();
         let mut used = None;
@@ -124,7 +123,8 @@ fn foreign(text: &str) -> Option<&'static str> {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())
         .collect();
-    let evident = words.len() >= FEWEST && words.iter().filter(|word| latin::anchors().contains(word.as_str())).nth(1).is_some();
+    let evident =
+        words.len() >= FEWEST && words.iter().filter(|word| latin::anchors().contains(word.as_str())).nth(1).is_some();
     if evident { latin::language_of(text, &words) } else { None }
 }
 

@@ -61,9 +61,7 @@ impl Register {
             let body = line.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '*', '_']);
             self.ended += u32::from(body.ends_with(['.', '!', '?', '…', ':']));
         }
-        // The second byte of nearly all pairs is a letter.
-        let is_pair = |pair: &[u8]| !pair[1].is_ascii_alphanumeric() && is_smile(pair[0], pair[1]);
-        self.smiles = self.smiles || line.as_bytes().windows(2).any(is_pair);
+        self.smiles = self.smiles || has_smile(line.as_bytes());
         self.count_persons(line);
     }
 
@@ -119,10 +117,15 @@ fn note_person(word: &str, first: &mut bool, second: &mut bool) {
 /// Most lines that are looked at: a document does not change its way of talking after a book's length.
 const MOST_LINES: usize = 2_000;
 
-/// Whether two bytes are part of `:)`, `:-)`, `;(`, `))`, `**`, or of an emoji: those lie beyond the first plane, whose
-/// characters have four bytes.
-const fn is_smile(one: u8, two: u8) -> bool {
-    matches!((one, two), (b':' | b';' | b'-', b')' | b'(') | (b')', b')') | (b'*', b'*') | (0xF0.., _))
+/// Whether `line` holds `:)`, `:-)`, `;(`, `))`, `**`, or an emoji: those lie beyond the first plane, whose characters have
+/// four bytes.
+fn has_smile(line: &[u8]) -> bool {
+    let highest = line.iter().fold(0, |highest: u8, &byte| highest.max(byte));
+    let is_pair = |at: usize| {
+        let before = at.checked_sub(1).map(|before| line[before]);
+        matches!((before, line[at]), (Some(b':' | b';' | b'-'), b')' | b'(') | (Some(b')'), b')') | (Some(b'*'), b'*'))
+    };
+    highest >= 0xF0 || memchr::memchr3_iter(b')', b'(', b'*', line).any(is_pair)
 }
 
 #[cfg(test)]

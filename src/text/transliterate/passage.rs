@@ -5,7 +5,7 @@ use std::ops::Range;
 use pinyin::ToPinyin;
 
 use super::{hangul, kana};
-use crate::text::similarity::{EDIT, LONGEST, exchange, loss};
+use crate::text::similarity::{EDIT, LONGEST, exchanges, loss};
 
 /// How characters are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,23 +233,25 @@ impl<'k> Search<'k> {
 
     /// Lets a match begin at syllable `number`.
     fn open(&mut self, number: usize) {
-        self.row[0] = number as u32;
-        for at in 0..self.key.len() {
-            self.row[at + 1] = self.row[at + 1].min(self.row[at] + self.lost[at]);
+        let mut left = number as u32;
+        self.row[0] = left;
+        for (cell, lost) in self.row[1..=self.key.len()].iter_mut().zip(&self.lost) {
+            *cell = (*cell).min(left + lost);
+            left = *cell;
         }
     }
 
     fn step(&mut self, letter: u8) {
         let extra = if letter & LIGHT == 0 { loss(&[letter], 0) } else { LIGHT_LOSS } << ORIGIN;
-        let letter = letter & !LIGHT;
+        let changed = exchanges(letter & !LIGHT);
         let mut corner = self.row[0];
         // Costs stay far below the top bit: a row is opened again at each syllable, which sets bounds to all cells.
         self.row[0] = (self.row[0] + extra).min(FAR << ORIGIN);
-        for (at, &other) in self.key.iter().enumerate() {
-            let above = self.row[at + 1];
-            let changed = corner + (exchange(letter, other) << ORIGIN);
-            corner = above;
-            self.row[at + 1] = changed.min(above + extra).min(self.row[at] + self.lost[at]);
+        let mut left = self.row[0];
+        for ((cell, &other), lost) in self.row[1..].iter_mut().zip(self.key).zip(&self.lost) {
+            let above = *cell;
+            *cell = (corner + (changed(other) << ORIGIN)).min(above + extra).min(left + lost);
+            (corner, left) = (above, *cell);
         }
     }
 

@@ -80,11 +80,8 @@ impl<'d> Words<'d> {
         let place = |stem: &str| stem.as_ptr() as usize - start..stem.as_ptr() as usize - start + stem.len();
         let forms: Vec<&str> = endings::stems(&small).collect();
         let stems: Vec<Range<usize>> = forms.iter().map(|stem| place(stem)).collect();
-        let mut keys: Vec<String> = forms
-            .iter()
-            .map(|stem| phonetic::key(&transliterate::word(stem)))
-            .filter(|key| !key.is_empty())
-            .collect();
+        let mut keys: Vec<String> =
+            forms.iter().map(|stem| phonetic::key(&transliterate::word(stem))).filter(|key| !key.is_empty()).collect();
         keys.dedup();
         let consonants = piece.chars().next().is_some_and(|c| transliterate::is_consonantal(Writing::of(c)));
         if consonants {
