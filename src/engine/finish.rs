@@ -13,6 +13,8 @@ use crate::text::TextSpan;
 pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], known: &[TextSpan], segmenter: &Segmenter) {
     let mut seen: FxHashMap<u128, u32> = FxHashMap::default();
     let mut found = Vec::new();
+    let mut normal = Normalised::default();
+    let mut hashed = Vec::new();
     for finding in findings {
         let block = block_of(doc, finding.text_span);
         let sentence = block.map_or(finding.text_span, |index| {
@@ -28,9 +30,11 @@ pub(super) fn fingerprints(doc: &Document, findings: &mut [Finding], known: &[Te
             let found: Vec<TextSpan> = found.iter().map(|sentence| sentence.span).collect();
             cover(&doc.text, &found, finding.text_span)
         });
-        let base = digest(doc, finding, sentence, 0);
+        normal.read(&doc.text, sentence);
+        write_known(finding, sentence, &normal, &mut hashed);
+        let base = digest(&mut hashed, 0);
         let nth = seen.entry(base).or_insert(0);
-        finding.fingerprint = Fingerprint(if *nth == 0 { base } else { digest(doc, finding, sentence, *nth) });
+        finding.fingerprint = Fingerprint(if *nth == 0 { base } else { digest(&mut hashed, *nth) });
         *nth += 1;
     }
 }
@@ -57,66 +61,79 @@ fn cover(text: &str, sentences: &[TextSpan], span: TextSpan) -> TextSpan {
     TextSpan::of(start.min(span.start as usize)..end.max(span.end as usize))
 }
 
-fn digest(doc: &Document, finding: &Finding, sentence: TextSpan, nth: u32) -> u128 {
+/// What tells `finding` from others, into `out`.
+fn write_known(finding: &Finding, sentence: TextSpan, normal: &Normalised, out: &mut Vec<u8>) {
     let span = finding.text_span;
-    let before = TextSpan::new(sentence.start, span.start).slice(&doc.text);
-    let after = TextSpan::new(span.end, sentence.end).slice(&doc.text);
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(finding.rule.as_bytes());
-    hasher.update(b"\0");
-    match &finding.key {
-        Some(key) => hasher.update(key.as_bytes()),
-        None => hasher.update(normalised(span.slice(&doc.text)).as_bytes()),
-    };
-    hasher.update(b"\0");
-    hasher.update(normalised_end(before).as_bytes());
-    hasher.update(b"\0");
-    hasher.update(normalised_start(after).as_bytes());
-    hasher.update(&nth.to_le_bytes());
+    let before = normal.of(TextSpan::new(sentence.start, span.start));
+    let after = normal.of(TextSpan::new(span.end, sentence.end));
+    out.clear();
+    for part in [
+        &*finding.rule,
+        finding.key.as_deref().unwrap_or_else(|| normal.of(span)),
+        &before[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..],
+        &after[..after.floor_char_boundary(AROUND)],
+    ] {
+        out.extend_from_slice(part.as_bytes());
+        out.push(0);
+    }
+    out.pop();
+}
+
+/// The fingerprint of number `nth` of the equal findings that `known` tells from others.
+fn digest(known: &mut Vec<u8>, nth: u32) -> u128 {
+    let length = known.len();
+    known.extend_from_slice(&nth.to_le_bytes());
+    let hash = blake3::hash(known);
+    known.truncate(length);
     let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    bytes.copy_from_slice(&hash.as_bytes()[..16]);
     u128::from_be_bytes(bytes)
 }
 
-/// The first [`AROUND`] bytes of what [`normalised`] makes of `text`; no more of it is read than that takes.
-fn normalised_start(text: &str) -> String {
-    let mut out = String::with_capacity(2 * AROUND);
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        // What is beyond the limit cannot reach into it: a small letter takes a byte at least.
-        let end = word.char_indices().nth(AROUND).map_or(word.len(), |(at, _)| at);
-        push_small(&mut out, &word[..end]);
-        if out.len() > AROUND {
-            break;
-        }
-    }
-    out.truncate(out.floor_char_boundary(AROUND));
-    out
+/// A stretch of a text as [`normalised`] makes it, and what has become of each of its bytes.
+///
+/// Findings of one block mostly have the same text around them, so that it is made once and grows as they go on.
+#[derive(Default)]
+struct Normalised {
+    from: u32,
+    text: String,
+    /// By bytes read: how long `text` is then.
+    ends: Vec<u32>,
 }
 
-/// The last [`AROUND`] bytes of what [`normalised`] makes of `text`; no more of it is read than that takes.
-fn normalised_end(text: &str) -> String {
-    let (mut words, mut chars) = (Vec::new(), 0);
-    for word in text.split_whitespace().rev() {
-        // As above: what is before the limit cannot reach into it.
-        let from = word.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-        words.push(&word[from..]);
-        chars += word[from..].chars().count() + 1;
-        if chars > AROUND + 1 {
-            break;
+/// Most bytes that are kept of what was read before, so that a long block costs no more memory than a short one.
+const KEPT: u32 = 64 * 1024;
+
+impl Normalised {
+    /// Sees to it that `span` of `text` was read.
+    fn read(&mut self, text: &str, span: TextSpan) {
+        let to = self.from + self.ends.len() as u32;
+        if span.start < self.from || span.start > to || span.start - self.from > KEPT {
+            self.from = span.start;
+            self.text.clear();
+            self.ends.clear();
+        }
+        let to = self.from + self.ends.len() as u32;
+        if to >= span.end {
+            return;
+        }
+        for c in TextSpan::new(to, span.end).slice(text).chars() {
+            if c.is_ascii() && !c.is_whitespace() {
+                self.text.push(c.to_ascii_lowercase());
+            } else if !c.is_whitespace() {
+                self.text.extend(c.to_lowercase());
+            } else if !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+            self.ends.extend(std::iter::repeat_n(self.text.len() as u32, c.len_utf8()));
         }
     }
-    let mut out = String::with_capacity(2 * AROUND);
-    for word in words.into_iter().rev() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        push_small(&mut out, word);
+
+    /// What [`normalised`] makes of `span`, which was read.
+    fn of(&self, span: TextSpan) -> &str {
+        let end = |at: u32| (at - self.from).checked_sub(1).map_or(0, |before| self.ends[before as usize] as usize);
+        self.text[end(span.start)..end(span.end)].trim_matches(' ')
     }
-    out.drain(..out.ceil_char_boundary(out.len().saturating_sub(AROUND)));
-    out
 }
 
 /// Small letters, one space for any white space: a re-wrapped or re-cased sentence is the same sentence.
@@ -126,20 +143,9 @@ pub(super) fn normalised(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        push_small(&mut out, word);
-    }
-    out
-}
-
-/// Adds `word` in small letters to `out`.
-fn push_small(out: &mut String, word: &str) {
-    if word.is_ascii() {
-        let from = out.len();
-        out.push_str(word);
-        out[from..].make_ascii_lowercase();
-    } else {
         out.extend(word.chars().flat_map(char::to_lowercase));
     }
+    out
 }
 
 #[cfg(test)]
@@ -147,16 +153,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ends_are_those_of_the_whole() {
-        let long = "ǅungla İÉ \u{2003}Cut  the Ropes,\nsaid Ilya Brandt. ".repeat(20);
-        for text in ["", " ", " One\ttwo ", "É", &long, &long.replace(char::is_whitespace, ""), &"İ".repeat(700)] {
-            let whole = normalised(text);
-            assert_eq!(normalised_start(text), whole[..whole.floor_char_boundary(AROUND)], "{text}");
-            assert_eq!(
-                normalised_end(text),
-                whole[whole.ceil_char_boundary(whole.len().saturating_sub(AROUND))..],
-                "{text}"
-            );
+    fn any_stretch_is_what_it_would_be_alone() {
+        let text = "ǅungla İÉ \u{2003}Cut  the Ropes,\nsaid Ilya\u{a0}Brandt.\u{b} ".repeat(3);
+        let places: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
+        let mut normal = Normalised::default();
+        for (number, &start) in places.iter().enumerate() {
+            for &end in &places[number..] {
+                let span = TextSpan::new(start, end);
+                // Now in one that has grown, now in one that goes back.
+                let whole = if number % 3 == 0 { TextSpan::new(start / 2 / 97 * 97, end) } else { span };
+                normal.read(&text, if text.is_char_boundary(whole.start as usize) { whole } else { span });
+                assert_eq!(normal.of(span), normalised(span.slice(&text)), "{span:?}");
+            }
         }
     }
 }

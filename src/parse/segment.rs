@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
 use sentencex::languages::Language;
 
 use crate::doc::Sentence;
@@ -33,7 +34,7 @@ impl Segmenter {
         let mut start = 0;
         let mut base = 0;
         while base < block.len() {
-            let window = &block[base..block.floor_char_boundary(base + WINDOW)];
+            let window = window(&block[base..]);
             let is_tail = base + window.len() == block.len();
             let boundaries = self.language.get_sentence_boundaries(window);
             // The last sentence of a window may go on behind it: the next window begins with it.
@@ -54,6 +55,22 @@ impl Segmenter {
 
 /// Bytes that are given to the segmenter at once: beyond, its cost for a byte grows with the length.
 const WINDOW: usize = 8 * 1024;
+
+/// The same for a text full of single quotation marks: from each of them the segmenter looks for the other half.
+const MARKED_WINDOW: usize = 1024;
+
+/// In prose one of a hundred bytes is an apostrophe; where one of so many is, it is no prose.
+const PLAIN: usize = 16;
+
+/// The beginning of `text` that is given to the segmenter at once.
+fn window(text: &str) -> &str {
+    let window = &text[..text.floor_char_boundary(WINDOW)];
+    let marks = || memchr2_iter(b'\'', b'`', window.as_bytes()).count();
+    if window.len() > MARKED_WINDOW && marks() > window.len() / PLAIN {
+        return &window[..window.floor_char_boundary(MARKED_WINDOW)];
+    }
+    window
+}
 
 /// Adds `range` of `block`, parted behind brackets that close a sentence.
 fn push_parts(out: &mut Vec<Sentence>, block: &str, offset: u32, range: Range<usize>) {

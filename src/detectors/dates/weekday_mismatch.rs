@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::written::{dates, dates_so_far, span};
+use super::written::{dates, only_year, span};
 use crate::doc::Traits;
 use crate::finding::{Category, Confidence, Severity, Text};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
@@ -92,11 +92,4 @@ fn weekday_of(year: i16, date: &WrittenDate) -> Option<i8> {
         .then(|| Date::new(year, date.month, date.day).ok())
         .flatten()
         .map(|date| date.weekday().to_monday_one_offset())
-}
-
-/// The year of the dates up to here, if they have but one.
-fn only_year(cx: &Context<'_>) -> Option<i16> {
-    let mut years = dates_so_far(cx).into_iter().filter_map(|date| date.year);
-    let first = years.next()?;
-    years.all(|year| year == first).then_some(first)
 }

@@ -75,10 +75,14 @@ impl Rule for UnbalancedQuote {
     }
 }
 
+/// Most bytes that are searched for the end of a name before an address.
+const LONGEST_NAME: usize = 200;
+
 /// Whether `mark` opens a name before an address: `"Lena Hoff"<lena@example.org>`, whose second mark is part of the address
 /// to the tokeniser.
 fn is_in_address(cx: &Context<'_>, mark: Mark) -> bool {
     let rest = &cx.text()[span_of(cx, mark).end as usize..];
+    let rest = &rest[..rest.floor_char_boundary(LONGEST_NAME)];
     rest.find(['"', '\n']).is_some_and(|at| rest[at..].starts_with("\"<"))
 }
 

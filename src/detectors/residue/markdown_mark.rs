@@ -51,6 +51,9 @@ static META: RuleMeta = RuleMeta {
 /// Longest stretch in bytes between two marks.
 const LONGEST: usize = 200;
 
+/// Longest address in bytes.
+const LONGEST_ADDRESS: usize = 2000;
+
 impl Rule for MarkdownMark {
     fn meta(&self) -> &RuleMeta {
         &META
@@ -87,36 +90,53 @@ fn mark(text: &str, at: usize) -> Option<(usize, String, Safety)> {
         return bold(text, at).map(|(length, inner)| (length, inner.to_owned(), Safety::Safe));
     }
     if let Some(inner) = rest.strip_prefix("[[") {
-        let end = inner.find("]]").filter(|&end| (1..=LONGEST).contains(&end))?;
+        let end = find_near(inner, "]]", LONGEST).filter(|&end| end >= 1)?;
         let target = &inner[..end];
         let shown = target.rsplit('|').next().unwrap_or(target);
         let fits = shown.starts_with(char::is_alphanumeric) && !shown.contains(['[', '\n']);
         return fits.then(|| (end + 4, shown.to_owned(), Safety::Safe));
     }
     if rest.starts_with('[') {
-        let close = rest.find("](").filter(|&close| (2..=LONGEST).contains(&close))?;
+        let close = find_near(rest, "](", LONGEST).filter(|&close| close >= 2)?;
         let address = &rest[close + 2..];
-        let end = address.find(')')?;
+        let end = find_near(address, ")", LONGEST_ADDRESS)?;
         let is_address =
             address[..end].starts_with("http") || address[..end].starts_with("www.") || address.starts_with('/');
         let fits = is_address && !address[..end].contains(' ') && !rest[1..close].contains(['[', '\n']);
         return fits.then(|| (close + 3 + end, rest[1..close].to_owned(), Safety::Unsafe));
     }
-    let signs = rest.len() - rest.trim_start_matches('#').len();
+    let signs = run(rest, b'#', 7);
     let heading =
-        at == 0 && (1..=6).contains(&signs) && after(rest, signs) == ' ' && after(rest, signs + 1).is_alphabetic();
-    (heading && signs >= 2).then(|| (signs + 1, String::new(), Safety::Safe))
+        at == 0 && (2..=6).contains(&signs) && after(rest, signs) == ' ' && after(rest, signs + 1).is_alphabetic();
+    heading.then(|| (signs + 1, String::new(), Safety::Safe))
 }
 
 /// The words between double asterisks at byte `at`, with the length of all.
 fn bold(text: &str, at: usize) -> Option<(usize, &str)> {
     let rest = &text[at..];
-    let inner = rest[2..].trim_start_matches('*');
-    let open = rest.len() - inner.len();
-    let end = inner.find("**").filter(|&end| (1..=LONGEST).contains(&end))?;
-    let close = inner[end..].len() - inner[end..].trim_start_matches('*').len();
+    let open = run(rest, b'*', MOST_ASTERISKS + 1);
+    if open > MOST_ASTERISKS {
+        return None;
+    }
+    let inner = &rest[open..];
+    let end = find_near(inner, "**", LONGEST).filter(|&end| end >= 1)?;
+    let close = run(&inner[end..], b'*', MOST_ASTERISKS + 1);
     let words = &inner[..end];
     let edges = !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace);
     let stands = !before(text, at).is_alphanumeric() && !words.contains('\n') && words.contains(char::is_alphabetic);
-    (edges && stands && open <= 3 && close == open).then_some((open + end + close, words))
+    (edges && stands && close == open).then_some((open + end + close, words))
+}
+
+/// Most asterisks that make words bold, in a row.
+const MOST_ASTERISKS: usize = 3;
+
+/// How often `sign` stands at the beginning of `text`; counting ends at `most`.
+fn run(text: &str, sign: u8, most: usize) -> usize {
+    text.bytes().take(most).take_while(|&byte| byte == sign).count()
+}
+
+/// The place of `mark` in `text`, if it begins at byte `farthest` at most. No more is read: a text full of opening marks would
+/// be searched to its end from each of them.
+fn find_near(text: &str, mark: &str, farthest: usize) -> Option<usize> {
+    text[..text.floor_char_boundary(farthest + mark.len())].find(mark)
 }
