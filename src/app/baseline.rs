@@ -3,20 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Result;
 
 use super::check::{article, progress_bar};
 use super::input::{Item, Items, Problem, Reading};
+use super::interrupt::until;
+use super::locks::FolderLocks;
 use super::output::Staged;
 use super::pipeline::ordered;
 use super::review_files::{ReviewFiles, read_baseline};
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
 use crate::doc::Format;
-use crate::engine::{Known, Scratch, run};
+use crate::engine::{Fault, Known, Scratch, run};
 use crate::finding::Status;
 use crate::report::baseline::write;
+use crate::report::faults::Faults;
 use crate::report::visible::visible;
 
 /// Most entries that are listed one by one.
@@ -58,11 +62,22 @@ pub struct BaselineOptions {
 pub fn baseline(options: &BaselineOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     let loaded = load(&options.settings)?;
     let files = &loaded.review;
-    let is_first = !files.baseline.exists();
-    let before = if is_first { Vec::new() } else { read_baseline(&files.baseline)? };
-    let Seen { documents, found, ending } = look(options, &loaded, err)?;
+    // One that is broken is told of before an hour of reading.
+    let _ = before(files)?;
+    let Seen { documents, found, failed, ending, .. } = look(options, &loaded, err)?;
+    if ending == Ending::Interrupted {
+        writeln!(err, "interrupted: nothing was written, since not all was looked at")?;
+        return Ok(ending);
+    }
+    // Another run may have written it meanwhile: what counts is what is there now.
+    let _locks = FolderLocks::of([files.baseline.as_path()]);
+    let before = before(files)?;
+    let is_first = before.is_none();
+    let before = before.unwrap_or_default();
     let is_looked_at = |known: &Known| {
-        !files.has(&known.document) || (documents.contains(&known.document) && loaded.speaks(&known.rule))
+        let is_read =
+            documents.contains(&known.document) && !failed.contains(&(known.document.clone(), known.rule.clone()));
+        !files.has(&known.document) || (is_read && loaded.speaks(&known.rule))
     };
     let was: BTreeMap<&Known, u32> = counted(before.iter());
     let now: BTreeMap<&Known, u32> = counted(found.iter());
@@ -109,6 +124,11 @@ pub fn baseline(options: &BaselineOptions, out: &mut dyn Write, err: &mut dyn Wr
     Ok(ending)
 }
 
+/// The baseline as it is, if there is one.
+fn before(files: &ReviewFiles) -> Result<Option<Vec<Known>>> {
+    files.baseline.exists().then(|| read_baseline(&files.baseline)).transpose()
+}
+
 fn counted<'k>(entries: impl Iterator<Item = &'k Known>) -> BTreeMap<&'k Known, u32> {
     let mut counts = BTreeMap::new();
     entries.for_each(|entry| *counts.entry(entry).or_insert(0) += 1);
@@ -119,12 +139,21 @@ fn counted<'k>(entries: impl Iterator<Item = &'k Known>) -> BTreeMap<&'k Known, 
 struct Seen {
     documents: HashSet<String>,
     found: Vec<Known>,
+    /// Documents with the rules that failed there: what these do not find may be there all the same.
+    failed: HashSet<(String, String)>,
+    faults: Faults,
     ending: Ending,
 }
 
 /// Judges the documents of `options`.
 fn look(options: &BaselineOptions, loaded: &Loaded, err: &mut dyn Write) -> Result<Seen> {
-    let mut seen = Seen { documents: HashSet::new(), found: Vec::new(), ending: Ending::Clean };
+    let mut seen = Seen {
+        documents: HashSet::new(),
+        found: Vec::new(),
+        failed: HashSet::new(),
+        faults: Faults::default(),
+        ending: Ending::Clean,
+    };
     let Found { files, problems } = discover(&options.paths);
     for (place, reason) in problems {
         seen.trouble(&Problem { place, reason }, err)?;
@@ -132,28 +161,59 @@ fn look(options: &BaselineOptions, loaded: &Loaded, err: &mut dyn Write) -> Resu
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
     let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
+    let is_cut = AtomicBool::new(false);
     ordered(
-        Items::new(&files, &reading),
+        until(Items::new(&files, &reading), &is_cut),
         options.jobs,
         Scratch::default,
         |scratch, item| known(item, &reading, loaded, scratch),
         |result| {
             bar.inc(1);
             match result {
-                Ok((document, known)) => {
-                    seen.documents.insert(document);
-                    seen.found.extend(known);
-                }
+                Ok(judged) => seen.take(judged),
+                Err(problem) if problem.is_cut() => is_cut.store(true, Ordering::Relaxed),
                 Err(problem) => failure = bar.suspend(|| seen.trouble(&problem, err)).err(),
             }
             failure.is_none()
         },
     );
     bar.finish_and_clear();
-    failure.map_or(Ok(seen), Err)
+    if let Some(error) = failure {
+        return Err(error);
+    }
+    seen.faults.tell(err)?;
+    if !seen.faults.is_empty() {
+        seen.ending = Ending::Trouble;
+    }
+    if is_cut.into_inner() {
+        seen.ending = Ending::Interrupted;
+    }
+    Ok(seen)
+}
+
+/// One article, judged.
+struct Judged {
+    /// As the baseline has it.
+    document: String,
+    /// Findings that nobody has decided about.
+    known: Vec<Known>,
+    faults: Vec<Fault>,
 }
 
 impl Seen {
+    fn take(&mut self, Judged { document, known, faults }: Judged) {
+        self.faults.add(&document, &faults);
+        for fault in faults {
+            match fault.rule {
+                Some(rule) => drop(self.failed.insert((document.clone(), rule.into_owned()))),
+                // Nothing is known of the document.
+                None => return,
+            }
+        }
+        self.documents.insert(document);
+        self.found.extend(known);
+    }
+
     fn trouble(&mut self, problem: &Problem, err: &mut dyn Write) -> Result<()> {
         self.ending = Ending::Trouble;
         writeln!(err, "error: {}: {}", visible(&problem.place), visible(&problem.reason))?;
@@ -161,13 +221,8 @@ impl Seen {
     }
 }
 
-/// The name of one article as the baseline has it, and its findings that nobody has decided about.
-fn known(
-    item: Item,
-    reading: &Reading,
-    loaded: &Loaded,
-    scratch: &mut Scratch,
-) -> Result<(String, Vec<Known>), Problem> {
+/// Judges one article.
+fn known(item: Item, reading: &Reading, loaded: &Loaded, scratch: &mut Scratch) -> Result<Judged, Problem> {
     let mut article = article(item, reading, loaded)?;
     let outcome = run(&article.settings.rules, &mut article.doc, scratch);
     let standing = loaded.judge(&article.settings).standing(&article.doc, &outcome.findings);
@@ -179,7 +234,7 @@ fn known(
         text: finding.span.slice(&article.doc.source).to_owned(),
         fingerprint: finding.fingerprint,
     });
-    Ok((document.clone(), known.collect()))
+    Ok(Judged { known: known.collect(), document: document.clone(), faults: outcome.faults })
 }
 
 impl ReviewFiles {

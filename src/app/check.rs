@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Instant;
 
@@ -10,6 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::changed::Changed;
 use super::input::{Item, Items, Problem, Reading, name, read};
+use super::interrupt::{INTERRUPTED, until};
 use super::machine::{MachineFormat, beneath_here};
 use super::pipeline::ordered;
 use super::run::Run;
@@ -18,7 +20,7 @@ use super::shard::Shard;
 use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
-use crate::engine::{Clock, Cost, Costs, Outcome, Part, Scratch, Standing, run};
+use crate::engine::{Clock, Cost, Costs, Outcome, Part, Scratch, Standing, fenced, run};
 use crate::finding::{Confidence, Review, Status};
 use crate::parse::{self, Hints, jsonl};
 use crate::report::DocumentReport;
@@ -155,12 +157,19 @@ pub enum Ending {
     Failed,
     /// 2: something could not be read or done.
     Trouble,
+    /// 130: somebody ended the run before its end.
+    Interrupted,
 }
 
 impl Ending {
     /// The exit code.
     pub const fn code(self) -> u8 {
-        self as u8
+        match self {
+            Self::Clean => 0,
+            Self::Failed => 1,
+            Self::Trouble => 2,
+            Self::Interrupted => INTERRUPTED,
+        }
     }
 }
 
@@ -237,10 +246,11 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
     let mut last = String::new();
+    let is_cut = AtomicBool::new(false);
     ordered(
         // A document has the same number in each shard.
         (0..)
-            .zip(Items::new(&files, &reading))
+            .zip(until(Items::new(&files, &reading), &is_cut))
             .filter(|(_, item)| shard.is_none_or(|shard| shard.wants(item, &reading)))
             .filter(|(_, item)| changed.as_ref().is_none_or(|changed| changed.wants(item))),
         options.jobs,
@@ -249,14 +259,14 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
             let began = if options.timings { nanoseconds() } else { 0 };
             let article = article(item, &reading, &loaded)?;
             let read = if options.timings { nanoseconds() - began } else { 0 };
-            let mut judged = judged(article, options.min_confidence, &loaded, scratch);
+            let mut judged = judged(article, options.min_confidence, &loaded, scratch)?;
             judged.costs.part(Part::Reading, Cost { calls: 1, nanoseconds: read });
             if let Some(changed) = &changed {
                 changed.set_aside(&mut judged);
             }
             Ok((number, judged))
         },
-        |result| {
+        |result: Result<(u64, Judged), Problem>| {
             let taken = match result {
                 Ok((number, judged)) => {
                     let file = judged.name.split('#').next().unwrap_or_default();
@@ -267,6 +277,10 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
                     }
                     run.take(number, judged)
                 }
+                Err(problem) if problem.is_cut() => {
+                    is_cut.store(true, Ordering::Relaxed);
+                    Ok(())
+                }
                 Err(problem) => bar.suspend(|| run.trouble(err, problem)),
             };
             failure = taken.err();
@@ -276,7 +290,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     bar.finish_and_clear();
     match failure {
         Some(error) => Err(error),
-        None => run.finish(err),
+        None => run.finish(is_cut.into_inner(), err),
     }
 }
 
@@ -296,6 +310,11 @@ pub(super) struct Article {
 
 /// Reads one piece of work.
 pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Problem> {
+    let place = item.place(reading);
+    fenced(|| parsed(item, reading, loaded)).unwrap_or_else(|panic| Err(Problem::of_panic(place, &panic)))
+}
+
+fn parsed(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Problem> {
     let refused = |path: &Path, error: ConfigError| Problem::new(path, error.to_string());
     match item {
         Item::Broken(problem) => Err(problem),
@@ -344,7 +363,12 @@ pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
 }
 
 /// Judges one article by the findings of at least `min_confidence`.
-pub(super) fn judged(article: Article, min_confidence: Confidence, loaded: &Loaded, scratch: &mut Scratch) -> Judged {
+pub(super) fn judged(
+    article: Article,
+    min_confidence: Confidence,
+    loaded: &Loaded,
+    scratch: &mut Scratch,
+) -> Result<Judged, Problem> {
     let Article { name, file, id, mut doc, field_line, settings } = article;
     if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
         let message =
@@ -352,12 +376,15 @@ pub(super) fn judged(article: Article, min_confidence: Confidence, loaded: &Load
         doc.notes.push(Note::new("language", message));
     }
     let mut outcome = run(&settings.rules, &mut doc, scratch);
+    if let Some(fault) = outcome.lost() {
+        return Err(Problem::of_panic(name, &fault.message));
+    }
     outcome.findings.retain(|finding| finding.confidence >= min_confidence);
     let Standing { statuses, reviews, notes } = loaded.judge(&settings).standing(&doc, &outcome.findings);
     outcome.notes.extend(notes);
     let card = Scorecard::new(&outcome.findings, &statuses, outcome.words, &settings.scale);
     let costs = scratch.take_costs();
-    Judged { costs, name, file, id, doc, outcome, card, statuses, reviews, field_line, settings }
+    Ok(Judged { costs, name, file, id, doc, outcome, card, statuses, reviews, field_line, settings })
 }
 
 /// A long run on a terminal shows how far it is.

@@ -27,15 +27,17 @@ pub fn discover(arguments: &[PathBuf]) -> Found {
     let mut files = BTreeSet::new();
     let mut found = Found::default();
     for argument in arguments {
-        if argument.as_os_str() == "-" || argument.is_file() {
-            files.insert(plain(argument));
-        } else if argument.is_dir() {
+        let is_input = argument.as_os_str() == "-";
+        if argument.is_dir() && !is_input {
             let known = files.len();
             walk(argument, &|path| is_article(path), &mut files, &mut found.problems);
             if files.len() == known && !files.iter().any(|file| file.starts_with(plain(argument))) {
                 let reason = format!("no articles in this folder (extensions: {})", EXTENSIONS.join(", "));
                 found.problems.push((argument.display().to_string(), reason));
             }
+        } else if is_input || argument.exists() {
+            // A pipe is no file, and can be read like one.
+            files.insert(plain(argument));
         } else {
             glob(argument, &mut files, &mut found.problems);
         }

@@ -2,11 +2,13 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, Result, bail};
 
 use super::check::{article, judged};
 use super::input::{Item, Problem, Reading, name};
+use super::interrupt::until;
 use super::output::Staged;
 use super::pipeline::ordered;
 use super::raw_lines::{RawLine, RawLines};
@@ -14,9 +16,10 @@ use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
 use crate::VERSION;
 use crate::doc::Format;
-use crate::engine::Scratch;
+use crate::engine::{Fault, Scratch};
 use crate::finding::Confidence;
 use crate::parse::raw_field::put;
+use crate::report::faults::Faults;
 use crate::report::filtered::Filtered;
 use crate::report::json::{is_judgement, judgement};
 use crate::report::visible::visible;
@@ -57,7 +60,7 @@ pub struct FilterOptions {
 /// A line with what was said of it.
 enum Answer {
     /// An article; the line has its judgement in it.
-    Article { line: Vec<u8>, verdict: Verdict, problem: Option<Problem> },
+    Article { line: Vec<u8>, verdict: Verdict, name: String, faults: Vec<Fault> },
     /// Nothing but spaces.
     Blank(Vec<u8>),
     /// No article, as it was.
@@ -82,6 +85,8 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
         out: Sink::new(out),
         rejected: rejected.map(Sink::new),
         filtered: Filtered::new(&options.keep, options.rejected.as_deref().map(|path| path.display().to_string())),
+        faults: Faults::default(),
+        lines: 0,
         ending: Ending::Clean,
     };
     let Found { files, problems } = found(&options.paths);
@@ -89,8 +94,9 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
         sorted.trouble(&Problem { place, reason }, err)?;
     }
     let mut failure = None;
+    let is_cut = AtomicBool::new(false);
     ordered(
-        RawLines::new(&files, &reading),
+        until(RawLines::new(&files, &reading), &is_cut),
         options.jobs,
         Scratch::default,
         |scratch, line| answer(line, &reading, &loaded, options, scratch),
@@ -101,7 +107,7 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
     );
     match failure {
         Some(error) => Err(error),
-        None => sorted.finish(err),
+        None => sorted.finish(is_cut.into_inner(), err),
     }
 }
 
@@ -109,11 +115,6 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
 fn found(arguments: &[PathBuf]) -> Found {
     let mut all = Found::default();
     for argument in arguments {
-        // A pipe is no file, and can be read like one.
-        if argument.exists() && !argument.is_dir() {
-            all.files.push(argument.clone());
-            continue;
-        }
         let Found { files, problems } = discover(std::slice::from_ref(argument));
         all.files.extend(files);
         all.problems.extend(problems);
@@ -136,6 +137,10 @@ fn answer(line: RawLine, reading: &Reading, loaded: &Loaded, options: &FilterOpt
     let item = Item::Line { path, number, bytes: line[start..end].to_vec() };
     let judged = match article(item, reading, loaded) {
         Ok(article) => judged(article, options.min_confidence, loaded, scratch),
+        Err(problem) => Err(problem),
+    };
+    let judged = match judged {
+        Ok(judged) => judged,
         Err(problem) => return Answer::Other { line, problem },
     };
     if !options.bare {
@@ -149,9 +154,7 @@ fn answer(line: RawLine, reading: &Reading, loaded: &Loaded, options: &FilterOpt
             Err(reason) => return Answer::Other { line, problem: Problem { place, reason } },
         }
     }
-    let broken = judged.outcome.notes.iter().find(|note| note.code == "internal-error");
-    let problem = broken.map(|note| Problem { place, reason: note.message.clone() });
-    Answer::Article { line, verdict: judged.card.verdict, problem }
+    Answer::Article { line, verdict: judged.card.verdict, name: judged.name, faults: judged.outcome.faults }
 }
 
 /// The lines as they are sorted into those that are passed on and the others.
@@ -160,17 +163,20 @@ struct Sorted<'o> {
     out: Sink<&'o mut dyn Write>,
     rejected: Option<Sink<Rejected>>,
     filtered: Filtered,
+    /// Rules that failed.
+    faults: Faults,
+    /// Lines that were taken.
+    lines: u64,
     ending: Ending,
 }
 
 impl Sorted<'_> {
     fn take(&mut self, answer: Answer, err: &mut dyn Write) -> Result<()> {
         let passes_all = self.options.keep.is_empty();
+        self.lines += u64::from(!matches!(answer, Answer::Broken(_)));
         match answer {
-            Answer::Article { line, verdict, problem } => {
-                if let Some(problem) = problem {
-                    self.trouble(&problem, err)?;
-                }
+            Answer::Article { line, verdict, name, faults } => {
+                self.faults.add(&name, &faults);
                 self.filtered.article(verdict);
                 self.write(&line, passes_all || self.options.keep.contains(&verdict))
             }
@@ -201,14 +207,21 @@ impl Sorted<'_> {
         Ok(())
     }
 
-    fn finish(self, err: &mut dyn Write) -> Result<Ending> {
+    /// Puts the other file in its place and says what was done; `is_cut` where lines were left unread.
+    fn finish(self, is_cut: bool, err: &mut dyn Write) -> Result<Ending> {
+        self.faults.tell(err)?;
         if let Some(rejected) = self.rejected {
             rejected.out.commit()?;
         }
         if let Some(told) = self.filtered.told(self.options.statistics) {
             writeln!(err, "{}", visible(&told))?;
         }
-        Ok(self.ending)
+        if is_cut {
+            let (lines, what) = (self.lines, if self.lines == 1 { "line" } else { "lines" });
+            writeln!(err, "interrupted after {lines} {what}: the next was not read")?;
+            return Ok(Ending::Interrupted);
+        }
+        Ok(if self.faults.is_empty() { self.ending } else { Ending::Trouble })
     }
 }
 

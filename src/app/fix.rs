@@ -3,20 +3,25 @@
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 
 use super::check::progress_bar;
 use super::fix_text::{Mended, Mending, mend};
-use super::input::{Problem, Reading, explain};
+use super::input::{Problem, Reading, explain, raw};
+use super::interrupt::until;
+use super::locks::FolderLocks;
+use super::output::{Temporary, cannot_write};
 use super::pipeline::ordered;
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
 use crate::doc::Format;
-use crate::engine::Scratch;
+use crate::engine::{Scratch, fenced};
 use crate::finding::Safety;
 use crate::parse;
 use crate::report::diff::{DiffStyle, unified};
+use crate::report::faults::Faults;
 use crate::report::visible::visible;
 
 /// What becomes of fixed texts.
@@ -79,8 +84,9 @@ pub fn fix(options: &FixOptions, out: &mut dyn Write, err: &mut dyn Write) -> Re
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
     let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
+    let is_cut = AtomicBool::new(false);
     ordered(
-        files.into_iter(),
+        until(files.into_iter(), &is_cut),
         options.jobs,
         Scratch::default,
         |scratch, path| fixed(path, &reading, &loaded, options.least, scratch),
@@ -88,6 +94,10 @@ pub fn fix(options: &FixOptions, out: &mut dyn Write, err: &mut dyn Write) -> Re
             bar.inc(1);
             let taken = bar.suspend(|| match result {
                 Ok(done) => tally.take(done, options, out, err),
+                Err(problem) if problem.is_cut() => {
+                    is_cut.store(true, Ordering::Relaxed);
+                    Ok(())
+                }
                 Err(problem) => tally.trouble(&problem, err),
             });
             failure = taken.err();
@@ -99,7 +109,12 @@ pub fn fix(options: &FixOptions, out: &mut dyn Write, err: &mut dyn Write) -> Re
         return Err(error);
     }
     let shown = options.mode == FixMode::Diff || (options.mode == FixMode::Usual && !has_input);
+    tally.faults.tell(err)?;
     tally.summary(shown, err)?;
+    if is_cut.into_inner() {
+        writeln!(err, "interrupted: the other files were not looked at")?;
+        return Ok(Ending::Interrupted);
+    }
     Ok(tally.ending(shown))
 }
 
@@ -120,24 +135,16 @@ fn fixed(
     let settings = loaded.settings_for(Path::new(&name)).map_err(|error| problem(error.to_string()))?;
     let before = bytes(&path).map_err(problem)?;
     let (text, format) = text(&before, reading.by_extension(&path)).map_err(problem)?;
-    let mended = mend(
-        text,
-        format,
-        &Mending { name: &name, settings: &settings, judge: loaded.judge(&settings), least },
-        scratch,
-    );
+    let mending = Mending { name: &name, settings: &settings, judge: loaded.judge(&settings), least };
+    let mended = fenced(|| mend(text, format, &mending, scratch));
+    let mended = mended.map_err(|panic| Problem::of_panic(name.clone(), &panic))?;
     Ok(Done { path, name, before, mended })
 }
 
 /// The bytes of the file, as they are.
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    let read = if is_input(path) {
-        io::stdin().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        fs::read(path).map(|read| bytes = read)
-    };
-    read.map_err(|error| explain(&error))?;
+    raw(path).and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|error| explain(&error))?;
     if bytes.starts_with(&[0x1F, 0x8B]) || bytes.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
         return Err(
             "compressed: nothing is changed in it; unpack it (gunzip, unzstd) and fix what comes out".to_owned()
@@ -184,21 +191,18 @@ fn write(path: &Path, before: &[u8], after: &[u8]) -> Result<(), String> {
     if permissions.readonly() {
         return Err("read-only: nothing was changed".to_owned());
     }
-    let cannot = |error: io::Error| format!("cannot write it: {error}");
+    let cannot = |error: io::Error| cannot_write("it", &error).to_string();
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new()
-        .prefix(".mtlint-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(|error| format!("cannot write into its folder: {}", error.kind()))?;
+    let mut file =
+        Temporary::in_folder(folder).map_err(|error| format!("cannot write into its folder: {}", error.kind()))?;
     file.write_all(after).map_err(cannot)?;
-    file.as_file().set_permissions(permissions).map_err(cannot)?;
-    file.as_file().sync_all().map_err(cannot)?;
+    file.file().set_permissions(permissions).map_err(cannot)?;
+    file.file().sync_all().map_err(cannot)?;
+    let _locks = FolderLocks::of([path.as_path()]);
     if fs::read(&path).map_err(|error| explain(&error))? != before {
         return Err("it was changed by others meanwhile: nothing was written; run again".to_owned());
     }
-    file.persist(&path).map_err(|error| cannot(error.error))?;
-    Ok(())
+    file.persist(&path).map_err(cannot)
 }
 
 /// What a run did.
@@ -210,6 +214,7 @@ struct Tally {
     in_conflict: u32,
     in_markup: u32,
     troubles: u32,
+    faults: Faults,
 }
 
 impl Tally {
@@ -222,6 +227,7 @@ impl Tally {
     /// Shows, prints or writes one fixed text.
     fn take(&mut self, done: Done, options: &FixOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<()> {
         let Done { path, name, before, mended } = done;
+        self.faults.add(&name, &mended.faults);
         for problem in &mended.problems {
             self.trouble(problem, err)?;
         }
@@ -281,6 +287,7 @@ impl Tally {
 
     fn ending(&self, shown: bool) -> Ending {
         match (self.troubles, self.findings) {
+            _ if !self.faults.is_empty() => Ending::Trouble,
             (1.., _) => Ending::Trouble,
             (0, 1..) if shown => Ending::Failed,
             _ => Ending::Clean,

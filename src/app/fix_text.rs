@@ -3,7 +3,7 @@
 use crate::app::input::Problem;
 use crate::config::Settings;
 use crate::doc::Format;
-use crate::engine::{Fixed, Judge, Left, Scratch, fix};
+use crate::engine::{Fault, Fixed, Judge, Left, Scratch, fix};
 use crate::finding::Safety;
 use crate::parse::raw_json::RawText;
 use crate::parse::{Hints, jsonl};
@@ -34,6 +34,8 @@ pub(super) struct Mended {
     pub problems: Vec<Problem>,
     /// Articles whose fixes undo each other.
     pub unsettled: Vec<String>,
+    /// Rules that failed, once each.
+    pub faults: Vec<Fault>,
     /// Each line came from one line.
     pub line_for_line: bool,
 }
@@ -45,6 +47,11 @@ impl Mended {
         self.left.not_safe += fixed.left.not_safe;
         self.left.in_conflict += fixed.left.in_conflict;
         self.left.in_markup += fixed.left.in_markup;
+        for fault in &fixed.faults {
+            if !self.faults.contains(fault) {
+                self.faults.push(fault.clone());
+            }
+        }
         if !fixed.settled {
             self.unsettled.push(place.to_owned());
         }

@@ -1,6 +1,7 @@
 //! Files to articles: opened, decompressed, decoded, and JSON Lines taken apart line by line.
 
-use std::fs::File;
+use std::fmt;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::read::MultiGzDecoder;
 
+use super::awaited::{Awaited, CUT};
 use crate::doc::Format;
 use crate::parse;
 
@@ -39,6 +41,17 @@ pub(super) enum Item {
     Broken(Problem),
 }
 
+impl Item {
+    /// Where it is, for messages.
+    pub(super) fn place(&self, reading: &Reading) -> String {
+        match self {
+            Self::File { path, .. } => reading.display(path),
+            Self::Line { path, number, .. } => format!("{}:{number}", name(path)),
+            Self::Broken(problem) => problem.place.clone(),
+        }
+    }
+}
+
 /// Why an input was left out: the run goes on without it and ends with exit 2.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Problem {
@@ -51,6 +64,17 @@ pub(super) struct Problem {
 impl Problem {
     pub(super) fn new(path: &Path, reason: impl Into<String>) -> Self {
         Self { place: name(path), reason: reason.into() }
+    }
+
+    /// Whether nothing is wrong with it, and the run ended while it was read.
+    pub(super) fn is_cut(&self) -> bool {
+        self.reason == CUT
+    }
+
+    /// A mistake in the program costs the article at `place`, and no other.
+    pub(super) fn of_panic(place: String, panic: &impl fmt::Display) -> Self {
+        let reason = format!("it could not be judged: {panic}; this is a mistake in mtlint: please report this line");
+        Self { place, reason }
     }
 }
 
@@ -247,10 +271,22 @@ pub(super) fn read(path: &Path, opened: Option<Box<dyn Read + Send>>, reading: &
     Ok(Content { text: decoded.text, format, notes: decoded.notes })
 }
 
-/// Opens `path` (`-` is standard input) and looks at its first bytes: gzip and zstd are undone on the way.
+/// Opens `path` (`-` is standard input) for its bytes as they are. What may keep a reader waiting does not keep one that is to end.
+pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(Awaited::new(|| Ok(io::stdin()))?));
+    }
+    let kind = fs::metadata(path)?;
+    if kind.is_file() || kind.is_dir() {
+        return Ok(Box::new(File::open(path)?));
+    }
+    let path = path.to_owned();
+    Ok(Box::new(Awaited::new(move || File::open(path))?))
+}
+
+/// Opens `path` and looks at its first bytes: gzip and zstd are undone on the way.
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
-    let raw: Box<dyn Read + Send> =
-        if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let raw = raw(path)?;
     let packed = Arc::new(AtomicU64::new(0));
     let mut reader = BufReader::with_capacity(64 * 1024, Packed { inner: raw, bytes: Arc::clone(&packed) });
     let head = reader.fill_buf()?;
@@ -307,6 +343,7 @@ pub(super) fn explain(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder, and no file any more".to_owned(),
         io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             format!("damaged or cut off ({error})")
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::Ending;
-use super::output::Staged;
+use super::output::{Staged, publish};
 use super::shard::Shard;
 use crate::report::csv::{MergedCsv, Order, Part, SHARD_CSV};
 use crate::report::run_json::RunReport;
@@ -68,12 +68,16 @@ pub fn merge(folders: &[PathBuf], report: &Path, err: &mut dyn Write) -> Result<
             }
         }
     }
+    let mut whole = Vec::new();
     for table in [findings, documents, names] {
-        run.outputs.push(table.finish()?.commit()?);
+        let table = table.finish()?.whole()?;
+        run.outputs.push(table.told());
+        whole.push(table);
     }
     let mut file = Staged::create(&report.join("run.json"))?;
     run.write(&mut file)?;
-    file.commit()?;
+    whole.push(file.whole()?);
+    publish(whole)?;
     let folder = report.display().to_string();
     writeln!(err, "wrote findings.csv, documents.csv, names.csv and run.json into {}", visible(&folder))?;
     writeln!(err, "note: report.html is not joined: each shard's folder has its own")?;
@@ -92,6 +96,9 @@ impl ShardReport {
         let Some(shard) = run.shard.as_ref().and_then(|shard| shard.parse().ok()) else {
             bail!("{shown}: not the report of a shard: write it with `mtlint check --shard I/N`");
         };
+        if !run.totals.complete {
+            bail!("{shown}: the run of this shard was interrupted: check the shard again");
+        }
         for name in TABLES.iter().chain([&SHARD_CSV]) {
             let told = run.outputs.iter().find(|file| file.path == *name);
             let mut hasher = blake3::Hasher::new();

@@ -2,10 +2,13 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
+mod awaited;
 mod baseline;
 mod bounded;
 mod changed;
 mod check;
+#[cfg(test)]
+mod check_tests;
 mod compare;
 mod discover;
 mod eval_entry;
@@ -18,6 +21,8 @@ mod fix;
 mod fix_text;
 mod history;
 mod input;
+mod interrupt;
+mod locks;
 mod machine;
 mod merge;
 mod names;
@@ -41,13 +46,15 @@ pub use eval_rules::{EvalRulesOptions, eval_rules};
 pub use eval_sentences::{EvalSentencesOptions, eval_sentences};
 pub use filter::{FilterOptions, filter};
 pub use fix::{FixMode, FixOptions, fix};
+pub use interrupt::{OnSignal, listen};
 pub use machine::MachineFormat;
 pub use merge::merge;
 pub use names::{NamesOptions, names};
-pub use new_rule::{NewRuleKind, new_rule};
+pub use new_rule::{NewRuleKind, new_rule, write_new};
+pub use output::cannot_write;
 pub use review::{
     ImportOptions, MarkOptions, ReviewScope, StatsFormat, StatsOptions, review_import, review_mark, review_stats,
 };
-pub use settings::{SettingsSource, load};
+pub use settings::{OwnRules, SettingsSource, load};
 pub use shard::Shard;
 pub use watch::watch;

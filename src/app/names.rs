@@ -2,11 +2,14 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 
 use super::check::{article, progress_bar};
-use super::input::{Item, Items, Problem, Reading};
+use super::input::{Item, Items, Problem, Reading, name};
+use super::interrupt::until;
+use super::locks::FolderLocks;
 use super::output::Staged;
 use super::pipeline::ordered;
 use super::settings::{Loaded, SettingsSource, load, read_names};
@@ -14,7 +17,8 @@ use super::{Ending, Found, discover};
 use crate::config::{NamesFile, parse_names};
 use crate::corpus::{Learned, Learner, Limits, Observation, Summary, observe};
 use crate::doc::Format;
-use crate::engine::{Scratch, run};
+use crate::engine::{Fault, Scratch, run};
+use crate::report::faults::Faults;
 use crate::report::visible::visible;
 
 /// The rules whose findings are evidence, and those that tell what of a page is article.
@@ -49,7 +53,8 @@ pub fn names(options: &NamesOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let loaded = load(&source)?;
     let to_stdout = options.out.as_os_str() == "-";
     // A broken registry is told before an hour of reading.
-    let (known, before) = if to_stdout { Default::default() } else { known(&options.out)? };
+    let there = || if to_stdout { Ok(Default::default()) } else { known(&options.out) };
+    let _: (NamesFile, String) = there()?;
     let Found { files, problems } = discover(&options.paths);
     let mut ending = Ending::Clean;
     let mut trouble = |err: &mut dyn Write, problem: &Problem| {
@@ -62,10 +67,12 @@ pub fn names(options: &NamesOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
     let bar = progress_bar(options.progress, files.len());
     let mut learner = Learner::default();
+    let mut faults = Faults::default();
+    let is_cut = AtomicBool::new(false);
     let mut failure = None;
     let mut last = PathBuf::new();
     ordered(
-        Items::new(&files, &reading),
+        until(Items::new(&files, &reading), &is_cut),
         options.jobs,
         Scratch::default,
         |scratch, item| learn(item, &reading, &loaded, scratch),
@@ -75,8 +82,11 @@ pub fn names(options: &NamesOptions, out: &mut dyn Write, err: &mut dyn Write) -
                 bar.inc(1);
             }
             match observation {
-                Ok(Some(observation)) => learner.add(observation),
-                Ok(None) => {}
+                Ok((observation, failed)) => {
+                    faults.add(&name(&last), &failed);
+                    observation.into_iter().for_each(|observation| learner.add(observation));
+                }
+                Err(problem) if problem.is_cut() => is_cut.store(true, Ordering::Relaxed),
                 Err(problem) => failure = bar.suspend(|| trouble(err, &problem)).err(),
             }
             failure.is_none()
@@ -86,6 +96,17 @@ pub fn names(options: &NamesOptions, out: &mut dyn Write, err: &mut dyn Write) -
     if let Some(error) = failure {
         return Err(error.into());
     }
+    faults.tell(err)?;
+    if !faults.is_empty() {
+        ending = Ending::Trouble;
+    }
+    if is_cut.into_inner() {
+        writeln!(err, "interrupted: nothing was written, since not all was read")?;
+        return Ok(Ending::Interrupted);
+    }
+    // Somebody may have decided meanwhile: what counts is what is there now.
+    let _locks = FolderLocks::of((!to_stdout).then_some(options.out.as_path()));
+    let (known, before) = there()?;
     let Learned { entries, summary } = learner.finish(known.entries.clone(), options.limits);
     if summary.documents == 0 {
         bail!("no English article was read: nothing was written");
@@ -117,14 +138,16 @@ fn learn(
     reading: &Reading,
     loaded: &Loaded,
     scratch: &mut Scratch,
-) -> (PathBuf, Result<Option<Observation>, Problem>) {
+) -> (PathBuf, Result<(Option<Observation>, Vec<Fault>), Problem>) {
     let path = match &item {
         Item::File { path, .. } | Item::Line { path, .. } => path.clone(),
         Item::Broken(problem) => PathBuf::from(&problem.place),
     };
     let observed = article(item, reading, loaded).map(|mut article| {
         let outcome = run(&article.settings.rules, &mut article.doc, scratch);
-        article.doc.is_english().then(|| observe(&article.doc, scratch.facts(), &outcome.findings))
+        let is_judged = article.doc.is_english() && outcome.lost().is_none();
+        let observation = is_judged.then(|| observe(&article.doc, scratch.facts(), &outcome.findings));
+        (observation, outcome.faults)
     });
     (path, observed)
 }

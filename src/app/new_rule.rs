@@ -1,12 +1,13 @@
 //! Writes the beginning of a pack rule, which is a rule already: its examples are true.
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 
 use super::Ending;
+use super::output::Staged;
 use crate::packs::is_id;
 use crate::report::visible::visible;
 
@@ -55,12 +56,9 @@ pub fn new_rule(path: &Path, kind: NewRuleKind, out: &mut dyn Write) -> Result<E
     Ok(Ending::Clean)
 }
 
-fn write_new(path: &Path, text: &str) -> Result<()> {
-    let mut file = File::create_new(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => anyhow!("{} is there already: nothing was changed", path.display()),
-        _ => anyhow::Error::new(error).context(format!("cannot write {}", path.display())),
-    })?;
-    file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))
+/// Writes `text` into a new file at `path`, all of it or nothing.
+pub fn write_new(path: &Path, text: &str) -> Result<()> {
+    Staged::with(path, text)?.commit_new()
 }
 
 /// The head of a pack in a folder called `folder`.

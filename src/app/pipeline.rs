@@ -17,6 +17,8 @@ struct Shared<R> {
     done: VecDeque<Option<R>>,
     /// All items are taken, or the consumer gave up.
     ended: bool,
+    /// A worker panicked: its result will never come.
+    lost: bool,
 }
 
 /// Calls `work` for each of `items` on `jobs` threads and `consume` for each result, in the order of the items.
@@ -40,13 +42,14 @@ pub(super) fn ordered<T, S, R>(
         }
         return;
     }
-    let shared = Mutex::new(Shared { taken: 0, emitted: 0, done: VecDeque::new(), ended: false });
+    let shared = Mutex::new(Shared { taken: 0, emitted: 0, done: VecDeque::new(), ended: false, lost: false });
     // Apart from the rest, so that results are handed out while the next item is waited for: input may be slow or live.
     let items = Mutex::new(items);
     let (room, ready) = (Condvar::new(), Condvar::new());
     std::thread::scope(|scope| {
         for _ in 0..jobs {
             scope.spawn(|| {
+                let _ends = Ends { shared: &shared, room: &room, ready: &ready };
                 let mut state = start();
                 loop {
                     let mut items = lock(&items);
@@ -58,12 +61,7 @@ pub(super) fn ordered<T, S, R>(
                     drop(guard);
                     let next = if has_ended { None } else { items.next() };
                     let mut guard = lock(&shared);
-                    let Some(item) = next else {
-                        guard.ended = true;
-                        ready.notify_all();
-                        room.notify_all();
-                        return;
-                    };
+                    let Some(item) = next else { return };
                     let number = guard.taken;
                     guard.taken += 1;
                     guard.done.push_back(None);
@@ -79,6 +77,7 @@ pub(super) fn ordered<T, S, R>(
                 }
             });
         }
+        let _ends = Ends { shared: &shared, room: &room, ready: &ready };
         loop {
             let mut guard = lock(&shared);
             let result = loop {
@@ -86,7 +85,7 @@ pub(super) fn ordered<T, S, R>(
                     guard.emitted += 1;
                     break guard.done.pop_front().flatten();
                 }
-                if guard.ended && guard.done.is_empty() {
+                if guard.lost || (guard.ended && guard.done.is_empty()) {
                     break None;
                 }
                 guard = ready.wait(guard).unwrap_or_else(PoisonError::into_inner);
@@ -95,12 +94,28 @@ pub(super) fn ordered<T, S, R>(
             room.notify_all();
             let Some(result) = result else { return };
             if !consume(result) {
-                lock(&shared).ended = true;
-                room.notify_all();
                 return;
             }
         }
     });
+}
+
+/// Ends the work when its holder goes, so that nobody waits for a worker or a consumer that panicked.
+struct Ends<'s, R> {
+    shared: &'s Mutex<Shared<R>>,
+    room: &'s Condvar,
+    ready: &'s Condvar,
+}
+
+impl<R> Drop for Ends<'_, R> {
+    fn drop(&mut self) {
+        let mut shared = lock(self.shared);
+        shared.ended = true;
+        shared.lost |= std::thread::panicking();
+        drop(shared);
+        self.room.notify_all();
+        self.ready.notify_all();
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -110,6 +125,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::fenced;
 
     #[test]
     fn keeps_the_order_whatever_the_number_of_threads() {
@@ -130,6 +146,17 @@ mod tests {
                 },
             );
             assert_eq!(seen, (0..500).map(|n| n * 2).collect::<Vec<u64>>(), "{jobs} threads");
+        }
+    }
+
+    #[test]
+    fn a_panic_ends_it_and_nobody_waits() {
+        let fails = |at: u64| move |n: u64| assert_ne!(n, at, "as it is meant to");
+        for jobs in [1, 3] {
+            let by_worker = || ordered(0.., jobs, || (), |(), n: u64| fails(40)(n), |()| true);
+            let by_consumer = || ordered(0.., jobs, || (), |(), n: u64| n, |n| fails(40)(n) == ());
+            let by_source = || ordered((0..).inspect(|n| fails(40)(*n)), jobs, || (), |(), n: u64| n, |_| true);
+            assert!(fenced(by_worker).is_err() && fenced(by_consumer).is_err() && fenced(by_source).is_err());
         }
     }
 

@@ -11,7 +11,7 @@ use super::check::{CheckOptions, Ending, Judged, OutputFormat, ReportKind};
 use super::history;
 use super::input::Problem;
 use super::machine::{MachineFormat, beneath_here, job_summary};
-use super::output::Staged;
+use super::output::{Staged, Whole, publish};
 use super::settings::Loaded;
 use crate::VERSION;
 use crate::config::{FailOn, Gate};
@@ -26,7 +26,7 @@ use crate::report::statistics::Statistics;
 use crate::report::terminal::{Terminal, TerminalOptions};
 use crate::report::timings;
 use crate::report::visible::visible;
-use crate::report::{Reporter, Totals};
+use crate::report::{Reporter, RunEnd, Totals};
 
 /// Most notes and skipped files that `run.json` lists: a run over millions of files holds no more.
 const LISTED: usize = 10_000;
@@ -64,13 +64,22 @@ const REPORTS: [(ReportKind, &str); 4] = [
     (ReportKind::Names, "names.csv"),
 ];
 
+/// Where a report goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// Standard output, which others may close.
+    Out,
+    /// A file.
+    File,
+}
+
 /// The state of one run.
 pub(super) struct Run<'r> {
     options: &'r CheckOptions,
     loaded: &'r Loaded,
     baseline: Option<Baseline>,
     costs: Costs,
-    reporters: Vec<Box<dyn Reporter + 'r>>,
+    reporters: Vec<(Target, Box<dyn Reporter + 'r>)>,
     files: Vec<Shared<Staged>>,
     /// The order of a shard's documents among those of the whole run.
     order: Option<ShardCsv<Shared<Staged>>>,
@@ -81,6 +90,8 @@ pub(super) struct Run<'r> {
     skipped: Vec<Skipped>,
     notes: Vec<RunNote>,
     ending: Ending,
+    /// Why standard output ended before the run did.
+    lost: Option<io::Error>,
     started: Instant,
     /// When it began, as a history has it.
     began: String,
@@ -110,7 +121,7 @@ impl<'r> Run<'r> {
             None => Vec::new(),
         };
         let out = Shared::new(out);
-        let mut reporters: Vec<Box<dyn Reporter + 'r>> = Vec::new();
+        let mut to_out: Vec<Box<dyn Reporter + 'r>> = Vec::new();
         let terminal = TerminalOptions {
             color: options.color,
             width: options.width,
@@ -119,28 +130,29 @@ impl<'r> Run<'r> {
             known: false,
         };
         match options.format {
-            OutputFormat::Text => reporters.push(Box::new(Terminal::new(out.clone(), terminal))),
-            OutputFormat::Jsonl => reporters.push(Box::new(JsonLines::new(out.clone(), VERSION))),
+            OutputFormat::Text => to_out.push(Box::new(Terminal::new(out.clone(), terminal))),
+            OutputFormat::Jsonl => to_out.push(Box::new(JsonLines::new(out.clone(), VERSION))),
             OutputFormat::Machine(format) => {
-                reporters.push(format.reporter(out.clone(), options.all, &loaded.registry));
+                to_out.push(format.reporter(out.clone(), options.all, &loaded.registry));
             }
             OutputFormat::Html => {
-                reporters.push(Box::new(Html::new(out.clone(), VERSION, &loaded.registry, past.clone())));
+                to_out.push(Box::new(Html::new(out.clone(), VERSION, &loaded.registry, past.clone())));
             }
             OutputFormat::None => {}
         }
-        if options.wants(MachineFormat::Github) {
-            reporters.extend(job_summary()?);
-        }
         if options.statistics {
-            reporters.push(Box::new(Statistics::new(out)));
+            to_out.push(Box::new(Statistics::new(out)));
+        }
+        let mut to_files: Vec<Box<dyn Reporter + 'r>> = Vec::new();
+        if options.wants(MachineFormat::Github) {
+            to_files.extend(job_summary()?);
         }
         let in_folder = options.report.iter().flat_map(|folder| REPORTS.map(|(kind, name)| (kind, folder.join(name))));
         let mut files = Vec::new();
         for (kind, path) in in_folder.chain(options.outputs.iter().cloned()) {
             let file = Shared::new(Staged::create(&path)?);
             files.push(file.clone());
-            reporters.push(match kind {
+            to_files.push(match kind {
                 ReportKind::Findings => Box::new(FindingsCsv::new(file, options.csv)),
                 ReportKind::Documents => Box::new(DocumentsCsv::new(file, VERSION, options.csv)),
                 ReportKind::Names => Box::new(NamesCsv::new(file, options.csv)),
@@ -159,7 +171,7 @@ impl<'r> Run<'r> {
             loaded,
             baseline: loaded.review.known()?,
             costs: Costs::default(),
-            reporters,
+            reporters: with(Target::Out, to_out).chain(with(Target::File, to_files)).collect(),
             files,
             order: order_file.clone().map(ShardCsv::new),
             order_file,
@@ -169,6 +181,7 @@ impl<'r> Run<'r> {
             skipped: Vec::new(),
             notes: Vec::new(),
             ending: Ending::Clean,
+            lost: None,
             started,
             began,
         })
@@ -181,18 +194,8 @@ impl<'r> Run<'r> {
             baseline.meet(&document, &judged.outcome.findings, &mut judged.statuses);
         }
         let report = judged.report();
-        // Standard output that nobody reads any more (`| head`) ends the run, unless files are to be written.
-        let mut closed = None;
-        for mut reporter in std::mem::take(&mut self.reporters) {
-            match reporter.document(&report) {
-                Ok(()) => self.reporters.push(reporter),
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => closed = Some(error),
-                Err(error) => return Err(error.into()),
-            }
-        }
-        if let Some(error) = closed.filter(|_| self.files.is_empty()) {
-            return Err(error.into());
-        }
+        let each = std::mem::take(&mut self.reporters);
+        self.reporters = each_of(each, &mut self.lost, !self.files.is_empty(), |reporter| reporter.document(&report))?;
         if let Some(order) = &mut self.order {
             order.document(number, &report)?;
         }
@@ -203,10 +206,10 @@ impl<'r> Run<'r> {
         if fails(&judged.settings.gate, &judged) {
             self.ending = self.ending.max(Ending::Failed);
         }
+        if !judged.outcome.faults.is_empty() {
+            self.ending = Ending::Trouble;
+        }
         for note in &judged.outcome.notes {
-            if note.code == "internal-error" {
-                self.ending = Ending::Trouble;
-            }
             if self.notes.len() < LISTED {
                 let (document, message) = (Some(judged.name.clone()), note.message.clone());
                 self.notes.push(RunNote { document, code: note.code.to_owned(), message });
@@ -225,7 +228,7 @@ impl<'r> Run<'r> {
         writeln!(err, "error: {}: {}", visible(&problem.place), visible(&problem.reason))?;
         self.ending = Ending::Trouble;
         self.troubles += 1;
-        for reporter in &mut self.reporters {
+        for (_, reporter) in &mut self.reporters {
             reporter.skipped(&beneath_here(&problem.place), &problem.reason);
         }
         if self.skipped.len() < LISTED {
@@ -234,53 +237,84 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    /// Ends all reports, puts the files under their names, `run.json` last.
-    pub(super) fn finish(mut self, err: &mut dyn Write) -> Result<Ending> {
-        for reporter in &mut self.reporters {
-            reporter.ending(self.ending.code());
-            match reporter.finish() {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe && !self.files.is_empty() => {}
-                ended => ended?,
-            }
+    /// Ends all reports, puts the files under their names, `run.json` last; `is_cut` where not all documents were read.
+    pub(super) fn finish(mut self, is_cut: bool, err: &mut dyn Write) -> Result<Ending> {
+        self.totals.interrupted = is_cut;
+        if is_cut {
+            self.ending = Ending::Interrupted;
         }
+        let end = RunEnd { exit_code: self.ending.code(), complete: !is_cut };
+        let each = std::mem::take(&mut self.reporters);
+        let ended = each_of(each, &mut self.lost, !self.files.is_empty(), |reporter| {
+            reporter.ending(end);
+            reporter.finish()
+        });
+        // The reporters' shares of the files go, so that each file has one owner left.
+        drop(ended?);
+        self.tell(err)?;
+        let mut whole = Vec::new();
+        for file in std::mem::take(&mut self.files) {
+            let Some(file) = Rc::into_inner(file.0) else { continue };
+            whole.push(file.into_inner().whole()?);
+        }
+        let told = self.fill_folder(&mut whole)?;
+        publish(whole)?;
+        if let Some(path) = self.options.history.as_ref().filter(|_| !is_cut) {
+            let rules_hash = &self.loaded.base().rules_hash;
+            history::append(path, &PastRun::new(self.began.clone(), VERSION, rules_hash, &self.totals))?;
+        }
+        if let Some(told) = told {
+            writeln!(err, "{told}")?;
+        }
+        if let Some(error) = self.lost.take().filter(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+            writeln!(err, "error: {}", visible(&error.to_string()))?;
+            return Ok(self.ending.max(Ending::Trouble));
+        }
+        Ok(self.ending)
+    }
+
+    /// Adds to `whole`, which has the other reports, what else goes into the folder of `--report`: the sentence about it, if
+    /// there is such a folder.
+    fn fill_folder(&mut self, whole: &mut Vec<Whole>) -> Result<Option<String>> {
+        let options = self.options;
+        let Some(folder) = &options.report else { return Ok(None) };
+        let mut outputs: Vec<OutputFile> = whole.iter().take(REPORTS.len()).map(Whole::told).collect();
+        let mut more = "";
+        if let Some(mut order) = self.order.take() {
+            order.finish()?;
+            more = ", shard.csv";
+        }
+        if let Some(file) = self.order_file.take().and_then(|file| Rc::into_inner(file.0)) {
+            let file = file.into_inner().whole()?;
+            outputs.push(file.told());
+            whole.push(file);
+        }
+        let mut file = Staged::create(&folder.join("run.json"))?;
+        self.summary(outputs).write(&mut file)?;
+        whole.push(file.whole()?);
+        let folder = folder.display().to_string();
+        let folder = visible(&folder);
+        Ok(Some(format!("wrote report.html, findings.csv, documents.csv, names.csv{more} and run.json into {folder}")))
+    }
+
+    /// Says what went wrong, and what is to be known besides.
+    fn tell(&self, err: &mut dyn Write) -> Result<()> {
+        self.totals.faults.tell(err)?;
         if self.troubles > 0 {
             let (count, what) = (self.troubles, if self.troubles == 1 { "input" } else { "inputs" });
             writeln!(err, "{count} {what} could not be checked: see `error:` above")?;
         }
-        self.tell_stale(err)?;
+        if self.totals.interrupted {
+            let (count, what) =
+                (self.totals.documents, if self.totals.documents == 1 { "document" } else { "documents" });
+            writeln!(err, "interrupted after {count} {what}: what is written has no others")?;
+        } else {
+            self.tell_stale(err)?;
+        }
         if self.options.timings {
             timings::write(&self.costs, self.started.elapsed().as_nanos() as u64, err)?;
         }
-        // The reporters' shares of the files go, so that each file has one owner left.
-        self.reporters.clear();
-        let mut outputs = Vec::new();
-        for file in std::mem::take(&mut self.files) {
-            let Some(file) = Rc::into_inner(file.0) else { continue };
-            outputs.push(file.into_inner().commit()?);
-        }
-        if let Some(path) = &self.options.history {
-            let rules_hash = &self.loaded.base().rules_hash;
-            history::append(path, &PastRun::new(self.began.clone(), VERSION, rules_hash, &self.totals))?;
-        }
-        let options = self.options;
-        let Some(folder) = &options.report else { return Ok(self.ending) };
-        outputs.truncate(REPORTS.len());
-        let mut more = "";
-        if let Some(mut order) = self.order.take() {
-            order.finish()?;
-            drop(order);
-            more = ", shard.csv";
-        }
-        if let Some(file) = self.order_file.take().and_then(|file| Rc::into_inner(file.0)) {
-            outputs.push(file.into_inner().commit()?);
-        }
-        let mut file = Staged::create(&folder.join("run.json"))?;
-        self.summary(outputs).write(&mut file)?;
-        file.commit()?;
-        let folder = folder.display().to_string();
-        let folder = visible(&folder);
-        writeln!(err, "wrote report.html, findings.csv, documents.csv, names.csv{more} and run.json into {folder}")?;
-        Ok(self.ending)
+        Ok(())
     }
 
     /// Says that entries of the baseline have nothing to stand for any more.
@@ -288,7 +322,9 @@ impl<'r> Run<'r> {
         // Where only changed articles are read, and of these only lines, or only a shard, nobody knows.
         let is_whole = self.options.changed_since.is_none() && self.options.shard.is_none();
         let baseline = self.baseline.as_ref().filter(|_| is_whole);
-        let stale = baseline.map_or(0, |baseline| baseline.stale(|rule| self.loaded.speaks(rule)).count());
+        let stale = baseline.map_or(0, |baseline| {
+            baseline.stale(|rule| self.loaded.speaks(rule) && !self.totals.faults.has(rule)).count()
+        });
         if stale > 0 {
             let (entries, what) = if stale == 1 { ("entry", "is") } else { ("entries", "are") };
             let path = self.loaded.review.baseline.display().to_string();
@@ -319,6 +355,33 @@ impl<'r> Run<'r> {
             outputs,
         }
     }
+}
+
+fn with<'r>(
+    target: Target,
+    reporters: Vec<Box<dyn Reporter + 'r>>,
+) -> impl Iterator<Item = (Target, Box<dyn Reporter + 'r>)> {
+    reporters.into_iter().map(move |reporter| (target, reporter))
+}
+
+/// Calls `then` for each reporter, and gives back those that can go on.
+///
+/// Standard output that ends (`| head`, a full disk) is `lost`: that ends the run, unless `has_files` to be written.
+fn each_of<'r>(
+    reporters: Vec<(Target, Box<dyn Reporter + 'r>)>,
+    lost: &mut Option<io::Error>,
+    has_files: bool,
+    mut then: impl FnMut(&mut (dyn Reporter + 'r)) -> io::Result<()>,
+) -> io::Result<Vec<(Target, Box<dyn Reporter + 'r>)>> {
+    let mut left = Vec::with_capacity(reporters.len());
+    for (target, mut reporter) in reporters {
+        match then(reporter.as_mut()) {
+            Ok(()) => left.push((target, reporter)),
+            Err(error) if target == Target::Out && has_files => *lost = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(left)
 }
 
 /// Whether a document fails `gate`: by a new finding that the terminal would show, by its score, or by its verdict.

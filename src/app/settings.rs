@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{env, fs};
+use std::{env, fmt, fs};
 
 use anyhow::{Context, Result, anyhow};
 use globset::{Glob, GlobSet, GlobSetBuilder};
@@ -15,6 +15,7 @@ use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, NamesTable, Se
 use crate::engine::{Decisions, Judge, Registry};
 use crate::lexicon::registry::NameRegistry;
 use crate::packs;
+use crate::rule::Rule;
 
 /// Name of the configuration file.
 pub(super) const FILE_NAME: &str = "mtlint.toml";
@@ -36,6 +37,18 @@ pub struct SettingsSource {
     pub decisions: Option<PathBuf>,
     /// The baseline, where the user says it.
     pub baseline: Option<PathBuf>,
+    /// Rules of the calling program, besides those of mtlint and of packs.
+    pub rules: OwnRules,
+}
+
+/// Rules that a program brings along which calls this library.
+#[derive(Clone, Default)]
+pub struct OwnRules(pub Vec<Arc<dyn Rule>>);
+
+impl fmt::Debug for OwnRules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|rule| &rule.meta().id)).finish()
+    }
 }
 
 /// The rules there are and the settings for each path.
@@ -84,6 +97,7 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
     let folder = file.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
     let root = fs::canonicalize(folder.unwrap_or(Path::new("."))).unwrap_or_default();
     let mut registry = Registry::builtin();
+    registry.extend(source.rules.0.clone()).map_err(|error| anyhow!("{error}"))?;
     let mut sources: Vec<PathBuf> = file.iter().cloned().collect();
     for layer in [&config.layer, &source.command_line] {
         for pack in layer.packs.iter().flatten() {

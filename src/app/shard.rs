@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::input::{Item, Reading, name};
+use super::input::{Item, Reading};
 
 /// Shard `index` of `count`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +45,7 @@ impl Shard {
 
     /// Whether `item` is in this shard: told from the name of its file, and for JSON Lines from the number of its line.
     pub(super) fn wants(self, item: &Item, reading: &Reading) -> bool {
-        match item {
-            Item::File { path, .. } => self.holds(&reading.display(path)),
-            Item::Line { path, number, .. } => self.holds(&format!("{}:{number}", name(path))),
-            Item::Broken(problem) => self.holds(&problem.place),
-        }
+        self.holds(&item.place(reading))
     }
 
     /// Whether the document called `name` is in this shard: the same on every machine and in every version.

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 use std::{fs, path};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use self::round::{Round, Watched};
@@ -29,7 +29,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 /// Most names that the line on top of a round lists.
 const NAMED: usize = 5;
 
-/// Runs `options`, then again for what changes, until Ctrl-C, which ends the program with 0; `clear` empties the screen
+/// Runs `options`, then again for what changes, until somebody ends the program ([`super::OnSignal::Leave`]); `clear` empties the screen
 /// before each round. Findings go to `out`, what is being watched to `err`.
 pub fn watch(options: &CheckOptions, clear: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     if options.paths.iter().any(|path| path.as_os_str() == "-") {
@@ -40,8 +40,6 @@ pub fn watch(options: &CheckOptions, clear: bool, out: &mut dyn Write, err: &mut
     }
     // Options that are wrong would be wrong in every round; what is wrong in files later can be mended while we watch.
     load(&options.settings)?;
-    // Nothing is half-written when the program ends here: reports into files are refused.
-    ctrlc::set_handler(|| std::process::exit(0)).context("cannot listen for Ctrl-C")?;
     let (sender, changes) = mpsc::channel();
     let watcher = notify::recommended_watcher(sender).map_err(|error| explained(&error))?;
     let mut watches = Watches { watcher, held: BTreeMap::new() };

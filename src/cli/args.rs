@@ -23,7 +23,7 @@ use crate::app::{ReportKind, Shard};
     after_help = "Examples:\n  mtlint check articles/                    look at every article in a folder\n  \
                   mtlint check articles/ --report out       also a page and tables to review\n  \
                   cat page.html | mtlint check - --stdin-filename page.html\n  mtlint explain name-variant\n\n\
-                  Exit status: 0 clean, 1 findings at or above --fail-on (or another gate), 2 trouble.",
+                  Exit status: 0 clean, 1 findings at or above --fail-on (or another gate), 2 trouble, 130 interrupted.",
     max_term_width = 100
 )]
 pub struct Cli {
@@ -70,7 +70,8 @@ pub enum Command {
                       Examples:\n  zcat raw.jsonl.gz | mtlint filter > judged.jsonl           a field `mtlint` in each line\n  \
                       mtlint filter raw.jsonl.zst --keep pass --bare > fit.jsonl  only what is fit, unchanged\n  \
                       mtlint filter raw.jsonl --keep pass,review --rejected unfit.jsonl > rest.jsonl\n\n\
-                      Exit status: 0, whatever the verdicts; 2 trouble: a line that is no article, a file that cannot be read."
+                      Exit status: 0, whatever the verdicts; 2 trouble: a line that is no article, a file that cannot be read;\n  \
+                      130 interrupted: lines in work are passed on."
     )]
     Filter(Box<FilterArgs>),
     /// Apply the fixes that findings carry: print them as a diff, or change the files.
@@ -81,7 +82,7 @@ pub enum Command {
                       mtlint fix articles/ --write               change it\n  \
                       mtlint fix a.md --unsafe --select spacing  show the likely fixes of one family, too\n  \
                       mtlint fix - < draft.txt > fixed.txt\n\n\
-                      Exit status: 0 nothing to fix, or all is written; 1 a diff shows something; 2 trouble."
+                      Exit status: 0 nothing to fix, or all is written; 1 a diff shows something; 2 trouble; 130 interrupted."
     )]
     Fix(Box<FixArgs>),
     /// Keep what people decide about findings, so that nobody is asked twice.

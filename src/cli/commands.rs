@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::CommandFactory;
 
 use super::args::{
@@ -14,7 +14,7 @@ use super::fix_args::FixArgs;
 use super::review;
 use crate::app::{
     self, CheckOptions, Ending, EvalNamesOptions, EvalRulesOptions, EvalSentencesOptions, FixMode, FixOptions,
-    MachineFormat, NamesOptions, NewRuleKind, OutputFormat, SettingsSource,
+    MachineFormat, NamesOptions, NewRuleKind, OnSignal, OutputFormat, SettingsSource,
 };
 use crate::config::{self, GateFile, InputFile, Layer};
 use crate::corpus::Limits;
@@ -29,8 +29,30 @@ use crate::report::pack_tests::PackTests;
 use crate::report::{self, catalog};
 use crate::rule::RuleMeta;
 
+/// What Ctrl-C does while `command` is at work; nothing of our own where nothing is written and it is done at once.
+const fn on_signal(command: &Command) -> Option<OnSignal> {
+    match command {
+        Command::Check(args) if args.watch => Some(OnSignal::Leave),
+        Command::Check(_) | Command::Filter(_) | Command::Fix(_) | Command::Baseline(_) | Command::Names(_) => {
+            Some(OnSignal::Finish)
+        }
+        Command::Review(_)
+        | Command::Compare(_)
+        | Command::Merge(_)
+        | Command::New(_)
+        | Command::Eval(_)
+        | Command::Init => Some(OnSignal::End),
+        Command::Explain { .. }
+        | Command::Rules { .. }
+        | Command::Test { .. }
+        | Command::Schema { .. }
+        | Command::Completions { .. } => None,
+    }
+}
+
 /// Runs `cli`.
 pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
+    on_signal(&cli.command).map_or(Ok(()), app::listen)?;
     match cli.command {
         Command::Check(args) if args.watch => {
             app::watch(&options(*args, color), std::io::stdout().is_terminal(), out, err)
@@ -324,11 +346,7 @@ pub(super) const TEMPLATE: &str = include_str!("template.toml");
 
 fn init(err: &mut dyn Write) -> Result<Ending> {
     let path = Path::new("mtlint.toml");
-    let mut file = std::fs::File::create_new(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => anyhow::anyhow!("mtlint.toml is already here: nothing was changed"),
-        _ => anyhow::Error::new(error).context("cannot write mtlint.toml"),
-    })?;
-    file.write_all(TEMPLATE.as_bytes()).context("cannot write mtlint.toml")?;
+    app::write_new(path, TEMPLATE)?;
     writeln!(err, "wrote mtlint.toml: `mtlint check` reads it from here and from every folder below")?;
     Ok(Ending::Clean)
 }

@@ -15,11 +15,13 @@ mod review_args;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use clap::{CommandFactory, Parser};
 
 pub use args::Cli;
 
-use crate::app::Ending;
+use crate::app::{Ending, cannot_write};
+use crate::engine::{fenced, remember};
 use crate::report::visible::visible_lines;
 
 /// The command as clap knows it: for help pages, completions and the tests of the docs.
@@ -45,10 +47,21 @@ pub fn main() -> ExitCode {
         Err(page) => page.exit(),
     };
     let color = cli.color.wanted(io::stdout().is_terminal());
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let result = commands::run(cli, color, &mut out, &mut err).and_then(|ending| {
-        out.flush()?;
-        Ok(ending)
+    let mut out = io::BufWriter::new(StandardOutput(io::stdout().lock()));
+    let mut err = Told(err);
+    tell_of_panics();
+    let result = fenced(|| -> anyhow::Result<Ending> {
+        let ending = commands::run(cli, color, &mut out, &mut err)?;
+        match out.flush() {
+            // A run that went on though its reader had left ends as it would have, and one that told of a full disk tells once.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe && ending < Ending::Trouble => Err(error.into()),
+            _ => Ok(ending),
+        }
+    });
+    let result = result.unwrap_or_else(|panic| {
+        Err(anyhow!(
+            "{panic}; this is a mistake in mtlint: please report this line. Files that stood before stand as they were"
+        ))
     });
     match result {
         Ok(ending) => ExitCode::from(ending.code()),
@@ -59,6 +72,42 @@ pub fn main() -> ExitCode {
             let _ = writeln!(err, "error: {}", visible_lines(&format!("{error:#}")));
             ExitCode::from(Ending::Trouble.code())
         }
+    }
+}
+
+/// What nobody else tells of is told in a line of our own.
+fn tell_of_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        if !remember(info) {
+            let _ = writeln!(io::stderr(), "error: {}", visible_lines(&info.to_string()));
+        }
+    }));
+}
+
+/// Standard output, whose errors say that it is.
+struct StandardOutput<W>(W);
+
+impl<W: Write> Write for StandardOutput<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| cannot_write("standard output", &error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|error| cannot_write("standard output", &error))
+    }
+}
+
+/// Standard error: a run goes on though nobody reads what it says there.
+struct Told<W>(W);
+
+impl<W: Write> Write for Told<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(self.0.write(bytes).unwrap_or(bytes.len()))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let _ = self.0.flush();
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::faults::Fault;
 use super::run::{Scratch, run};
 use super::suppress::Judge;
 use crate::doc::{Document, Format};
@@ -49,6 +50,8 @@ pub struct Fixed {
     pub left: Left,
     /// Whether the text came to rest. One in which fixes undo each other is handed back as it was.
     pub settled: bool,
+    /// Rules that failed: their fixes are not among those that were applied.
+    pub faults: Vec<Fault>,
 }
 
 /// Applies the fixes of the rules of `judge` to `source`, read as `format`: those that are safe, or all of them; never those of
@@ -68,8 +71,15 @@ pub fn fix(
     let mut doc = parse::document(Arc::clone(&source), format, hints.clone());
     let mut passes = Vec::new();
     let mut fixed = 0;
+    let mut faults: Vec<Fault> = Vec::new();
     for _ in 0..MAX_PASSES {
-        let mut findings = run(judge.rules, &mut doc, scratch).findings;
+        let outcome = run(judge.rules, &mut doc, scratch);
+        let mut findings = outcome.findings;
+        for fault in outcome.faults {
+            if !faults.iter().any(|known| (&known.rule, known.kind) == (&fault.rule, fault.kind)) {
+                faults.push(fault);
+            }
+        }
         let statuses = judge.standing(&doc, &findings).statuses;
         let mut statuses = statuses.into_iter();
         findings.retain(|_| statuses.next() != Some(Status::Suppressed));
@@ -77,13 +87,13 @@ pub fn fix(
         let (clean, blocked): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.is_clean(&doc));
         left.in_markup += sum(&blocked);
         let Some((next, applied)) = applied(&doc, clean, hints, &mut left) else {
-            return Fixed { text: doc.source, findings: fixed, passes, left, settled: true };
+            return Fixed { text: doc.source, findings: fixed, passes, left, settled: true, faults };
         };
         fixed += sum(&applied);
         passes.push(edits(&doc, &applied));
         doc = next;
     }
-    Fixed { text: source, findings: 0, passes: Vec::new(), left: Left::default(), settled: false }
+    Fixed { text: source, findings: 0, passes: Vec::new(), left: Left::default(), settled: false, faults }
 }
 
 /// `text` with `edits`, which are sorted and do not overlap.

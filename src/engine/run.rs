@@ -5,16 +5,17 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::audience::Open;
 use super::costs::{Clock, Cost, Costs, Part, Timer};
+use super::faults::{Fault, FaultKind, Panic, fenced};
 use super::rule_set::{Active, RuleSet, Turn};
 use super::{finish, overlap, scan, source_language, words};
 use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
-use crate::finding::Finding;
+use crate::finding::{Finding, Text};
 use crate::lexicon::Entry;
 use crate::parse::{BlockTokens, Segmenter};
-use crate::rule::{Context, Shared, Sink};
+use crate::rule::{Context, MOST_FINDINGS, Shared, Sink, Spent};
 use crate::text::TextSpan;
 
-/// Most findings that one document may have; what comes after is counted in a note. A budget in work, not in time.
+/// Most findings that one document may have; what comes after is not judged. A budget in work, not in time.
 const MAX_FINDINGS: usize = 200_000;
 
 /// Fewest words that are worth keeping of a block that is mostly page residue.
@@ -70,12 +71,34 @@ pub struct Outcome {
     pub sentences: u32,
     /// The document's own notes and those of the run.
     pub notes: Vec<Note>,
+    /// Rules that failed here, in the order in which they did; each has its note too.
+    pub faults: Vec<Fault>,
+}
+
+impl Outcome {
+    /// Why the document is not judged at all, where it is not.
+    pub fn lost(&self) -> Option<&Fault> {
+        self.faults.iter().find(|fault| fault.rule.is_none() && fault.kind == FaultKind::Panic)
+    }
 }
 
 /// Runs `rules` over `doc`; blocks that turn out to be page residue are marked so in `doc`.
 ///
-/// A rule that panics loses its findings in this document, and a note says so.
+/// A rule that panics or takes too much work loses its findings in this document, and no other rule does: see
+/// [`Outcome::faults`].
 pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
+    fenced(|| judge(rules, doc, scratch)).unwrap_or_else(|panic| {
+        // Nobody knows what the buffers hold.
+        *scratch = Scratch::timed(scratch.timer.0);
+        let fault = Fault { rule: None, kind: FaultKind::Panic, message: panic.to_string() };
+        let mut notes = doc.notes.clone();
+        notes.push(fault.note());
+        Outcome { findings: Vec::new(), words: 0, sentences: 0, notes, faults: vec![fault] }
+    })
+}
+
+/// What [`run`] does, inside its fence.
+fn judge(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome {
     let Scratch { unit, facts, hits, sentences, segmenter, timer, costs } = scratch;
     let timer = *timer;
     let (began, mut words) = (timer.now(), Cost::default());
@@ -122,25 +145,28 @@ pub fn run(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcom
     }
     pass.document(doc, facts);
     pass.withdraw(facts);
-    let Pass { mut findings, broken, rule_costs, .. } = pass;
+    let Pass { mut findings, mut faults, rule_costs, .. } = pass;
     let ended = timer.now();
     doc.source_language = source.or(doc.source_language.take());
-    let mut notes = doc.notes.clone();
-    notes.extend(broken);
     let many = findings.len() > MAX_FINDINGS;
+    if !faults.is_empty() {
+        findings.retain(|finding| !faults.iter().any(|fault| fault.rule.as_ref() == Some(&finding.rule)));
+    }
     overlap::resolve(&mut findings);
     if many {
         let message = format!("more than {MAX_FINDINGS} findings: the rest of the document was not judged");
-        notes.push(Note::new("budget", message));
+        faults.push(Fault { rule: None, kind: FaultKind::Budget, message });
         findings.truncate(MAX_FINDINGS);
     }
+    let mut notes = doc.notes.clone();
+    notes.extend(faults.iter().map(Fault::note));
     finish::fingerprints(doc, &mut findings, sentences, segmenter);
     if timer.0.is_some() {
         let mut last = Cost::default();
         timer.count(ended, &mut last);
         tally(costs, ended - began, words, last, rule_costs);
     }
-    Outcome { findings, words: facts.words, sentences: facts.sentences, notes }
+    Outcome { findings, words: facts.words, sentences: facts.sentences, notes, faults }
 }
 
 /// Adds one document to `costs`: all of its time up to its last rule, that of its `words`, of what came after the rules, and of each
@@ -206,7 +232,12 @@ struct Pass<'r, 'h> {
     findings: Vec<Finding>,
     /// Findings, by number, that fall when the word with the key beside them is repeated.
     once: Vec<(usize, u64)>,
-    broken: Vec<Note>,
+    /// Rules that failed: they are not called again.
+    faults: Vec<Fault>,
+    /// How many findings there must be for those of each rule to be counted.
+    count_at: usize,
+    /// Work of the rules that count it.
+    spent: Spent,
     hits: &'h mut Hits,
     shared: Shared,
     timer: Timer,
@@ -221,7 +252,9 @@ impl<'r, 'h> Pass<'r, 'h> {
             open,
             findings: Vec::new(),
             once: Vec::new(),
-            broken: Vec::new(),
+            faults: Vec::new(),
+            count_at: MOST_FINDINGS,
+            spent: Spent::default(),
             hits,
             shared: Shared::default(),
             timer,
@@ -331,18 +364,52 @@ impl<'r, 'h> Pass<'r, 'h> {
             names: self.rules.names(),
             shared: &self.shared,
         };
+        if !self.faults.is_empty() && self.has_failed(&meta.id) {
+            return;
+        }
         let known = self.findings.len();
-        let mut sink = Sink::new(doc, facts, meta, active.severity, &mut self.findings, &mut self.once);
-        if catch_unwind(AssertUnwindSafe(|| active.rule.check(&context, &mut sink))).is_err() {
-            self.findings.truncate(known);
-            self.once.retain(|(number, _)| *number < known);
-            let note = Note::new(
-                "internal-error",
-                format!("rule `{}` failed and was left out here: please report this text", meta.id),
-            );
-            if !self.broken.contains(&note) {
-                self.broken.push(note);
+        let mut sink =
+            Sink::new(doc, facts, meta, active.severity, &mut self.findings, &mut self.once, &mut self.spent);
+        let checked = catch_unwind(AssertUnwindSafe(|| active.rule.check(&context, &mut sink)));
+        if let Err(payload) = checked {
+            self.fail(&meta.id, FaultKind::Panic, Panic::of(payload.as_ref()).to_string(), known);
+        } else if let Some(message) = self.spent.settle() {
+            self.fail(&meta.id, FaultKind::Budget, message, known);
+        } else if self.findings.len() >= self.count_at {
+            self.count_findings();
+        }
+    }
+
+    fn has_failed(&self, rule: &Text) -> bool {
+        self.faults.iter().any(|fault| fault.rule.as_ref() == Some(rule))
+    }
+
+    /// Takes note that `rule` failed, with `known` findings before it was called; those of earlier calls go at the end.
+    fn fail(&mut self, rule: &Text, kind: FaultKind, message: String, known: usize) {
+        self.findings.truncate(known);
+        self.once.retain(|(number, _)| *number < known);
+        self.spent.settle();
+        self.faults.push(Fault { rule: Some(rule.clone()), kind, message });
+    }
+
+    /// Looks for rules with more findings than a rule may have, and sets when to look again: not before the one with most
+    /// findings may have too many.
+    fn count_findings(&mut self) {
+        let mut counts: BTreeMap<Text, usize> = BTreeMap::new();
+        for finding in &self.findings {
+            *counts.entry(finding.rule.clone()).or_default() += 1;
+        }
+        let mut most = 0;
+        for (rule, count) in counts {
+            if self.has_failed(&rule) {
+                continue;
+            }
+            if count > MOST_FINDINGS {
+                self.fail(&rule, FaultKind::Budget, Spent::findings(), self.findings.len());
+            } else {
+                most = most.max(count);
             }
         }
+        self.count_at = self.findings.len() + 1 + MOST_FINDINGS - most;
     }
 }

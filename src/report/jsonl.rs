@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::json::v1::{Document, Finding, Line, Record, Run};
-use super::{DocumentReport, Reporter, Totals, excerpt};
+use super::{DocumentReport, Reporter, RunEnd, Totals, excerpt};
 
 /// Writes one JSON object a line, in the schema of [`super::json::v1`].
 pub struct JsonLines<W: Write> {
@@ -32,6 +32,10 @@ impl<W: Write> Reporter for JsonLines<W> {
         }
         self.totals.add(report);
         write_line(&mut self.out, Record::Document(Document::new(report, &self.version)))
+    }
+
+    fn ending(&mut self, end: RunEnd) {
+        self.totals.interrupted = !end.complete;
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -85,7 +89,7 @@ mod tests {
             serde_json::json!({
                 "v": 1, "type": "run", "version": "0.1.0", "documents": 1, "documents_with_findings": 1, "words": 5,
                 "critical": 0, "major": 0, "minor": 1, "info": 0, "suppressed": 0, "baseline": 1,
-                "verdicts": {"pass": 0, "review": 1, "fail": 0},
+                "verdicts": {"pass": 0, "review": 1, "fail": 0}, "faults": [], "complete": true,
             })
         );
     }

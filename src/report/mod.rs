@@ -9,6 +9,7 @@ pub mod compare;
 pub mod csv;
 pub mod diff;
 mod excerpt;
+pub mod faults;
 pub mod figures;
 pub mod filtered;
 pub mod github;
@@ -71,6 +72,15 @@ pub struct DocumentReport<'a> {
     pub rules_hash: &'a str,
 }
 
+/// How a run ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunEnd {
+    /// The exit code.
+    pub exit_code: u8,
+    /// All documents were read: nobody ended the run before.
+    pub complete: bool,
+}
+
 /// Writes documents in one format, in the order in which they are given.
 ///
 /// A reporter holds no more than totals and a few columns of each document: findings are written at once. Whoever
@@ -83,8 +93,8 @@ pub trait Reporter {
     /// it say nothing.
     fn skipped(&mut self, _place: &str, _reason: &str) {}
 
-    /// Takes note of the exit code that the run will end with, as far as it is known; the end follows.
-    fn ending(&mut self, _exit_code: u8) {}
+    /// Takes note of how the run ends, as far as it is known; the end follows.
+    fn ending(&mut self, _end: RunEnd) {}
 
     /// Writes what comes after the last document, and flushes.
     fn finish(&mut self) -> io::Result<()>;

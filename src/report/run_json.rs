@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::{Deserialize, Serialize};
 
 use super::Totals;
+use super::faults::RuleFault;
 use super::json::v1::{Counts, Verdicts};
 
 /// The content of `run.json`.
@@ -61,6 +62,17 @@ pub struct RunTotals {
     pub baseline: u64,
     /// Documents by verdict.
     pub verdicts: Verdicts,
+    /// Rules that failed, and in how many documents.
+    #[serde(default)]
+    pub faults: Vec<RuleFault>,
+    /// False where somebody ended the run before all documents were read.
+    #[serde(default = "yes")]
+    pub complete: bool,
+}
+
+/// Runs of versions that could not be interrupted are complete.
+const fn yes() -> bool {
+    true
 }
 
 impl From<&Totals> for RunTotals {
@@ -73,6 +85,8 @@ impl From<&Totals> for RunTotals {
             suppressed: totals.suppressed,
             baseline: totals.baseline,
             verdicts: totals.into(),
+            faults: totals.faults.list().to_vec(),
+            complete: !totals.interrupted,
         }
     }
 }
@@ -92,6 +106,13 @@ impl RunTotals {
         self.verdicts.pass += other.verdicts.pass;
         self.verdicts.review += other.verdicts.review;
         self.verdicts.fail += other.verdicts.fail;
+        for fault in &other.faults {
+            match self.faults.iter_mut().find(|known| known.rule == fault.rule && known.kind == fault.kind) {
+                Some(known) => known.documents += fault.documents,
+                None => self.faults.push(fault.clone()),
+            }
+        }
+        self.complete &= other.complete;
     }
 }
 

@@ -45,7 +45,8 @@ impl Case {
             name: None,
             fingerprint: Fingerprint(index as u128 + 1),
         });
-        let outcome = Outcome { findings: findings.collect(), words, sentences: 1, notes: Vec::new() };
+        let outcome =
+            Outcome { findings: findings.collect(), words, sentences: 1, notes: Vec::new(), faults: Vec::new() };
         Self {
             name: "news/a.txt",
             file: "news/a.txt",

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::DocumentReport;
+use super::faults::Faults;
 use crate::finding::{Severity, Status};
 use crate::score::Verdict;
 
@@ -23,6 +24,10 @@ pub struct Totals {
     pub baseline: u64,
     /// Documents by verdict, in the order of [`Verdict::ALL`].
     pub verdicts: [u64; 3],
+    /// Rules that failed.
+    pub faults: Faults,
+    /// Somebody ended the run before all documents were read.
+    pub interrupted: bool,
 }
 
 impl Totals {
@@ -38,12 +43,14 @@ impl Totals {
         self.suppressed += u64::from(card.suppressed);
         self.baseline += report.statuses.iter().filter(|&&status| status == Status::Baseline).count() as u64;
         self.verdicts[card.verdict as usize] += 1;
+        self.faults.add(report.name, &report.outcome.faults);
     }
 
     /// `12 documents, 7,431 words: 3 critical, 10 major in 5 documents; 2 failed, 3 to review`.
     pub fn sentence(&self) -> String {
         if self.documents == 0 {
-            return "no article was checked".to_owned();
+            let why = if self.interrupted { ": interrupted" } else { "" };
+            return format!("no article was checked{why}");
         }
         let mut out = format!("{}, {}: ", counted(self.documents, "document"), counted(self.words, "word"));
         let kinds = Severity::ALL.iter().rev().map(|&severity| (severity, self.counts[severity as usize]));
@@ -64,6 +71,12 @@ impl Totals {
             ends.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{} {what}", grouped(*n))).collect();
         if !ends.is_empty() {
             let _ = write!(out, "; {}", ends.join(", "));
+        }
+        if let Some(failed) = self.faults.sentence() {
+            let _ = write!(out, "; {failed}");
+        }
+        if self.interrupted {
+            out.push_str("; interrupted: not all was checked");
         }
         out
     }
@@ -109,8 +122,11 @@ mod tests {
             words: 7431,
             counts: [0, 4, 10, 3],
             verdicts: [7, 3, 2],
+            interrupted: true,
             ..Totals::default()
         };
+        assert!(totals.sentence().ends_with("; 2 failed, 3 to review; interrupted: not all was checked"));
+        totals.interrupted = false;
         let wanted = "12 documents, 7,431 words: 3 critical, 10 major, 4 minor in 5 documents; 2 failed, 3 to review";
         assert_eq!(totals.sentence(), wanted);
     }

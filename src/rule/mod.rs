@@ -1,6 +1,7 @@
 //! The contract between the engine and a rule.
 
 mod anchor;
+mod budget;
 mod context;
 mod meta;
 mod options;
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use crate::text::word_key;
 
 pub use anchor::{Anchor, AnchorOf};
+pub use budget::{MOST_FINDINGS, MOST_WORK, Spent};
 pub use context::Context;
 pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
 pub use options::{OptionDoc, OptionValue, Options};

@@ -1,6 +1,7 @@
 //! Where a rule puts what it found.
 
 use super::RuleMeta;
+use super::budget::{MOST_FINDINGS, Spent};
 use crate::doc::{Document, Facts};
 use crate::finding::{Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, Safety, Severity};
 use crate::rule::Scope;
@@ -123,11 +124,14 @@ pub struct Sink<'a> {
     severity: Option<Severity>,
     findings: &'a mut Vec<Finding>,
     once: &'a mut Vec<(usize, u64)>,
+    spent: &'a mut Spent,
+    /// Findings that there were before this sink.
+    known: usize,
 }
 
 impl<'a> Sink<'a> {
     /// A sink for `meta`'s findings in `doc`. `severity` is what the configuration sets in place of the rule's own;
-    /// `once` takes the number of each finding that falls when the word with the key beside it is repeated.
+    /// `once` takes the number of each finding that falls when the word with the key beside it is repeated, `spent` the work.
     pub const fn new(
         doc: &'a Document,
         facts: &'a Facts,
@@ -135,14 +139,31 @@ impl<'a> Sink<'a> {
         severity: Option<Severity>,
         findings: &'a mut Vec<Finding>,
         once: &'a mut Vec<(usize, u64)>,
+        spent: &'a mut Spent,
     ) -> Self {
-        Self { doc, facts, meta, severity, findings, once }
+        let known = findings.len();
+        Self { doc, facts, meta, severity, findings, once, spent, known }
+    }
+
+    /// Counts `units` of work: pairs compared, steps, whatever may grow faster than the text. False once the rule has taken
+    /// more than a document is worth: it returns, and its findings in the document are left out.
+    pub fn spend(&mut self, units: u64) -> bool {
+        self.spent.add(&self.meta.id, units)
+    }
+
+    /// Says that the rule stopped before its end, since the document would have taken more than `message` says: its findings in
+    /// the document are left out.
+    pub fn stop(&mut self, message: impl Into<String>) {
+        self.spent.stop(message.into());
     }
 
     /// Takes one report. It is dropped when it lies in page residue, unless the rule is a page rule.
     pub fn report(&mut self, report: Report) {
         if self.meta.scope != Scope::Page && self.facts.in_residue(report.span) {
             return;
+        }
+        if self.findings.len() - self.known >= MOST_FINDINGS {
+            return self.spent.stop(Spent::findings());
         }
         let meta = self.meta;
         let own = report.severity.map_or(meta.severity, |lowered| lowered.min(meta.severity));

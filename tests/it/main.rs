@@ -4,6 +4,7 @@
 
 mod accuracy;
 mod architecture;
+mod broken_rules;
 mod changed;
 mod ci;
 mod commands;
@@ -17,6 +18,8 @@ mod fixes;
 mod grammar;
 mod hostile;
 mod hostile_files;
+mod interrupts;
+mod kills;
 mod name_pairs;
 mod names;
 mod probes;

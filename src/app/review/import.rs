@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::names::Pairs;
 use super::rows::{Defaults, ReviewScope, Reviewed, Rows, read};
-use super::store::Store;
+use super::store::{Store, locked};
 use crate::app::Ending;
 use crate::app::input::Problem;
 use crate::app::settings::{SettingsSource, load};
@@ -45,8 +45,9 @@ pub fn review_import(options: &ImportOptions, out: &mut dyn Write, err: &mut dyn
     let defaults = Defaults { scope: options.scope, author: options.author.clone(), expires: options.expires };
     let Rows { reviewed, open, mut problems } = read(&options.files, &defaults);
     let reviewed = without_contradictions(reviewed, &mut problems);
-    let mut store = Store::open(&loaded.review.decisions)?;
     let names = options.names.clone().unwrap_or_else(|| loaded.review.names.clone());
+    let _locks = locked([&loaded.review.decisions, &names])?;
+    let mut store = Store::open(&loaded.review.decisions)?;
     let mut pairs = Pairs::open(names.clone())?;
     let of_texts = of_texts(&store);
     for row in &reviewed {

@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use jiff::civil::Date;
 
-use super::store::Store;
+use super::store::{Store, locked};
 use crate::app::Ending;
 use crate::app::settings::{SettingsSource, load};
 use crate::engine::{Decision, Subject};
@@ -34,6 +34,7 @@ pub fn review_mark(options: &MarkOptions, out: &mut dyn Write) -> Result<Ending>
     let mut source = options.settings.clone();
     source.without_decisions = true;
     let loaded = load(&source)?;
+    let _locks = locked([&loaded.review.decisions])?;
     let mut store = Store::open(&loaded.review.decisions)?;
     let subject = Subject::Finding(options.fingerprint);
     match options.opinion {

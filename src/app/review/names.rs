@@ -1,7 +1,6 @@
 //! Verdicts on two names: they go into the registry of names, where every rule about names asks.
 
 use std::fs;
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -53,9 +52,6 @@ impl Pairs {
         if self.new == 0 || text == self.before {
             return Ok(());
         }
-        let mut file = Staged::create(&self.path)?;
-        file.write_all(text.as_bytes())?;
-        file.commit()?;
-        Ok(())
+        Staged::with(&self.path, &text)?.commit().map(drop)
     }
 }

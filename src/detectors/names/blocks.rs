@@ -18,7 +18,7 @@ const SMALLEST: usize = 8;
 
 /// Work that one document may cause, in pairs looked at: about a tenth of a second. Pairs that are judged count
 /// [`JUDGED`].
-const BUDGET: usize = 600_000;
+pub(super) const BUDGET: usize = 600_000;
 
 /// Longest word, in letters, that is tried as a Chinese one.
 const LONGEST_CHINESE: usize = 14;
@@ -26,12 +26,13 @@ const LONGEST_CHINESE: usize = 14;
 /// What a judgement costs, in pairs that are only looked at.
 const JUDGED: usize = 10;
 
-/// Calls `judge` with each pair of names (numbers, the smaller first) that shares a block and passes `is_candidate`, once.
+/// Calls `judge` with each pair of names (numbers, the smaller first) that shares a block and passes `is_candidate`, once. False
+/// where there was too much work for a document.
 pub(super) fn for_each_pair(
     names: &Names<'_>,
     is_candidate: impl Fn(&Stem, &Stem) -> bool,
     mut judge: impl FnMut(u32, u32),
-) {
+) -> bool {
     let mut members = memberships(names);
     members.sort_unstable();
     // Blocks are so small that the budget lasts for all names: each is in four, and each pair is looked at once in each.
@@ -56,9 +57,10 @@ pub(super) fn for_each_pair(
         block.clear();
         block.extend(chunk.iter().map(|member| member.1));
         if compare(names, &mut block, largest, 0, &mut look).is_break() {
-            return;
+            return false;
         }
     }
+    true
 }
 
 /// Each name with the hash of each block that it is in.

@@ -117,6 +117,9 @@ const FAMOUS: f32 = 2.5;
 /// Fewest words of a block that is a paragraph and no line of a page.
 const MIN_WORDS: u32 = 8;
 
+/// Bytes that are searched for as much as two names are compared for.
+const SEARCHED: u64 = 256;
+
 /// Words after a name that make it one of a family, a firm or a thing.
 const OTHERS: [&str; 14] = [
     "family",
@@ -151,6 +154,13 @@ impl Rule for GivenNameMissing {
         let people = persons::people(cx);
         for person in people.all.iter().filter(|person| person.sure) {
             let Some((bare, full)) = late_full_name(cx, person) else { continue };
+            if !out.spend(u64::from(bare.name.start) / SEARCHED) {
+                return;
+            }
+            // It may have stood before as part of a longer run: `Head of the Northern District Igor Baskarov`.
+            if cx.text()[..bare.name.start as usize].contains(cx.slice(full.name)) {
+                continue;
+            }
             let shown = cx.slice(full.name);
             let message = format!("`{}` is introduced as `{shown}` only later", cx.slice(bare.name));
             out.report(
@@ -239,12 +249,9 @@ fn late_full_name<'p>(cx: &Context<'_>, person: &'p Person) -> Option<(&'p Menti
     // A full name in the heading or the first block has introduced the person.
     let full = person.mentions.iter().find(|mention| mention.full)?;
     let block = &cx.facts.blocks[first.block as usize];
-    // It may have stood before as part of a longer run: `Head of the Northern District Igor Baskarov`.
-    let known = cx.text()[..first.name.start as usize].contains(cx.slice(full.name));
     let counts = first.name.start < full.name.start
         && first.sentence != full.sentence
         && !full.apart
-        && !known
         && block.ended
         && block.words >= MIN_WORDS
         && lexicon::lookup_token(cx.slice(person.family)).zipf() < FAMOUS

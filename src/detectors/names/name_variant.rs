@@ -184,7 +184,9 @@ impl Rule for NameVariant {
                 links.push(Link { a, b, kind, confidence });
             }
         };
-        blocks::for_each_pair(&names, pair::is_candidate, &mut link);
+        if !blocks::for_each_pair(&names, pair::is_candidate, &mut link) {
+            return out.stop(format!("more than {} pairs of names", blocks::BUDGET));
+        }
         if let Some(evidence) = &evidence {
             evidence.for_each_pair(&mut link);
         }

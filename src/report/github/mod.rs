@@ -6,9 +6,10 @@ use std::io::{self, Write};
 
 pub use summary::JobSummary;
 
+use super::faults::Faults;
 use super::located::Regions;
 use super::visible::visible;
-use super::{DocumentReport, Located, Reporter};
+use super::{DocumentReport, Located, Reporter, RunEnd};
 use crate::finding::Severity;
 
 /// Writes `::warning file=…,line=…::…` for each finding that is shown; each becomes an annotation of the file. The last line
@@ -17,12 +18,14 @@ pub struct Github<W: Write> {
     out: W,
     version: String,
     all: bool,
+    faults: Faults,
+    interrupted: bool,
 }
 
 impl<W: Write> Github<W> {
     /// Commands that go to `out`; findings that are mild or unsure only with `all`. `version` is the program's.
     pub fn new(out: W, version: impl Into<String>, all: bool) -> Self {
-        Self { out, version: version.into(), all }
+        Self { out, version: version.into(), all, faults: Faults::default(), interrupted: false }
     }
 
     fn command(
@@ -62,10 +65,20 @@ impl<W: Write> Reporter for Github<W> {
         for located in report.located().filter(|located| located.is_shown(all)) {
             self.command(report, &located, &mut regions)?;
         }
+        self.faults.add(&report.label(), &report.outcome.faults);
         Ok(())
     }
 
+    fn ending(&mut self, end: RunEnd) {
+        self.interrupted = !end.complete;
+    }
+
     fn finish(&mut self) -> io::Result<()> {
+        let failed = self.faults.list().iter().map(|fault| format!("{}: {}", fault.first, fault.note()));
+        let interrupted = self.interrupted.then(|| "interrupted: not all was checked".to_owned());
+        for message in failed.chain(interrupted) {
+            writeln!(self.out, "::error title=mtlint::{}", data(&visible(&message)))?;
+        }
         writeln!(self.out, "::debug::mtlint {}", self.version)?;
         self.out.flush()
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::report::totals::grouped;
 use crate::report::visible::visible;
-use crate::report::{DocumentReport, Reporter, Totals};
+use crate::report::{DocumentReport, Reporter, RunEnd, Totals};
 
 /// Most rows of the table: a summary of more than a megabyte is refused.
 const ROWS: u64 = 500;
@@ -38,6 +38,10 @@ impl<W: Write> Reporter for JobSummary<W> {
         }
         let _ = writeln!(self.rows, "| {:.1} | {} |", card.score, card.verdict.name());
         Ok(())
+    }
+
+    fn ending(&mut self, end: RunEnd) {
+        self.totals.interrupted = !end.complete;
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -17,7 +17,7 @@ use rustc_hash::FxHashMap;
 use self::data::{AboutRule, Entry, LeftOut, Rule, Run, Text};
 use super::history::PastRun;
 use super::run_json::RunTotals;
-use super::{DocumentReport, Reporter, Totals, csv};
+use super::{DocumentReport, Reporter, RunEnd, Totals, csv};
 use crate::engine::Registry;
 use crate::finding::Finding;
 
@@ -143,6 +143,10 @@ impl<W: Write> Reporter for Html<'_, W> {
             self.out.write_all(b"</script>\n")?;
         }
         Ok(())
+    }
+
+    fn ending(&mut self, end: RunEnd) {
+        self.totals.interrupted = !end.complete;
     }
 
     fn finish(&mut self) -> io::Result<()> {

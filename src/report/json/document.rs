@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::v1::{Document, Finding, VERSION};
 use crate::report::run_json::RunTotals;
-use crate::report::{DocumentReport, Reporter, Totals, excerpt};
+use crate::report::{DocumentReport, Reporter, RunEnd, Totals, excerpt};
 
 /// JSON Schema of what [`Json`] writes.
 pub const SCHEMA: &str = include_str!("../../../docs/schema/report.json");
@@ -58,6 +58,10 @@ impl<W: Write> Reporter for Json<W> {
         let findings = findings.collect();
         let document = WithFindings { document: Document::new(report, &self.version), findings };
         Ok(serde_json::to_writer(&mut self.out, &document)?)
+    }
+
+    fn ending(&mut self, end: RunEnd) {
+        self.totals.interrupted = !end.complete;
     }
 
     fn finish(&mut self) -> io::Result<()> {

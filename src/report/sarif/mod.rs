@@ -18,8 +18,9 @@ use self::model::{
     level, suppressions,
 };
 use super::catalog::{explain, markdown_page};
+use super::faults::Faults;
 use super::located::Regions;
-use super::{DocumentReport, Located, Reporter};
+use super::{DocumentReport, Located, Reporter, RunEnd};
 use crate::engine::Registry;
 use crate::finding::{Level, Safety, Status};
 use crate::rule::RuleMeta;
@@ -44,6 +45,7 @@ pub struct Sarif<'r, W: Write> {
     /// Something could not be read or judged.
     failed: bool,
     notifications: Vec<Notification>,
+    faults: Faults,
     exit_code: Option<u8>,
 }
 
@@ -59,6 +61,7 @@ impl<'r, W: Write> Sarif<'r, W> {
             begun: false,
             failed: false,
             notifications: Vec::new(),
+            faults: Faults::default(),
             exit_code: None,
         }
     }
@@ -101,9 +104,7 @@ impl<W: Write> Reporter for Sarif<'_, W> {
             self.next()?;
             serde_json::to_writer(&mut self.out, &result(report, &located, index, &uri, &mut regions))?;
         }
-        for note in report.outcome.notes.iter().filter(|note| note.code == "internal-error") {
-            self.notify(&report.label(), &note.message);
-        }
+        self.faults.add(&report.label(), &report.outcome.faults);
         Ok(())
     }
 
@@ -111,13 +112,19 @@ impl<W: Write> Reporter for Sarif<'_, W> {
         self.notify(place, reason);
     }
 
-    fn ending(&mut self, exit_code: u8) {
-        self.exit_code = Some(exit_code);
+    fn ending(&mut self, end: RunEnd) {
+        self.exit_code = Some(end.exit_code);
+        if !end.complete {
+            self.notify("mtlint", "interrupted: not all was checked");
+        }
     }
 
     fn finish(&mut self) -> io::Result<()> {
         if !self.begun {
             self.out.write_all(BEGIN.as_bytes())?;
+        }
+        for fault in std::mem::take(&mut self.faults).list() {
+            self.notify(&fault.first, &fault.note());
         }
         let invocation = Invocation {
             execution_successful: !self.failed,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::engine::{Fault, FaultKind};
 use crate::finding::{Fix as FindingFix, Label, Opinion, Origin, Review, Severity};
 use crate::report::test_case::Case;
 use crate::text::SourceSpan;
@@ -128,7 +129,7 @@ fn invocation(case: &Case, skipped: &[(&str, &str)], exit_code: u8) -> Value {
         reporter.skipped(place, reason);
     }
     case.report(|report| reporter.document(report)).expect("a Vec takes all bytes");
-    reporter.ending(exit_code);
+    reporter.ending(RunEnd { exit_code, complete: exit_code != 130 });
     reporter.finish().expect("a Vec takes all bytes");
     let mut log: Value = serde_json::from_slice(&out).expect("our own JSON");
     assert_eq!(errors(&log), [""; 0]);
@@ -139,13 +140,17 @@ fn invocation(case: &Case, skipped: &[(&str, &str)], exit_code: u8) -> Value {
 fn what_could_not_be_checked_is_told() {
     let mut case = everything();
     assert_eq!(invocation(&case, &[], 1), json!([{"executionSuccessful": true, "exitCode": 1}]));
-    case.outcome.notes.push(crate::doc::Note::new("internal-error", "rule `x` panicked"));
+    let fault = Fault { rule: Some("x".into()), kind: FaultKind::Panic, message: "a is b".to_owned() };
+    case.outcome.faults.push(fault);
     let told = [
         json!({"level": "error", "message": {"text": "wire.jsonl:2: not JSON"}}),
-        json!({"level": "error", "message": {"text": "news/été 1#.txt: rule `x` panicked"}}),
+        json!({"level": "error", "message": {"text": "news/été 1#.txt: rule `x`: internal-error: a is b"}}),
     ];
     let wanted = json!([{"executionSuccessful": false, "exitCode": 2, "toolExecutionNotifications": told}]);
     assert_eq!(invocation(&case, &[("wire.jsonl:2", "not JSON")], 2), wanted);
+    let told = json!({"level": "error", "message": {"text": "mtlint: interrupted: not all was checked"}});
+    let wanted = json!([{"executionSuccessful": false, "exitCode": 130, "toolExecutionNotifications": [told]}]);
+    assert_eq!(invocation(&everything(), &[], 130), wanted);
     let many = vec![("a.txt", "empty"); LISTED + 1];
     assert_eq!(invocation(&case, &many, 2)[0]["toolExecutionNotifications"].as_array().map(Vec::len), Some(LISTED));
 }

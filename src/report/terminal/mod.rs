@@ -9,7 +9,8 @@ use annotate_snippets::Renderer;
 
 use super::totals::counted;
 use super::visible::visible;
-use super::{DocumentReport, Located, Reporter, Totals};
+use super::{DocumentReport, Located, Reporter, RunEnd, Totals};
+use crate::engine::FaultKind;
 use crate::finding::{Level, Severity, Status};
 use crate::text::LineIndex;
 use table::DocumentTable;
@@ -78,12 +79,18 @@ impl<W: Write> Reporter for Terminal<W> {
                 self.hidden += u64::from(located.status.is_gated());
             }
         }
-        for note in &report.outcome.notes {
+        // Rules that failed are told of once, at the end.
+        let told = |code: &str| [FaultKind::Panic, FaultKind::Budget].iter().any(|kind| kind.name() == code);
+        for note in report.outcome.notes.iter().filter(|note| !told(note.code)) {
             writeln!(self.out, "note: {}: {}\n", visible(report.name), visible(&note.message))?;
         }
         self.table.add(report);
         self.totals.add(report);
         Ok(())
+    }
+
+    fn ending(&mut self, end: RunEnd) {
+        self.totals.interrupted = !end.complete;
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::Page;
+use crate::engine::Fault;
 use crate::finding::Status;
-use crate::report::{DocumentReport, Located, Reporter, excerpt};
+use crate::report::{DocumentReport, Located, Reporter, RunEnd, excerpt};
 
 /// Writes a `testsuite` for each document, in it a failed `testcase` for each finding that is shown, a skipped one for
 /// each that is known or silenced, and one that passed where nothing is found.
@@ -13,13 +14,14 @@ pub struct Junit<W: Write> {
     version: String,
     all: bool,
     begun: bool,
+    interrupted: bool,
 }
 
 impl<W: Write> Junit<W> {
     /// A report that goes to `out`; `version` is the program's. A test has no severity: findings that are mild or unsure
     /// are failures only with `all`.
     pub fn new(out: W, version: impl Into<String>, all: bool) -> Self {
-        Self { page: Page::new(out), version: version.into(), all, begun: false }
+        Self { page: Page::new(out), version: version.into(), all, begun: false, interrupted: false }
     }
 
     fn begin(&mut self) -> io::Result<()> {
@@ -50,6 +52,15 @@ impl<W: Write> Junit<W> {
     }
 }
 
+impl<W: Write> Junit<W> {
+    fn fault(&mut self, label: &str, file: &str, fault: &Fault) -> io::Result<()> {
+        let name = format!("{}: {}", fault.rule.as_deref().unwrap_or("mtlint"), fault.kind.name());
+        self.page.open("testcase", &[("classname", label), ("name", &name), ("file", file)])?;
+        self.page.empty("error", &[("type", fault.kind.name()), ("message", &fault.message)])?;
+        self.page.close("testcase")
+    }
+}
+
 impl<W: Write> Reporter for Junit<W> {
     fn document(&mut self, report: &DocumentReport<'_>) -> io::Result<()> {
         self.begin()?;
@@ -57,7 +68,8 @@ impl<W: Write> Reporter for Junit<W> {
         let shown = || report.located().filter(|located| located.is_shown(all) || !located.status.is_gated());
         let skipped = shown().filter(|located| !located.status.is_gated()).count();
         let tests = shown().count();
-        let (failures, cases) = ((tests - skipped).to_string(), tests.max(1).to_string());
+        let faults = &report.outcome.faults;
+        let (failures, cases) = ((tests - skipped).to_string(), (tests + faults.len()).max(1).to_string());
         let label = report.label();
         self.page.open(
             "testsuite",
@@ -65,21 +77,36 @@ impl<W: Write> Reporter for Junit<W> {
                 ("name", &label),
                 ("tests", &cases),
                 ("failures", &failures),
-                ("errors", "0"),
+                ("errors", &faults.len().to_string()),
                 ("skipped", &skipped.to_string()),
             ],
         )?;
         for located in shown() {
             self.case(report, &located)?;
         }
-        if tests == 0 {
+        for fault in faults {
+            self.fault(&label, report.file, fault)?;
+        }
+        if tests + faults.len() == 0 {
             self.page.empty("testcase", &[("classname", &label), ("name", "no findings"), ("file", report.file)])?;
         }
         self.page.close("testsuite")
     }
 
+    fn ending(&mut self, end: RunEnd) {
+        self.interrupted = !end.complete;
+    }
+
     fn finish(&mut self) -> io::Result<()> {
         self.begin()?;
+        if self.interrupted {
+            let counts = [("tests", "1"), ("failures", "0"), ("errors", "1"), ("skipped", "0")];
+            self.page.open("testsuite", &[[("name", "mtlint")].as_slice(), &counts].concat())?;
+            self.page.open("testcase", &[("classname", "mtlint"), ("name", "all documents are checked")])?;
+            self.page.empty("error", &[("message", "interrupted: not all was checked")])?;
+            self.page.close("testcase")?;
+            self.page.close("testsuite")?;
+        }
         self.page.end("testsuites")
     }
 }
