@@ -5,7 +5,7 @@ use crate::finding::Text;
 use crate::rule::{Langs, RuleMeta};
 
 /// For which documents a rule is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Audience {
     langs: Langs,
     /// Languages that a document was translated from; empty for any.
@@ -38,10 +38,13 @@ pub(super) struct Gate {
 impl Audiences {
     /// The gate of the rule with `meta`.
     pub(super) fn gate(&mut self, meta: &RuleMeta) -> Gate {
-        let audience = Audience { langs: meta.langs, sources: meta.sources.to_vec(), domains: meta.domains.to_vec() };
-        let known = self.0.iter().position(|known| *known == audience);
-        let number = known.unwrap_or_else(|| {
-            self.0.push(audience);
+        let is_known = |known: &Audience| {
+            known.langs == meta.langs && *known.sources == *meta.sources && *known.domains == *meta.domains
+        };
+        // Rules of one pack come one after the other, so that the last audience is the most likely one.
+        let number = self.0.iter().rposition(is_known).unwrap_or_else(|| {
+            let (sources, domains) = (meta.sources.to_vec(), meta.domains.to_vec());
+            self.0.push(Audience { langs: meta.langs, sources, domains });
             self.0.len() - 1
         });
         Gate { triggers: meta.triggers, audience: number as u32 }

@@ -20,8 +20,8 @@ const SWAPPED: u32 = 70;
 /// What a letter more or less costs at least.
 const LEAST_LOSS: u32 = 40;
 
-/// What any edit costs at least: the cheapest exchange.
-const LEAST_EDIT: u32 = 20;
+/// What any edit costs at least: the cheapest exchange, that of the Chinese `X`, and that of all other letters.
+const LEAST_EDITS: [u32; 2] = [20, 40];
 
 /// Groups of sounds that systems or dialects write for each other, with the cost of the exchange.
 /// `X` is the Chinese sound between `S` and `s`, which also stands for a foreign `h`.
@@ -166,8 +166,15 @@ pub fn letters(key: &str) -> u64 {
 /// Whether [`distance_within`] can be at most `limit` for keys with these [`letters`]: each letter that only one of them has
 /// takes an edit, and one edit takes away at most one letter of either.
 pub const fn may_be_within(a: u64, b: u64, limit: u32) -> bool {
-    let (gone, new) = ((a & !b).count_ones(), (b & !a).count_ones());
-    (if gone > new { gone } else { new }) * LEAST_EDIT <= limit
+    may_hold(a, b, limit) && may_hold(b, a, limit)
+}
+
+/// Whether a key with the [`letters`] `own` can be got out of letters with the set `others` for at most `limit`, whatever
+/// else these hold: each letter that is not among them takes an edit.
+pub const fn may_hold(own: u64, others: u64, limit: u32) -> bool {
+    let chinese = 1 << (b'X' & 63);
+    let least = LEAST_EDITS[((own | others) & chinese == 0) as usize];
+    (own & !others).count_ones() * least <= limit
 }
 
 /// Whether [`alike`] can hold for keys with these [`letters`], the longer of which has `longer` of them.
@@ -290,6 +297,10 @@ mod tests {
             }
         }
         assert!(!may_be_within(letters("putin"), letters("medvSo"), 60));
+        let cheapest = (0..128).flat_map(|a| (0..128).map(move |b| (a, b))).filter(|(a, b)| a != b);
+        let (of_x, others): (Vec<_>, Vec<_>) = cheapest.partition(|&(a, b)| a == b'X' || b == b'X');
+        let least = |pairs: Vec<(u8, u8)>| pairs.iter().map(|&(a, b)| exchange(a, b)).min();
+        assert_eq!([least(of_x), least(others)], LEAST_EDITS.map(Some));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::collect::{Names, Place};
 use super::source::stems;
 use crate::doc::{Document, Facts, ForeignWord};
 use crate::text::script::Writing;
-use crate::text::similarity::{EDIT, distance_within, letters, may_be_within};
+use crate::text::similarity::{EDIT, distance_within, letters, may_be_within, may_hold};
 use crate::text::transliterate::{self, Passage, Reading, pinyin_key};
 use crate::text::{fold, phonetic};
 
@@ -68,7 +68,7 @@ struct Candidate {
     name: u32,
     sounds: Sounds,
     consonants: Sounds,
-    pinyin: String,
+    pinyin: Sounds,
 }
 
 /// A key with the set of its letters, which tells most pairs apart.
@@ -91,7 +91,7 @@ fn candidates(names: &Names<'_>) -> Vec<Candidate> {
         // `w` in an Arabic name is as often a vowel.
         let consonants = phonetic::skeleton(&key).replace('v', "");
         let consonants = Sounds::new(consonants);
-        Candidate { name: name as u32, consonants, pinyin: pinyin_key(&flat), sounds: Sounds::new(key) }
+        Candidate { name: name as u32, consonants, pinyin: Sounds::new(pinyin_key(&flat)), sounds: Sounds::new(key) }
     });
     all.filter(|candidate| candidate.sounds.key.len() >= SHORTEST).collect()
 }
@@ -107,9 +107,14 @@ fn best(written: &str, candidates: &[Candidate]) -> Option<u32> {
     match writing {
         Writing::Han | Writing::Kana | Writing::Hangul => {
             let passage = Passage::new(written, Reading::Mandarin);
+            let letters = passage.letter_set();
+            let may_be_there = |sounds: &&Sounds| {
+                let longer = sounds.key.len().max(passage.len()) as u32 * EDIT;
+                may_hold(sounds.letters, letters, (NEAR * longer as f32) as u32)
+            };
             fit(&|candidate| {
-                let keys = [&candidate.sounds.key, &candidate.pinyin];
-                let found = keys.into_iter().filter_map(|key| passage.find(key, NEAR, |_| true));
+                let keys = [&candidate.sounds, &candidate.pinyin].into_iter().filter(may_be_there);
+                let found = keys.filter_map(|sounds| passage.find(&sounds.key, NEAR, |_| true));
                 found.filter(|found| found.text == (0..written.len())).map(|found| found.cost).reduce(f32::min)
             })
         }

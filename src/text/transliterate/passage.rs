@@ -120,6 +120,11 @@ impl Passage {
         passage
     }
 
+    /// The set of its letters, as [`crate::text::similarity::letters`] has it.
+    pub fn letter_set(&self) -> u64 {
+        self.letters.iter().fold(0, |set, letter| set | 1 << (letter & 63))
+    }
+
     /// How many letters it has: what one search costs is this times the length of the name.
     pub fn len(&self) -> usize {
         self.letters.len()
