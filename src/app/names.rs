@@ -84,7 +84,9 @@ pub fn names(options: &NamesOptions, out: &mut dyn Write, err: &mut dyn Write) -
             match observation {
                 Ok((observation, failed)) => {
                     faults.add(&name(&last), &failed);
-                    observation.into_iter().for_each(|observation| learner.add(observation));
+                    if let Some(observation) = observation {
+                        learner.add(observation);
+                    }
                 }
                 Err(problem) if problem.is_cut() => is_cut.store(true, Ordering::Relaxed),
                 Err(problem) => failure = bar.suspend(|| trouble(err, &problem)).err(),
@@ -132,13 +134,11 @@ fn known(path: &Path) -> Result<(NamesFile, String)> {
     Ok((parse_names(&path.display().to_string(), &text)?, text))
 }
 
+/// What an article says of names, and the rules that failed in it.
+type Learnt = (Option<Observation>, Vec<Fault>);
+
 /// What one piece of work says of names; nothing if it is not English.
-fn learn(
-    item: Item,
-    reading: &Reading,
-    loaded: &Loaded,
-    scratch: &mut Scratch,
-) -> (PathBuf, Result<(Option<Observation>, Vec<Fault>), Problem>) {
+fn learn(item: Item, reading: &Reading, loaded: &Loaded, scratch: &mut Scratch) -> (PathBuf, Result<Learnt, Problem>) {
     let path = match &item {
         Item::File { path, .. } | Item::Line { path, .. } => path.clone(),
         Item::Broken(problem) => PathBuf::from(&problem.place),

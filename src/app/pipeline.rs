@@ -154,7 +154,11 @@ mod tests {
         let fails = |at: u64| move |n: u64| assert_ne!(n, at, "as it is meant to");
         for jobs in [1, 3] {
             let by_worker = || ordered(0.., jobs, || (), |(), n: u64| fails(40)(n), |()| true);
-            let by_consumer = || ordered(0.., jobs, || (), |(), n: u64| n, |n| fails(40)(n) == ());
+            let consumes = |n: u64| {
+                fails(40)(n);
+                true
+            };
+            let by_consumer = || ordered(0.., jobs, || (), |(), n: u64| n, consumes);
             let by_source = || ordered((0..).inspect(|n| fails(40)(*n)), jobs, || (), |(), n: u64| n, |_| true);
             assert!(fenced(by_worker).is_err() && fenced(by_consumer).is_err() && fenced(by_source).is_err());
         }

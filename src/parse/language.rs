@@ -131,13 +131,45 @@ fn is_function(word: &str) -> bool {
     let Some(small) = buffer.get_mut(..word.len()) else { return false };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    match &*small {
-        b"of" | b"to" | b"in" | b"is" | b"it" | b"on" | b"as" | b"at" | b"by" | b"be" | b"he" | b"an" => true,
-        b"the" | b"and" | b"was" | b"for" | b"are" | b"has" | b"had" | b"not" | b"but" | b"she" | b"his" => true,
-        b"her" | b"who" | b"that" | b"with" | b"from" | b"were" | b"have" | b"this" | b"they" => true,
-        b"will" | b"said" | b"which" | b"their" => true,
-        _ => false,
-    }
+    matches!(
+        &*small,
+        b"of"
+            | b"to"
+            | b"in"
+            | b"is"
+            | b"it"
+            | b"on"
+            | b"as"
+            | b"at"
+            | b"by"
+            | b"be"
+            | b"he"
+            | b"an"
+            | b"the"
+            | b"and"
+            | b"was"
+            | b"for"
+            | b"are"
+            | b"has"
+            | b"had"
+            | b"not"
+            | b"but"
+            | b"she"
+            | b"his"
+            | b"her"
+            | b"who"
+            | b"that"
+            | b"with"
+            | b"from"
+            | b"were"
+            | b"have"
+            | b"this"
+            | b"they"
+            | b"will"
+            | b"said"
+            | b"which"
+            | b"their"
+    )
 }
 
 /// ISO 639-1 code of `lang`; its ISO 639-3 code where the table has none.

@@ -33,7 +33,7 @@ struct Broken {
 }
 
 impl Broken {
-    fn new(id: &'static str, scope: Scope, deed: Deed) -> Arc<dyn Rule> {
+    fn rule(id: &'static str, scope: Scope, deed: Deed) -> Arc<dyn Rule> {
         let meta = RuleMeta {
             id: id.into(),
             family: "desk".into(),
@@ -82,7 +82,7 @@ fn judged(mut registry: Registry, rule: Arc<dyn Rule>, text: &str) -> Outcome {
 
 /// That `deed` of a rule for `scope` costs all its findings in the text and no others.
 fn check_one(scope: Scope, deed: Deed, kind: FaultKind, message: &str) {
-    let outcome = judged(Registry::builtin(), Broken::new("broken", scope, deed), TEXT);
+    let outcome = judged(Registry::builtin(), Broken::rule("broken", scope, deed), TEXT);
     let found: Vec<_> = outcome.findings.iter().map(|finding| finding.rule.as_ref()).collect();
     assert_eq!(found, ["doubled-word", "doubled-word"]);
     let [fault] = &outcome.faults[..] else { panic!("one fault: {:?}", outcome.faults) };
@@ -90,7 +90,7 @@ fn check_one(scope: Scope, deed: Deed, kind: FaultKind, message: &str) {
     assert!(fault.message.starts_with(message), "{}", fault.message);
     assert!(outcome.notes.iter().any(|note| note.code == kind.name() && note.message.contains("`broken`")));
     assert!(outcome.lost().is_none());
-    let sound = judged(Registry::builtin(), Broken::new("broken", scope, deed), &TEXT.replace("trouble", "order"));
+    let sound = judged(Registry::builtin(), Broken::rule("broken", scope, deed), &TEXT.replace("trouble", "order"));
     assert_eq!(sound.findings.iter().filter(|finding| finding.rule == "broken").count(), 2, "else it speaks");
 }
 
@@ -108,7 +108,7 @@ fn a_rule_that_fails_loses_its_findings_in_the_document_and_no_others() {
 fn findings_are_counted_over_all_calls_of_a_rule() {
     // More than a rule may have, one in each block.
     let of = |findings: usize| {
-        let rule = Broken::new("broken", Scope::Block, Deed::Panic);
+        let rule = Broken::rule("broken", Scope::Block, Deed::Panic);
         judged(Registry::default(), rule, &"A sound pier.\n\n".repeat(findings))
     };
     let most = of(MOST_FINDINGS);
@@ -129,7 +129,7 @@ fn desk() -> tempfile::TempDir {
 }
 
 fn settings(deed: Deed) -> SettingsSource {
-    let rules = OwnRules(vec![Broken::new("broken", Scope::Sentence, deed)]);
+    let rules = OwnRules(vec![Broken::rule("broken", Scope::Sentence, deed)]);
     SettingsSource { isolated: true, rules, ..SettingsSource::default() }
 }
 

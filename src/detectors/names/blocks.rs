@@ -16,9 +16,12 @@ const LARGEST: usize = 96;
 /// The same in a document of very many names.
 const SMALLEST: usize = 8;
 
-/// Work that one document may cause, in pairs looked at: about a tenth of a second. Pairs that are judged count
-/// [`JUDGED`].
-pub(super) const BUDGET: usize = 600_000;
+/// Work that the blocks of one document are cut for, in pairs looked at: about a tenth of a second. Pairs that are judged
+/// count [`JUDGED`].
+const BUDGET: usize = 600_000;
+
+/// Work after which a document is given up: it is made to cost time.
+pub(super) const MOST: usize = 10 * BUDGET;
 
 /// Longest word, in letters, that is tried as a Chinese one.
 const LONGEST_CHINESE: usize = 14;
@@ -50,7 +53,7 @@ pub(super) fn for_each_pair(
             spent += JUDGED;
             judge(a, b);
         }
-        if spent < BUDGET { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if spent < MOST { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     let mut block: Vec<u32> = Vec::new();
     for chunk in members.chunk_by(|a, b| a.0 == b.0) {

@@ -185,7 +185,7 @@ impl Rule for NameVariant {
             }
         };
         if !blocks::for_each_pair(&names, pair::is_candidate, &mut link) {
-            return out.stop(format!("more than {} pairs of names", blocks::BUDGET));
+            return out.stop(format!("more than {} pairs of names", blocks::MOST));
         }
         if let Some(evidence) = &evidence {
             evidence.for_each_pair(&mut link);
