@@ -168,7 +168,7 @@ fn known(
     loaded: &Loaded,
     scratch: &mut Scratch,
 ) -> Result<(String, Vec<Known>), Problem> {
-    let mut article = article(item, reading, loaded)?;
+    let mut article = article(item, reading, loaded, None)?;
     let outcome = run(&article.settings.rules, &mut article.doc, scratch);
     let standing = loaded.judge(&article.settings).standing(&article.doc, &outcome.findings);
     let document = loaded.review.known_as(&article.name).into_owned();

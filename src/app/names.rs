@@ -122,7 +122,7 @@ fn learn(
         Item::File { path, .. } | Item::Line { path, .. } => path.clone(),
         Item::Broken(problem) => PathBuf::from(&problem.place),
     };
-    let observed = article(item, reading, loaded).map(|mut article| {
+    let observed = article(item, reading, loaded, None).map(|mut article| {
         let outcome = run(&article.settings.rules, &mut article.doc, scratch);
         article.doc.is_english().then(|| observe(&article.doc, scratch.facts(), &outcome.findings))
     });

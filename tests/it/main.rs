@@ -4,6 +4,7 @@
 
 mod accuracy;
 mod architecture;
+mod cache;
 mod changed;
 mod ci;
 mod commands;
