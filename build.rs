@@ -13,22 +13,26 @@ mod packs_compile;
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for a build script"));
-    lexicon_compile::compile(Path::new("src/lexicon/data"), &out);
-    packs_compile::compile(Path::new("rules"), Path::new("src/lexicon/data/words.tsv"), &out);
-    println!("cargo::rustc-env=MTLINT_BUILD={:016x}", build_hash());
+    // The script runs for every change of the program, and the compiling takes seconds.
+    let from = hash_of(&["build.rs", "rules", "src/lexicon", "src/packs", "src/text"]);
+    let stamp = out.join("compiled_from");
+    if fs::read_to_string(&stamp).ok().as_ref() != Some(&from) {
+        lexicon_compile::compile(Path::new("src/lexicon/data"), &out);
+        packs_compile::compile(Path::new("rules"), Path::new("src/lexicon/data/words.tsv"), &out);
+        fs::write(&stamp, from).expect("OUT_DIR can be written");
+    }
+    // What one build knows of an article counts for no other.
+    println!("cargo::rustc-env=MTLINT_BUILD={}", hash_of(&["src", "rules", "Cargo.toml", "Cargo.lock"]));
 }
 
-/// A hash of everything that the program is made of: what one build knows of an article counts for no other.
-fn build_hash() -> u64 {
+/// A hash of the files at and below `roots`, which are watched. A package may come without a lockfile.
+fn hash_of(roots: &[&str]) -> String {
     let mut hasher = DefaultHasher::new();
-    for root in ["src", "rules", "Cargo.toml", "Cargo.lock"] {
-        // A package may come without a lockfile.
-        if Path::new(root).exists() {
-            println!("cargo::rerun-if-changed={root}");
-            add(Path::new(root), &mut hasher);
-        }
+    for root in roots.iter().map(Path::new).filter(|root| root.exists()) {
+        println!("cargo::rerun-if-changed={}", root.display());
+        add(root, &mut hasher);
     }
-    hasher.finish()
+    format!("{:016x}", hasher.finish())
 }
 
 /// Adds the files at and below `path` to `hasher`, in an order of their own.

@@ -263,7 +263,7 @@ pub fn clean(options: &CacheOptions, settings: &SettingsSource, err: &mut dyn Wr
         Err(reason) => bail!("{shown}: {reason}"),
     };
     let bytes = folder.clean().map_err(|error| anyhow!("cannot remove the cache in {shown}: {}", explain(&error)))?;
-    writeln!(err, "removed the cache in {shown}, {:.1} MiB", bytes as f64 / f64::from(1 << 20))?;
+    writeln!(err, "removed the cache in {shown}: {} KiB", bytes.div_ceil(1024))?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Which of the rules run, with which severities and options.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::anchors::AnchorIndex;
 use super::registry::Registry;
@@ -119,14 +119,38 @@ pub struct Active {
 #[derive(Default)]
 pub struct RuleSet {
     active: Vec<Active>,
-    /// Rules without anchors, by turn.
-    free: [Vec<u32>; 6],
-    /// Anchors of the other rules, by turn.
-    anchored: [AnchorIndex; 6],
+    /// Made for the first document: a run that knows all of its documents needs none.
+    turns: OnceLock<Turns>,
     /// Whether a rule is for texts from certain languages only.
     asks_source: bool,
     /// What a desk decided about names.
     names: Option<Arc<NameRegistry>>,
+}
+
+/// Which rule is called when.
+#[derive(Default)]
+struct Turns {
+    /// Rules without anchors, by turn.
+    free: [Vec<u32>; 6],
+    /// Anchors of the other rules, by turn.
+    anchored: [AnchorIndex; 6],
+}
+
+impl Turns {
+    fn of(rules: &[Active]) -> Self {
+        let mut turns = Self::default();
+        let mut anchored: [Vec<(Anchor, u32)>; 6] = Default::default();
+        for (number, Active { rule, .. }) in (0..).zip(rules) {
+            let turn = Turn::of(rule.meta()) as usize;
+            let anchors = rule.waits_for();
+            if anchors.is_empty() {
+                turns.free[turn].push(number);
+            }
+            anchored[turn].extend(anchors.into_iter().map(|anchor| (anchor, number)));
+        }
+        turns.anchored = anchored.map(AnchorIndex::new);
+        turns
+    }
 }
 
 /// When a rule is called.
@@ -163,42 +187,25 @@ impl RuleSet {
     /// The rules of `registry` that `selection` wants.
     pub fn new(registry: &Registry, selection: &Selection) -> Self {
         let mut set = Self::default();
-        let mut anchored: [Vec<(Anchor, u32)>; 6] = Default::default();
         for rule in registry.rules() {
             let meta = rule.meta();
             if !selection.has(meta, registry.stage(meta)) {
                 continue;
             }
-            let number = set.active.len() as u32;
-            let turn = Turn::of(meta) as usize;
-            let anchors = rule.waits_for();
-            if anchors.is_empty() {
-                set.free[turn].push(number);
-            }
             set.asks_source |= !meta.sources.is_empty();
-            anchored[turn].extend(anchors.into_iter().map(|anchor| (anchor, number)));
             set.active.push(Active {
                 rule: Arc::clone(rule),
                 severity: selection.severity.get(meta.id.as_ref()).copied(),
                 options: selection.options.get(meta.id.as_ref()).cloned().unwrap_or_default(),
             });
         }
-        set.anchored = anchored.map(AnchorIndex::new);
         set
     }
 
     /// `rule` alone, with its own severity and options.
     pub fn of_one(rule: &Arc<dyn Rule>) -> Self {
-        let turn = Turn::of(rule.meta()) as usize;
-        let mut set = Self::default();
-        let anchors = rule.waits_for();
-        if anchors.is_empty() {
-            set.free[turn].push(0);
-        }
-        set.asks_source = !rule.meta().sources.is_empty();
-        set.anchored[turn] = AnchorIndex::new(anchors.into_iter().map(|anchor| (anchor, 0)).collect());
-        set.active.push(Active { rule: Arc::clone(rule), severity: None, options: Options::default() });
-        set
+        let active = vec![Active { rule: Arc::clone(rule), severity: None, options: Options::default() }];
+        Self { active, asks_source: !rule.meta().sources.is_empty(), ..Self::default() }
     }
 
     /// The same rules with a registry of names.
@@ -223,12 +230,16 @@ impl RuleSet {
         self.asks_source
     }
 
+    fn turns(&self) -> &Turns {
+        self.turns.get_or_init(|| Turns::of(&self.active))
+    }
+
     pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = &Active> {
-        self.free[turn as usize].iter().map(|&number| &self.active[number as usize])
+        self.turns().free[turn as usize].iter().map(|&number| &self.active[number as usize])
     }
 
     pub(super) fn anchored(&self, turn: Turn) -> &AnchorIndex {
-        &self.anchored[turn as usize]
+        &self.turns().anchored[turn as usize]
     }
 
     /// Whether a late rule may have something to say of a block with these traits and words.

@@ -294,6 +294,22 @@ fn a_cache_that_cannot_be_used_is_a_warning() {
     assert_eq!(fs::read_dir(archive.cache()).expect("it is there").count(), 1, "nothing was put in");
 }
 
+/// A folder in which nobody can write, not even the one who may do everything.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_cache_that_cannot_be_written_is_a_warning() {
+    let archive = Archive::new();
+    let options = archive.options(2);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let cache = CacheOptions { wanted: None, folder: Some("/proc/mtlint-cache".into()) };
+    let ending = check(&CheckOptions { cache, ..options.clone() }, &mut out, &mut err).expect("the run itself works");
+    let err = String::from_utf8(err).expect("UTF-8");
+    let told = err.lines().filter(|line| line.starts_with("warning: cannot write the cache in /proc/mtlint-cache: "));
+    assert_eq!(told.count(), 1, "{err}");
+    let (wanted, _) = archive.run(&options, false);
+    assert!(out == wanted[0] && vec![ending.code()] == wanted[1], "the run went on");
+}
+
 fn program(archive: &Archive) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mtlint"));
     command.args(["check", "--isolated", "--format", "jsonl", "--fail-on", "never", "--cache-dir"]);
