@@ -180,7 +180,8 @@ impl Cache {
             current.failure = Some(error);
         }
         if let Some(error) = &current.failure {
-            let (folder, reason) = (visible(&self.shown), explain(error));
+            // The kind alone: the whole names a file that nobody has heard of.
+            let (folder, reason) = (visible(&self.shown), error.kind());
             writeln!(err, "warning: cannot write the cache in {folder}: {reason}; the run went on without")?;
         }
         if current.has_written {
@@ -239,7 +240,9 @@ fn key(unparsed: &Unparsed, program: [&str; 2]) -> Key {
     for list in [ignore.iter().map(String::as_str).collect(), notes.iter().map(|note| &*note.message).collect()] {
         let list: Vec<&str> = list;
         add(&list.len().to_string());
-        list.iter().for_each(|part| add(part));
+        for part in list {
+            add(part);
+        }
     }
     let mut key = Key::default();
     hasher.finalize_xof().fill(&mut key);

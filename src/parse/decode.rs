@@ -101,9 +101,7 @@ pub fn is_binary(bytes: &[u8]) -> bool {
         return true;
     }
     // ESC opens the character sets of ISO-2022-JP.
-    const TEXT: u32 = 1 << b'\t' | 1 << b'\n' | 1 << b'\r' | 1 << 0x0b | 1 << 0x0c | 1 << 0x1b;
-    // Without a branch: every file that is read goes through here.
-    let control = |&&b: &&u8| (b < 0x20) & (TEXT >> (b & 0x1F) & 1 == 0) | (b == 0x7f);
+    let control = |&&b: &&u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1b)) || b == 0x7f;
     sample.iter().filter(control).count() * 50 > sample.len()
 }
 

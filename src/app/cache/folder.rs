@@ -21,7 +21,7 @@ const IGNORE: &str = ".gitignore";
 /// Held by a run that puts the folder in order.
 const LOCK: &str = "lock";
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// How long what is known is kept, and how much of it.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +41,8 @@ pub(super) struct Limits {
 impl Limits {
     /// Those of the program; the guide names them.
     pub(super) const USUAL: Self = Self {
-        refreshed: Duration::from_secs(7 * 24 * 60 * 60),
-        kept: Duration::from_secs(30 * 24 * 60 * 60),
+        refreshed: Duration::from_hours(7 * 24),
+        kept: Duration::from_hours(30 * 24),
         bytes: 2 << 30,
         small: 8 << 20,
         many: 16,

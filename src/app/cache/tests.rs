@@ -241,7 +241,7 @@ fn aged(path: &Path, age: Duration) {
     file.set_modified(SystemTime::now() - age).expect("the time can be set");
 }
 
-const HOUR: Duration = Duration::from_secs(60 * 60);
+const HOUR: Duration = Duration::from_hours(1);
 
 const LIMITS: Limits = Limits { refreshed: HOUR, kept: HOUR.saturating_mul(24), bytes: 3000, small: 2000, many: 2 };
 
