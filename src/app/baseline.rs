@@ -223,7 +223,7 @@ impl Seen {
 
 /// Judges one article.
 fn known(item: Item, reading: &Reading, loaded: &Loaded, scratch: &mut Scratch) -> Result<Judged, Problem> {
-    let mut article = article(item, reading, loaded)?;
+    let mut article = article(item, reading, loaded, None)?;
     let outcome = run(&article.settings.rules, &mut article.doc, scratch);
     let standing = loaded.judge(&article.settings).standing(&article.doc, &outcome.findings);
     let document = loaded.review.known_as(&article.name).into_owned();

@@ -9,8 +9,10 @@ use std::time::Instant;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::article::{Article, Unparsed};
+use super::cache::{Cache, CacheOptions};
 use super::changed::Changed;
-use super::input::{Item, Items, Problem, Reading, name, read};
+use super::input::{Content, Item, Items, Problem, Reading, name, read};
 use super::interrupt::{INTERRUPTED, until};
 use super::machine::{MachineFormat, beneath_here};
 use super::pipeline::ordered;
@@ -20,9 +22,9 @@ use super::shard::Shard;
 use super::{Found, discover};
 use crate::config::{ConfigError, Settings};
 use crate::doc::{Document, Format, Note};
-use crate::engine::{Clock, Cost, Costs, Outcome, Part, Scratch, Standing, fenced, run};
+use crate::engine::{Clock, Cost, Costs, Outcome, Part, Scratch, Standing, fenced};
 use crate::finding::{Confidence, Review, Status};
-use crate::parse::{self, Hints, jsonl};
+use crate::parse::{Hints, jsonl};
 use crate::report::DocumentReport;
 use crate::report::csv::CsvOptions;
 use crate::report::visible::visible;
@@ -128,6 +130,8 @@ pub struct CheckOptions {
     pub timings: bool,
     /// Print the files and do nothing else.
     pub show_files: bool,
+    /// Whether what is known of articles is kept, and where.
+    pub cache: CacheOptions,
     /// Worker threads.
     pub jobs: usize,
     /// Colours on standard output.
@@ -243,6 +247,7 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         run.trouble(err, Problem { place, reason })?;
     }
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
+    let cache = Cache::open(&options.cache, &loaded, err)?;
     let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
     let mut last = String::new();
@@ -257,9 +262,9 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         || Scratch::timed(options.timings.then_some(nanoseconds as Clock)),
         |scratch, (number, item)| {
             let began = if options.timings { nanoseconds() } else { 0 };
-            let article = article(item, &reading, &loaded)?;
+            let article = article(item, &reading, &loaded, cache.as_ref())?;
             let read = if options.timings { nanoseconds() - began } else { 0 };
-            let mut judged = judged(article, options.min_confidence, &loaded, scratch)?;
+            let mut judged = judged(article, cache.as_ref(), options.min_confidence, &loaded, scratch)?;
             judged.costs.part(Part::Reading, Cost { calls: 1, nanoseconds: read });
             if let Some(changed) = &changed {
                 changed.set_aside(&mut judged);
@@ -288,33 +293,35 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
         },
     );
     bar.finish_and_clear();
+    // What is known by now is worth keeping however the run ends.
+    if let Some(cache) = cache {
+        cache.finish(options.timings, err)?;
+    }
     match failure {
         Some(error) => Err(error),
         None => run.finish(is_cut.into_inner(), err),
     }
 }
 
-/// One article, read and not judged yet.
-pub(super) struct Article {
-    /// As reports name it.
-    pub name: String,
-    /// Its file as other programs know it.
-    pub file: String,
-    /// What tells it from the other articles of a JSON Lines file.
-    pub id: Option<String>,
-    pub doc: Document,
-    /// Line of the JSON Lines file, from 1.
-    pub field_line: Option<u32>,
-    pub settings: Arc<Settings>,
-}
-
-/// Reads one piece of work.
-pub(super) fn article(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Problem> {
+/// Reads one piece of work, with what `cache` knows of it.
+pub(super) fn article(
+    item: Item,
+    reading: &Reading,
+    loaded: &Loaded,
+    cache: Option<&Cache>,
+) -> Result<Article, Problem> {
     let place = item.place(reading);
-    fenced(|| parsed(item, reading, loaded)).unwrap_or_else(|panic| Err(Problem::of_panic(place, &panic)))
+    let read = || {
+        let unparsed = unparsed(item, reading, loaded)?;
+        Ok(match cache {
+            Some(cache) => cache.recall(unparsed),
+            None => unparsed.parsed(),
+        })
+    };
+    fenced(read).unwrap_or_else(|panic| Err(Problem::of_panic(place, &panic)))
 }
 
-fn parsed(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Problem> {
+fn unparsed(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Unparsed, Problem> {
     let refused = |path: &Path, error: ConfigError| Problem::new(path, error.to_string());
     match item {
         Item::Broken(problem) => Err(problem),
@@ -327,10 +334,9 @@ fn parsed(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Pro
                 return Err(Problem { place: name, reason: format!("{what} is empty") });
             }
             let hints = settings.input.hints(Hints::default());
-            let mut doc = parse::document(content.text.into(), content.format, hints);
-            doc.notes.extend(content.notes);
             let file = beneath_here(&name);
-            Ok(Article { name, file, id: None, doc, field_line: None, settings })
+            let Content { text, format, notes } = content;
+            Ok(Unparsed { name, file, id: None, field_line: None, settings, text: text.into(), format, hints, notes })
         }
         Item::Line { path, number, bytes } => {
             let file = name(&path);
@@ -342,11 +348,10 @@ fn parsed(item: Item, reading: &Reading, loaded: &Loaded) -> Result<Article, Pro
                 .map_err(|error| Problem { place: place(), reason: error.to_string() })?;
             let id = record.id.unwrap_or_else(|| format!("L{number}"));
             let name = format!("{file}#{id}");
-            let hints = input.hints(record.hints);
-            let mut doc = parse::document(record.text.into(), Format::JsonLines, hints);
-            doc.notes.extend(notes);
+            let (text, format, hints) = (record.text.into(), Format::JsonLines, input.hints(record.hints));
             let file = beneath_here(&file);
-            Ok(Article { name, file, id: Some(id), doc, field_line: Some(number), settings })
+            let field_line = Some(number);
+            Ok(Unparsed { name, file, id: Some(id), field_line, settings, text, format, hints, notes })
         }
     }
 }
@@ -364,18 +369,14 @@ pub(super) fn line_text(bytes: Vec<u8>) -> (String, Vec<Note>) {
 
 /// Judges one article by the findings of at least `min_confidence`.
 pub(super) fn judged(
-    article: Article,
+    mut article: Article,
+    cache: Option<&Cache>,
     min_confidence: Confidence,
     loaded: &Loaded,
     scratch: &mut Scratch,
 ) -> Result<Judged, Problem> {
-    let Article { name, file, id, mut doc, field_line, settings } = article;
-    if let Some(language) = doc.language.as_ref().filter(|_| !doc.is_english()) {
-        let message =
-            format!("the text is not English (`{}`): only rules that look at characters and layout ran", language.code);
-        doc.notes.push(Note::new("language", message));
-    }
-    let mut outcome = run(&settings.rules, &mut doc, scratch);
+    let mut outcome = article.outcome(cache, scratch);
+    let Article { name, file, id, doc, field_line, settings, .. } = article;
     if let Some(fault) = outcome.lost() {
         return Err(Problem::of_panic(name, &fault.message));
     }

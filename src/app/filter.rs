@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, Result, bail};
 
+use super::cache::{Cache, CacheOptions};
 use super::check::{article, judged};
 use super::input::{Item, Problem, Reading, name};
 use super::interrupt::until;
@@ -53,6 +54,8 @@ pub struct FilterOptions {
     pub bare: bool,
     /// Say at the end what was read and what became of it.
     pub statistics: bool,
+    /// Whether what is known of articles is kept, and where.
+    pub cache: CacheOptions,
     /// Worker threads.
     pub jobs: usize,
 }
@@ -93,18 +96,22 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
     for (place, reason) in problems {
         sorted.trouble(&Problem { place, reason }, err)?;
     }
+    let cache = Cache::open(&options.cache, &loaded, err)?;
     let mut failure = None;
     let is_cut = AtomicBool::new(false);
     ordered(
         until(RawLines::new(&files, &reading), &is_cut),
         options.jobs,
         Scratch::default,
-        |scratch, line| answer(line, &reading, &loaded, options, scratch),
+        |scratch, line| answer(line, &reading, &loaded, cache.as_ref(), options, scratch),
         |answer| {
             failure = sorted.take(answer, err).err();
             failure.is_none()
         },
     );
+    if let Some(cache) = cache {
+        cache.finish(false, err)?;
+    }
     match failure {
         Some(error) => Err(error),
         None => sorted.finish(is_cut.into_inner(), err),
@@ -123,7 +130,14 @@ fn found(arguments: &[PathBuf]) -> Found {
 }
 
 /// Judges one line.
-fn answer(line: RawLine, reading: &Reading, loaded: &Loaded, options: &FilterOptions, scratch: &mut Scratch) -> Answer {
+fn answer(
+    line: RawLine,
+    reading: &Reading,
+    loaded: &Loaded,
+    cache: Option<&Cache>,
+    options: &FilterOptions,
+    scratch: &mut Scratch,
+) -> Answer {
     let (path, number, mut line) = match line {
         RawLine::Line { path, number, bytes } => (path, number, bytes),
         RawLine::Broken(problem) => return Answer::Broken(problem),
@@ -135,8 +149,8 @@ fn answer(line: RawLine, reading: &Reading, loaded: &Loaded, options: &FilterOpt
     }
     let place = format!("{}:{number}", name(&path));
     let item = Item::Line { path, number, bytes: line[start..end].to_vec() };
-    let judged = match article(item, reading, loaded) {
-        Ok(article) => judged(article, options.min_confidence, loaded, scratch),
+    let judged = match article(item, reading, loaded, cache) {
+        Ok(article) => judged(article, cache, options.min_confidence, loaded, scratch),
         Err(problem) => Err(problem),
     };
     let judged = match judged {

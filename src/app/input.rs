@@ -288,7 +288,8 @@ pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
 pub(super) fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     let raw = raw(path)?;
     let packed = Arc::new(AtomicU64::new(0));
-    let mut reader = BufReader::with_capacity(64 * 1024, Packed { inner: raw, bytes: Arc::clone(&packed) });
+    // Small: it is filled with zeros first, for each of many thousand files.
+    let mut reader = BufReader::with_capacity(16 * 1024, Packed { inner: raw, bytes: Arc::clone(&packed) });
     let head = reader.fill_buf()?;
     if head.starts_with(&[0x1F, 0x8B]) {
         return Ok(Box::new(Unpacked { inner: MultiGzDecoder::new(reader), packed, bytes: 0 }));

@@ -2,9 +2,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the layer with files, threads, clock and environment")]
 
+mod article;
 mod awaited;
 mod baseline;
 mod bounded;
+mod cache;
 mod changed;
 mod check;
 #[cfg(test)]
@@ -38,6 +40,7 @@ mod shard;
 mod watch;
 
 pub use baseline::{BaselineMode, BaselineOptions, baseline};
+pub use cache::{CacheOptions, clean as clean_cache};
 pub use check::{CheckOptions, Ending, OutputFormat, ReportKind, check};
 pub use compare::{CompareFormat, CompareOptions, compare};
 pub use discover::{Found, discover};

@@ -143,7 +143,7 @@ fn learn(item: Item, reading: &Reading, loaded: &Loaded, scratch: &mut Scratch) 
         Item::File { path, .. } | Item::Line { path, .. } => path.clone(),
         Item::Broken(problem) => PathBuf::from(&problem.place),
     };
-    let observed = article(item, reading, loaded).map(|mut article| {
+    let observed = article(item, reading, loaded, None).map(|mut article| {
         let outcome = run(&article.settings.rules, &mut article.doc, scratch);
         let is_judged = article.doc.is_english() && outcome.lost().is_none();
         let observation = is_judged.then(|| observe(&article.doc, scratch.facts(), &outcome.findings));

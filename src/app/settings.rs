@@ -10,6 +10,7 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use jiff::civil::Date;
 
 use super::bounded;
+use super::cache::CacheSettings;
 use super::review_files::{ReviewFiles, today};
 use crate::config::{COMMAND_LINE, ConfigError, ConfigFile, Layer, NamesTable, Settings, parse, parse_names, resolve};
 use crate::engine::{Decisions, Judge, Registry};
@@ -59,6 +60,8 @@ pub struct Loaded {
     pub decisions: Decisions,
     /// The files of a review: those that are read, and where they would be.
     pub review: ReviewFiles,
+    /// Whether what is known of articles is kept, and where.
+    pub(super) cache: CacheSettings,
     /// The day on which decisions are judged.
     pub today: Date,
     /// BLAKE3 of the configuration file, the files that it names, and the settings of the command line, in hexadecimal digits.
@@ -123,6 +126,7 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
         }
         _ => None,
     };
+    let cache = CacheSettings::new(config.layer.cache, config.layer.cache_dir.as_deref(), folder);
     let review = ReviewFiles::new(source, folder, &config.layer);
     let decisions = review.decisions(&origin, source, &mut hasher)?;
     sources.extend(review.sources(source.isolated));
@@ -147,6 +151,7 @@ pub fn load(source: &SettingsSource) -> Result<Loaded> {
         registry,
         decisions,
         review,
+        cache,
         today: today(),
         config_hash,
         names,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::cache_args::{CacheArgs, CacheCommand};
 use super::compare_args::CompareArgs;
 use super::eval_args::EvalCommand;
 use super::filter_args::FilterArgs;
@@ -140,6 +141,9 @@ pub enum Command {
     /// Measure rules on texts of your own.
     #[command(subcommand)]
     Eval(EvalCommand),
+    /// What `check --cache` keeps.
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Write a commented mtlint.toml into the current folder.
     Init,
     /// Print shell completions.
@@ -270,6 +274,8 @@ pub struct CheckArgs {
     #[arg(long, value_name = "I/N", help_heading = "Input", conflicts_with_all = ["watch", "changed_since", "history"])]
     pub shard: Option<Shard>,
 
+    #[command(flatten)]
+    pub cache: CacheArgs,
     #[command(flatten)]
     pub decisions: DecisionsArgs,
     /// Known findings, as `mtlint baseline` writes them: they do not fail the gate.

@@ -46,6 +46,7 @@ const fn on_signal(command: &Command) -> Option<OnSignal> {
         | Command::Rules { .. }
         | Command::Test { .. }
         | Command::Schema { .. }
+        | Command::Cache(_)
         | Command::Completions { .. } => None,
     }
 }
@@ -73,6 +74,11 @@ pub(super) fn run(cli: Cli, color: bool, out: &mut dyn Write, err: &mut dyn Writ
         Command::Eval(EvalCommand::Names(args)) => app::eval_names(&eval_names(*args), out, err),
         Command::Eval(EvalCommand::Sentences(args)) => app::eval_sentences(&eval_sentences(*args), out, err),
         Command::Eval(EvalCommand::Rules(args)) => app::eval_rules(&eval_rules(*args), out, err),
+        Command::Cache(command) => {
+            let (cache, settings) = command.options();
+            app::clean_cache(&cache, &settings, err)?;
+            Ok(Ending::Clean)
+        }
         Command::Init => init(err),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -117,6 +123,7 @@ fn options(args: CheckArgs, color: bool) -> CheckOptions {
         all: args.all,
         statistics: args.statistics,
         timings: args.timings,
+        cache: args.cache.options(),
         show_files: args.show_files,
         jobs: jobs(args.jobs),
         color,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::args::{FromArgs, share};
+use super::cache_args::CacheArgs;
 use super::commands::{format, jobs, source};
 use super::review_args::DecisionsArgs;
 use crate::app::{FilterOptions, SettingsSource};
@@ -51,6 +52,8 @@ pub struct FilterArgs {
     #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0", hide_default_value = true, help_heading = "Rules")]
     pub min_confidence: f64,
     #[command(flatten)]
+    pub cache: CacheArgs,
+    #[command(flatten)]
     pub decisions: DecisionsArgs,
     #[command(flatten)]
     pub from: FromArgs,
@@ -93,6 +96,7 @@ impl FilterArgs {
             findings: self.findings,
             bare: self.bare,
             statistics: self.statistics,
+            cache: self.cache.options(),
             jobs: jobs(self.jobs),
         }
     }

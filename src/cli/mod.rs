@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "arguments and the width of the terminal are read here")]
 
 mod args;
+mod cache_args;
 mod commands;
 mod compare_args;
 mod eval_args;

@@ -50,6 +50,10 @@ pub struct Layer {
     pub names: Option<NamesTable>,
     /// What a desk decided about findings.
     pub review: Option<ReviewTable>,
+    /// Whether `mtlint check` keeps what it knows of articles, as with `--cache`.
+    pub cache: Option<bool>,
+    /// The folder of the cache, relative to the file that names it; `.mtlint-cache` beside it if nothing is said.
+    pub cache_dir: Option<String>,
 }
 
 /// `[names]`.
@@ -149,8 +153,21 @@ pub struct OverrideFile {
 
 /// Keys at the top of the file and in an override. serde cannot refuse unknown keys of flattened tables, so they are
 /// checked by name; a test holds this list to the struct.
-const LAYER_KEYS: [&str; 11] =
-    ["profile", "select", "ignore", "packs", "severity", "options", "gate", "input", "weights", "names", "review"];
+const LAYER_KEYS: [&str; 13] = [
+    "profile",
+    "select",
+    "ignore",
+    "packs",
+    "severity",
+    "options",
+    "gate",
+    "input",
+    "weights",
+    "names",
+    "review",
+    "cache",
+    "cache-dir",
+];
 
 /// Reads the text of a configuration file called `origin`.
 pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
@@ -170,6 +187,8 @@ pub fn parse(origin: &str, text: &str) -> Result<ConfigFile, ConfigError> {
             ("packs", "packs", RULES),
             ("names", "registries of names", RULES),
             ("review", "the files of a review", ""),
+            ("cache", "the cache", ""),
+            ("cache-dir", "the cache", ""),
         ] {
             if entry.contains_key(key) {
                 let message = format!("override {} names `{key}`", index + 1);
@@ -323,6 +342,8 @@ mod tests {
             weights = { major = 4 }
             names = { registry = ["names.toml"] }
             review = { decisions = "d.toml", baseline = "b.csv" }
+            cache = true
+            cache-dir = "kept"
             [[overrides]]
             paths = ["blog/**"]
             ignore = ["names"]

@@ -45,6 +45,14 @@ impl OffsetMap {
         self.segments.push(Segment { text, text_len, source: source.start, source_len: source.len() });
     }
 
+    /// The stretches as they were pushed, those that follow each other joined; none where a text is its own source.
+    pub fn stretches(&self) -> impl Iterator<Item = (TextSpan, SourceSpan)> {
+        self.segments.iter().map(|segment| {
+            let text = TextSpan::new(segment.text, segment.text + segment.text_len);
+            (text, SourceSpan::new(segment.source, segment.source + segment.source_len))
+        })
+    }
+
     /// The source bytes from which `span` came: from the source of its first byte to that of its last.
     pub fn to_source(&self, span: TextSpan) -> SourceSpan {
         if self.segments.is_empty() {

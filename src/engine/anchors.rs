@@ -1,10 +1,14 @@
-//! From words to the rules that wait for them: two look-ups a word, whatever the number of rules.
+//! From words to the rules that wait for them: two look-ups a word, whatever the number of rules and turns.
 
+use super::turns::Turn;
 use crate::rule::{Anchor, AnchorOf};
 use crate::text::pair_key;
 
 /// Bits of the filter for each key: of eight words that are none, at most one is looked up.
 const BITS_A_KEY: usize = 8;
+
+/// How many turns there are, by which what is found is told apart.
+const TURNS: usize = 6;
 
 /// Which rules wait for which words, and which for which two words in a row.
 #[derive(Debug, Default)]
@@ -13,9 +17,22 @@ pub(super) struct AnchorIndex {
     pairs: Buckets,
 }
 
+/// Words of a block that a rule waits for, as indices of tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Met {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    /// The one that the rule looks at.
+    pub(super) place: u32,
+    pub(super) rule: u32,
+}
+
+/// What was met in a block, by turn, in the order of the text.
+pub(super) type MetByTurn = [Vec<Met>; TURNS];
+
 /// From keys to rules. All keys of one bucket stand side by side, so that thousands of them are sorted in by counting and
 /// one look-up reads one place.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Buckets {
     /// For each bucket where it begins in `waiting`, and one more for the end; a power of two of them.
     starts: Vec<u32>,
@@ -29,15 +46,19 @@ struct Buckets {
 struct Waiting {
     key: u64,
     rule: u32,
+    turn: u8,
     /// Whether it looks at the second of two words.
     at_right: bool,
 }
 
+impl Default for Buckets {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
 impl Buckets {
     fn new(all: &[Waiting]) -> Self {
-        if all.is_empty() {
-            return Self::default();
-        }
         let count = all.len().next_power_of_two();
         let mut buckets = Self {
             starts: vec![0; count + 1],
@@ -65,10 +86,6 @@ impl Buckets {
         buckets
     }
 
-    const fn is_empty(&self) -> bool {
-        self.waiting.is_empty()
-    }
-
     fn bucket(&self, key: u64) -> usize {
         key as usize & (self.starts.len() - 2)
     }
@@ -94,44 +111,40 @@ impl Buckets {
 }
 
 impl AnchorIndex {
-    /// The index of `anchors`, each with the number of its rule, in any order.
-    pub(super) fn new(anchors: &[(Anchor, u32)]) -> Self {
-        let waiting =
-            |&(Anchor { key, of }, rule): &(Anchor, u32)| Waiting { key, rule, at_right: of == AnchorOf::Right };
-        let of_words = |(anchor, _): &&(Anchor, u32)| anchor.of == AnchorOf::Word;
+    /// The index of `anchors`, each with the number of its rule and its turn, in any order.
+    pub(super) fn new(anchors: &[(Anchor, u32, Turn)]) -> Self {
+        let waiting = |&(Anchor { key, of }, rule, turn): &(Anchor, u32, Turn)| Waiting {
+            key,
+            rule,
+            turn: turn as u8,
+            at_right: of == AnchorOf::Right,
+        };
+        let of_words = |(anchor, ..): &&(Anchor, u32, Turn)| anchor.of == AnchorOf::Word;
         let words: Vec<Waiting> = anchors.iter().filter(of_words).map(waiting).collect();
         let pairs: Vec<Waiting> = anchors.iter().filter(|anchor| !of_words(anchor)).map(waiting).collect();
         Self { words: Buckets::new(&words), pairs: Buckets::new(&pairs) }
     }
 
-    /// Fills `hits` with (rule, index in `keys`) for every anchor of a rule that `admits` lets in, among the words with
-    /// these keys, sorted.
-    pub(super) fn find(&self, keys: &[u64], admits: impl Fn(u32) -> bool, hits: &mut Vec<(u32, u32)>) {
-        hits.clear();
-        if !self.words.is_empty() {
-            for (index, &key) in keys.iter().enumerate().filter(|(_, key)| self.words.may_have(**key)) {
-                let waiting = self.words.of(key).filter(|waiting| admits(waiting.rule));
-                hits.extend(waiting.map(|waiting| (waiting.rule, index as u32)));
+    /// Fills `met` with every anchor of a rule that `admits` lets in, among the words with these keys: each word of a block is
+    /// looked at once for all rules and all turns.
+    pub(super) fn find(&self, keys: &[u64], admits: impl Fn(u32) -> bool, met: &mut MetByTurn) {
+        met.iter_mut().for_each(Vec::clear);
+        let mut meet = |of: &Buckets, key: u64, first: usize, last: usize| {
+            for waiting in of.of(key).filter(|waiting| admits(waiting.rule)) {
+                let place = if waiting.at_right { last } else { first };
+                let [first, last, place] = [first, last, place].map(|token| token as u32);
+                met[usize::from(waiting.turn)].push(Met { first, last, place, rule: waiting.rule });
+            }
+        };
+        for (index, &key) in keys.iter().enumerate() {
+            if self.words.may_have(key) {
+                meet(&self.words, key, index, index);
+            }
+            let Some(&next) = keys.get(index + 1) else { continue };
+            let pair = pair_key(key, next);
+            if self.pairs.may_have(pair) {
+                meet(&self.pairs, pair, index, index + 1);
             }
         }
-        if !self.pairs.is_empty() {
-            let pairs = keys.windows(2).map(|pair| pair_key(pair[0], pair[1])).enumerate();
-            for (index, key) in pairs.filter(|(_, key)| self.pairs.may_have(*key)) {
-                let waiting = self.pairs.of(key).filter(|waiting| admits(waiting.rule));
-                hits.extend(waiting.map(|waiting| (waiting.rule, index as u32 + u32::from(waiting.at_right))));
-            }
-        }
-        if hits.len() > 1 {
-            hits.sort_unstable();
-            hits.dedup();
-        }
-    }
-
-    /// Whether any of the words with these keys is an anchor of a rule that `admits` lets in.
-    pub(super) fn any(&self, keys: &[u64], admits: impl Fn(u32) -> bool) -> bool {
-        let waits = |of: &Buckets, key: u64| of.may_have(key) && of.of(key).any(|waiting| admits(waiting.rule));
-        let mut pairs = keys.windows(2).map(|pair| pair_key(pair[0], pair[1]));
-        (!self.words.is_empty() && keys.iter().any(|&key| waits(&self.words, key)))
-            || (!self.pairs.is_empty() && pairs.any(|key| waits(&self.pairs, key)))
     }
 }

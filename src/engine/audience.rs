@@ -62,8 +62,15 @@ impl Audiences {
 pub(super) struct Open(Vec<bool>);
 
 impl Open {
-    /// Whether a unit with `traits` passes `gate`.
-    pub(super) fn lets(&self, traits: Traits, gate: Gate) -> bool {
-        traits.meet(gate.triggers) && self.0[gate.audience as usize]
+    /// Whether it belongs to the audience of `gate`.
+    pub(super) fn has(&self, gate: Gate) -> bool {
+        self.0[gate.audience as usize]
+    }
+}
+
+impl Gate {
+    /// Whether a unit with `traits` meets what triggers the rule.
+    pub(super) const fn is_met(self, traits: Traits) -> bool {
+        traits.meet(self.triggers)
     }
 }

@@ -75,6 +75,24 @@ impl Costs {
         }
     }
 
+    /// Adds one document: all of its time up to its last rule, that of its `words`, of what came after the rules, and of
+    /// each rule.
+    pub(super) fn add_document(&mut self, all: u64, words: Cost, last: Cost, rules: BTreeMap<&str, Cost>) {
+        let mut of_rules = Cost::default();
+        for cost in rules.values() {
+            of_rules.add(*cost);
+        }
+        let known = words.nanoseconds + of_rules.nanoseconds;
+        let rest = Cost { calls: 1, nanoseconds: all.saturating_sub(known) };
+        for (part, cost) in [(Part::Words, words), (Part::Rules, of_rules), (Part::Findings, last), (Part::Rest, rest)]
+        {
+            self.part(part, cost);
+        }
+        for (rule, cost) in rules {
+            self.rules.entry(rule.to_owned().into()).or_default().add(cost);
+        }
+    }
+
     /// Adds `cost` to `part`.
     pub fn part(&mut self, part: Part, cost: Cost) {
         self.parts.entry(part).or_default().add(cost);

@@ -12,12 +12,14 @@ mod overlap;
 mod pronouns;
 mod registry;
 mod renamed;
+mod residue;
 mod rule_set;
 mod run;
 mod scan;
 mod source_language;
 mod suppress;
 mod traces;
+mod turns;
 mod voice;
 mod words;
 

@@ -1,15 +1,13 @@
 //! Which of the rules run, with which severities and options.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::anchors::AnchorIndex;
-use super::audience::{Audiences, Gate, Open};
 use super::registry::Registry;
-use crate::doc::{Document, Language, Traits};
+use super::turns::Turns;
 use crate::finding::{Category, Severity};
 use crate::lexicon::registry::NameRegistry;
-use crate::rule::{Anchor, Options, Rule, RuleMeta, Scope, Stage};
+use crate::rule::{Options, Rule, RuleMeta, Stage};
 
 /// What a user writes to mean one or several rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,93 +118,37 @@ pub struct Active {
 #[derive(Default)]
 pub struct RuleSet {
     active: Vec<Active>,
-    /// The gate of each, apart from the rest of it.
-    gates: Vec<Gate>,
-    audiences: Audiences,
-    /// Rules without anchors, by turn.
-    free: [Vec<u32>; 6],
-    /// Anchors of the other rules, by turn.
-    anchored: [AnchorIndex; 6],
+    /// Made for the first document: a run that knows all of its documents needs none.
+    turns: OnceLock<Turns>,
     /// Whether a rule is for texts from certain languages only.
     asks_source: bool,
     /// What a desk decided about names.
     names: Option<Arc<NameRegistry>>,
 }
 
-/// When a rule is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// First pass, before anything is known of the block.
-    Page,
-    /// First pass, for each sentence.
-    Sentence,
-    /// First pass, for each block.
-    Block,
-    /// Second pass, for each sentence.
-    LateSentence,
-    /// Second pass, for each block.
-    LateBlock,
-    /// At the end.
-    Document,
-}
-
-impl Turn {
-    fn of(meta: &RuleMeta) -> Self {
-        match (meta.scope, meta.late) {
-            (Scope::Page, _) => Self::Page,
-            (Scope::Sentence, false) => Self::Sentence,
-            (Scope::Sentence, true) => Self::LateSentence,
-            (Scope::Block, false) => Self::Block,
-            (Scope::Block, true) => Self::LateBlock,
-            (Scope::Document, _) => Self::Document,
-        }
-    }
-}
-
 impl RuleSet {
     /// The rules of `registry` that `selection` wants.
     pub fn new(registry: &Registry, selection: &Selection) -> Self {
         let mut set = Self::default();
-        let mut anchored: [Vec<(Anchor, u32)>; 6] = Default::default();
         for rule in registry.rules() {
             let meta = rule.meta();
             if !selection.has(meta, registry.stage(meta)) {
                 continue;
             }
-            let active = Active {
+            set.asks_source |= !meta.sources.is_empty();
+            set.active.push(Active {
                 rule: Arc::clone(rule),
                 severity: selection.severity.get(meta.id.as_ref()).copied(),
                 options: selection.options.get(meta.id.as_ref()).cloned().unwrap_or_default(),
-            };
-            set.push(active, &mut anchored);
+            });
         }
-        set.anchored = anchored.map(|anchors| AnchorIndex::new(&anchors));
         set
     }
 
     /// `rule` alone, with its own severity and options.
     pub fn of_one(rule: &Arc<dyn Rule>) -> Self {
-        let mut set = Self::default();
-        let mut anchored: [Vec<(Anchor, u32)>; 6] = Default::default();
-        let active = Active { rule: Arc::clone(rule), severity: None, options: Options::default() };
-        set.push(active, &mut anchored);
-        set.anchored = anchored.map(|anchors| AnchorIndex::new(&anchors));
-        set
-    }
-
-    /// Adds a rule, and its anchors to those of its turn.
-    fn push(&mut self, active: Active, anchored: &mut [Vec<(Anchor, u32)>; 6]) {
-        let number = self.active.len() as u32;
-        let meta = active.rule.meta();
-        let turn = Turn::of(meta) as usize;
-        let anchors = active.rule.waits_for();
-        if anchors.is_empty() {
-            self.free[turn].push(number);
-        }
-        anchored[turn].extend(anchors.into_iter().map(|anchor| (anchor, number)));
-        self.asks_source |= !meta.sources.is_empty();
-        self.gates.push(self.audiences.gate(meta));
-        self.active.push(active);
+        let active = vec![Active { rule: Arc::clone(rule), severity: None, options: Options::default() }];
+        Self { active, asks_source: !rule.meta().sources.is_empty(), ..Self::default() }
     }
 
     /// The same rules with a registry of names.
@@ -231,35 +173,13 @@ impl RuleSet {
         self.asks_source
     }
 
+    /// Which rule is called when.
+    pub(super) fn turns(&self) -> &Turns {
+        self.turns.get_or_init(|| Turns::of(&self.active))
+    }
+
     /// The rule with this number.
     pub(super) fn numbered(&self, number: u32) -> &Active {
         &self.active[number as usize]
-    }
-
-    /// Which rules may be called for `doc`, translated from `source`.
-    pub(super) fn open_to(&self, doc: &Document, source: Option<&Language>) -> Open {
-        self.audiences.of(doc, source)
-    }
-
-    /// Whether the rule with this number may be called for a unit with `traits`.
-    pub(super) fn lets(&self, open: &Open, traits: Traits, number: u32) -> bool {
-        open.lets(traits, self.gates[number as usize])
-    }
-
-    /// The rules without anchors, by number.
-    pub(super) fn free(&self, turn: Turn) -> impl Iterator<Item = u32> {
-        self.free[turn as usize].iter().copied()
-    }
-
-    pub(super) fn anchored(&self, turn: Turn) -> &AnchorIndex {
-        &self.anchored[turn as usize]
-    }
-
-    /// Whether a late rule may have something to say of a block with these traits and words.
-    pub(super) fn is_late(&self, open: &Open, traits: Traits, keys: &[u64]) -> bool {
-        [Turn::LateSentence, Turn::LateBlock].into_iter().any(|turn| {
-            let admits = |number: u32| self.lets(open, traits, number);
-            self.free(turn).any(admits) || self.anchored(turn).any(keys, admits)
-        })
     }
 }

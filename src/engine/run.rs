@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::anchors::MetByTurn;
 use super::audience::Open;
-use super::costs::{Clock, Cost, Costs, Part, Timer};
+use super::costs::{Clock, Cost, Costs, Timer};
 use super::faults::{Fault, FaultKind, Panic, fenced};
-use super::rule_set::{Active, RuleSet, Turn};
-use super::{finish, overlap, scan, source_language, words};
+use super::rule_set::{Active, RuleSet};
+use super::turns::{Turn, Turns};
+use super::{finish, overlap, residue, scan, source_language};
 use crate::doc::{BlockKind, Document, Facts, Note, Sentence, Token, Traits};
 use crate::finding::{Finding, Text};
 use crate::lexicon::Entry;
@@ -17,9 +19,6 @@ use crate::text::TextSpan;
 
 /// Most findings that one document may have; what comes after is not judged. A budget in work, not in time.
 const MAX_FINDINGS: usize = 200_000;
-
-/// Fewest words that are worth keeping of a block that is mostly page residue.
-const TITLE_WORDS: u32 = 4;
 
 /// Buffers that a worker keeps from document to document.
 #[derive(Default)]
@@ -51,10 +50,12 @@ impl Scratch {
     }
 }
 
-/// Anchors of rules in the unit at hand.
+/// Words that rules wait for.
 #[derive(Default)]
 struct Hits {
-    /// Rule and token, sorted.
+    /// In the block at hand.
+    met: MetByTurn,
+    /// In the unit at hand: rule and token, sorted.
     all: Vec<(u32, u32)>,
     /// Tokens of one rule.
     of_rule: Vec<u32>,
@@ -105,7 +106,7 @@ fn judge(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome 
     facts.clear();
     sentences.clear();
     let source = if rules.asks_source() { source_language::of(doc) } else { None };
-    let open = rules.open_to(doc, source.as_ref());
+    let open = rules.turns().open_to(doc, source.as_ref());
     let mut pass = Pass::new(rules, open, hits, timer);
     let mut late = Vec::new();
     for index in 0..doc.blocks.len() {
@@ -118,10 +119,11 @@ fn judge(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome 
         unit.look_up(&doc.text);
         sentences.extend(unit.sentences.iter().map(|sentence| sentence.span));
         timer.count(filled, &mut words);
+        pass.meet(&unit.keys);
         let known = pass.findings.len();
         pass.block(doc, facts, Turn::Page, index, unit);
-        let residue: Vec<TextSpan> = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
-        mark_residue(doc, facts, index, residue);
+        let spans = pass.findings[known..].iter().map(|finding| finding.text_span).collect();
+        residue::mark(doc, facts, index, spans);
         scan::gather(doc, index, unit, facts);
         if pass.findings.len() > MAX_FINDINGS {
             break;
@@ -131,7 +133,7 @@ fn judge(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome 
         }
         pass.sentences(doc, facts, Turn::Sentence, index, unit);
         pass.block(doc, facts, Turn::Block, index, unit);
-        if rules.is_late(&pass.open, unit.traits, &unit.keys) {
+        if pass.turns.is_late(&pass.open, unit.traits, &pass.hits.met) {
             late.push(index);
         }
     }
@@ -140,6 +142,7 @@ fn judge(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome 
         unit.fill(&doc.text, doc.blocks[index].span, segmenter);
         unit.look_up(&doc.text);
         timer.count(filled, &mut words);
+        pass.meet(&unit.keys);
         pass.sentences(doc, facts, Turn::LateSentence, index, unit);
         pass.block(doc, facts, Turn::LateBlock, index, unit);
     }
@@ -164,54 +167,9 @@ fn judge(rules: &RuleSet, doc: &mut Document, scratch: &mut Scratch) -> Outcome 
     if timer.0.is_some() {
         let mut last = Cost::default();
         timer.count(ended, &mut last);
-        tally(costs, ended - began, words, last, rule_costs);
+        costs.add_document(ended - began, words, last, rule_costs);
     }
     Outcome { findings, words: facts.words, sentences: facts.sentences, notes, faults }
-}
-
-/// Adds one document to `costs`: all of its time up to its last rule, that of its `words`, of what came after the rules, and of each
-/// rule.
-fn tally(costs: &mut Costs, all: u64, words: Cost, last: Cost, rules: BTreeMap<&str, Cost>) {
-    let mut of_rules = Cost::default();
-    for cost in rules.values() {
-        of_rules.add(*cost);
-    }
-    let known = words.nanoseconds + of_rules.nanoseconds;
-    let rest = Cost { calls: 1, nanoseconds: all.saturating_sub(known) };
-    for (part, cost) in [(Part::Words, words), (Part::Rules, of_rules), (Part::Findings, last), (Part::Rest, rest)] {
-        costs.part(part, cost);
-    }
-    for (rule, cost) in rules {
-        costs.rules.entry(rule.to_owned().into()).or_default().add(cost);
-    }
-}
-
-/// Takes the page findings of one block: merged and sorted into the facts, and the block marked when half of it is gone
-/// and no title is left.
-fn mark_residue(doc: &mut Document, facts: &mut Facts, index: usize, mut spans: Vec<TextSpan>) {
-    if spans.is_empty() {
-        return;
-    }
-    spans.sort_unstable();
-    let mut merged: Vec<TextSpan> = Vec::with_capacity(spans.len());
-    for span in spans {
-        match merged.last_mut() {
-            Some(last) if span.start <= last.end => *last = last.cover(span),
-            _ => merged.push(span),
-        }
-    }
-    let covered: u32 = merged.iter().map(|span| span.len()).sum();
-    let count = |span: TextSpan| words::count(span.slice(&doc.text));
-    let block = doc.blocks[index].span;
-    // A title with a long list of tags behind it is mostly residue by length, and still a title.
-    let left = count(block).saturating_sub(merged.iter().map(|&span| count(span)).sum());
-    let block = &mut doc.blocks[index];
-    if covered * 2 >= block.span.len() && left < TITLE_WORDS {
-        block.kind = BlockKind::Residue;
-        facts.residue.push(block.span);
-    } else {
-        facts.residue.extend(merged);
-    }
 }
 
 /// What a rule is called for.
@@ -220,13 +178,15 @@ struct Unit<'u> {
     sentence: Option<&'u Sentence>,
     tokens: &'u [Token],
     entries: &'u [Entry],
-    keys: &'u [u64],
+    /// Index of its first token in the block.
+    first: u32,
     traits: Traits,
 }
 
 /// The state of one run.
 struct Pass<'r, 'h> {
     rules: &'r RuleSet,
+    turns: &'r Turns,
     /// Which of them may be called.
     open: Open,
     findings: Vec<Finding>,
@@ -249,6 +209,7 @@ impl<'r, 'h> Pass<'r, 'h> {
     fn new(rules: &'r RuleSet, open: Open, hits: &'h mut Hits, timer: Timer) -> Self {
         Self {
             rules,
+            turns: rules.turns(),
             open,
             findings: Vec::new(),
             once: Vec::new(),
@@ -262,20 +223,24 @@ impl<'r, 'h> Pass<'r, 'h> {
         }
     }
 
+    /// Looks for the words of a block that rules wait for.
+    fn meet(&mut self, keys: &[u64]) {
+        self.turns.meet(&self.open, keys, &mut self.hits.met);
+    }
+
     /// Calls the rules of `turn` for block `index`.
     fn block(&mut self, doc: &Document, facts: &Facts, turn: Turn, index: usize, all: &BlockTokens) {
-        let BlockTokens { tokens, entries, keys, traits, .. } = all;
-        let unit = Unit { block: Some(index), sentence: None, tokens, entries, keys, traits: *traits };
+        let BlockTokens { tokens, entries, traits, .. } = all;
+        let unit = Unit { block: Some(index), sentence: None, tokens, entries, first: 0, traits: *traits };
         self.unit(doc, facts, turn, &unit, all);
     }
 
     /// Calls the rules of `turn` for each sentence of block `index`.
     fn sentences(&mut self, doc: &Document, facts: &Facts, turn: Turn, index: usize, all: &BlockTokens) {
         for (sentence, &traits) in all.sentences.iter().zip(&all.sentence_traits) {
-            let range = sentence.first as usize..sentence.last as usize;
-            let (keys, entries) = (&all.keys[range.clone()], &all.entries[range]);
-            let tokens = sentence.tokens(&all.tokens);
-            let unit = Unit { block: Some(index), sentence: Some(sentence), tokens, entries, keys, traits };
+            let entries = &all.entries[sentence.first as usize..sentence.last as usize];
+            let (tokens, first) = (sentence.tokens(&all.tokens), sentence.first);
+            let unit = Unit { block: Some(index), sentence: Some(sentence), tokens, entries, first, traits };
             self.unit(doc, facts, turn, &unit, all);
         }
     }
@@ -284,9 +249,9 @@ impl<'r, 'h> Pass<'r, 'h> {
     fn document(&mut self, doc: &Document, facts: &Facts) {
         let rules = self.rules;
         let everything =
-            Unit { block: None, sentence: None, tokens: &[], entries: &[], keys: &[], traits: Traits(u32::MAX) };
-        for number in rules.free(Turn::Document) {
-            if rules.lets(&self.open, everything.traits, number) {
+            Unit { block: None, sentence: None, tokens: &[], entries: &[], first: 0, traits: Traits(u32::MAX) };
+        for number in self.turns.free(Turn::Document) {
+            if self.turns.lets(&self.open, everything.traits, number) {
                 self.call(doc, facts, rules.numbered(number), &everything, &BlockTokens::default(), &[]);
             }
         }
@@ -306,18 +271,28 @@ impl<'r, 'h> Pass<'r, 'h> {
 
     fn unit(&mut self, doc: &Document, facts: &Facts, turn: Turn, unit: &Unit<'_>, all: &BlockTokens) {
         let rules = self.rules;
-        for number in rules.free(turn) {
-            if rules.lets(&self.open, unit.traits, number) {
+        for number in self.turns.free(turn) {
+            if self.turns.lets(&self.open, unit.traits, number) {
                 self.call(doc, facts, rules.numbered(number), unit, all, &[]);
             }
         }
         let mut hits = std::mem::take(self.hits);
-        let admits = |number: u32| rules.lets(&self.open, unit.traits, number);
-        rules.anchored(turn).find(unit.keys, admits, &mut hits.all);
-        for of_rule in hits.all.chunk_by(|a, b| a.0 == b.0) {
-            hits.of_rule.clear();
-            hits.of_rule.extend(of_rule.iter().map(|hit| hit.1));
-            self.call(doc, facts, rules.numbered(of_rule[0].0), unit, all, &hits.of_rule);
+        let Hits { met, all: of_unit, of_rule } = &mut hits;
+        let (met, end) = (&met[turn as usize], unit.first + unit.tokens.len() as u32);
+        let from = met.partition_point(|met| met.first < unit.first);
+        let inside = met[from..].iter().take_while(|met| met.first < end).filter(|met| met.last < end);
+        of_unit.clear();
+        of_unit.extend(
+            inside
+                .filter(|met| self.turns.lets(&self.open, unit.traits, met.rule))
+                .map(|met| (met.rule, met.place - unit.first)),
+        );
+        of_unit.sort_unstable();
+        of_unit.dedup();
+        for same in of_unit.chunk_by(|a, b| a.0 == b.0) {
+            of_rule.clear();
+            of_rule.extend(same.iter().map(|hit| hit.1));
+            self.call(doc, facts, rules.numbered(same[0].0), unit, all, of_rule);
         }
         *self.hits = hits;
     }

@@ -124,6 +124,11 @@ impl Confidence {
         Self((share.clamp(0.0, 1.0) * 100.0).round() as u8)
     }
 
+    /// In hundredths.
+    pub const fn hundredths(self) -> u8 {
+        self.0
+    }
+
     /// As a share of one.
     pub fn value(self) -> f64 {
         f64::from(self.0) / 100.0

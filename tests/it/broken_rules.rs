@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use mtlint::app::{
-    BaselineMode, BaselineOptions, CheckOptions, Ending, FilterOptions, FixMode, FixOptions, MachineFormat, OwnRules,
-    ReportKind, SettingsSource, baseline, check, filter, fix,
+    BaselineMode, BaselineOptions, CacheOptions, CheckOptions, Ending, FilterOptions, FixMode, FixOptions,
+    MachineFormat, OwnRules, ReportKind, SettingsSource, baseline, check, filter, fix,
 };
 use mtlint::doc::Format;
 use mtlint::engine::{FaultKind, Outcome, Registry, RuleSet, Scratch, Selection, run};
@@ -240,6 +240,7 @@ fn other_commands_tell_of_it_too_and_take_nothing_for_gone() {
     fs::write(&lines, "{\"text\":\"It is in trouble.\"}\n{\"text\":\"A pier.\"}\n{\"text\":\"More trouble.\"}\n")
         .expect("written");
     let options = FilterOptions {
+        cache: CacheOptions::default(),
         paths: vec![lines],
         settings: settings(Deed::Panic),
         input_format: None,

@@ -5,6 +5,7 @@
 mod accuracy;
 mod architecture;
 mod broken_rules;
+mod cache;
 mod changed;
 mod ci;
 mod commands;

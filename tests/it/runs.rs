@@ -23,6 +23,7 @@ pub(crate) fn options(paths: &[PathBuf], report: Option<&Path>, jobs: usize) -> 
         all: true,
         statistics: false,
         timings: false,
+        cache: mtlint::app::CacheOptions::default(),
         show_files: false,
         jobs,
         color: false,

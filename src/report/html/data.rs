@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::Serializer;
-use serde_json::ser::{CompactFormatter, Formatter};
+use serde_json::ser::Formatter;
 
 use super::places::Utf16;
 use crate::doc::{Block, BlockKind, Document};
@@ -265,23 +265,72 @@ fn pieces(doc: &Document, findings: impl Iterator<Item = TextSpan>) -> Vec<(Text
 }
 
 /// Writes `value` so that it can stand in a `script` element: no `<` ends the element or opens a comment in it, and
-/// nothing that ends a line of a program is left.
+/// nothing that ends a line of a program is left. It is written as a whole: a value is thousands of little pieces.
 pub(super) fn write(out: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, ForScript)).map_err(io::Error::from)
+    let mut whole = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut whole, ForScript)).map_err(io::Error::from)?;
+    out.write_all(&whole)
 }
 
 /// JSON in which the characters with a meaning to the parser of the page are escaped.
 struct ForScript;
 
+/// First bytes of what is escaped: `<`, `>`, `&`, and that of U+2028 and U+2029.
+const SUSPECTS: [bool; 256] = {
+    let mut suspects = [false; 256];
+    suspects[b'<' as usize] = true;
+    suspects[b'>' as usize] = true;
+    suspects[b'&' as usize] = true;
+    suspects[0xE2] = true;
+    suspects
+};
+
 impl Formatter for ForScript {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some(at) = rest.find(['<', '>', '&', '\u{2028}', '\u{2029}']) {
-            CompactFormatter.write_string_fragment(writer, &rest[..at])?;
-            let c = rest[at..].chars().next().unwrap_or_default();
-            write!(writer, "\\u{:04x}", c as u32)?;
-            rest = &rest[at + c.len_utf8()..];
+        let bytes = fragment.as_bytes();
+        let (mut done, mut at) = (0, 0);
+        while let Some(next) = bytes[at..].iter().position(|&byte| SUSPECTS[usize::from(byte)]) {
+            at += next;
+            let escape: &[u8] = match bytes[at..] {
+                [b'<', ..] => b"\\u003c",
+                [b'>', ..] => b"\\u003e",
+                [b'&', ..] => b"\\u0026",
+                [0xE2, 0x80, 0xA8, ..] => b"\\u2028",
+                [0xE2, 0x80, 0xA9, ..] => b"\\u2029",
+                // A dash, a quotation mark.
+                _ => b"",
+            };
+            if escape.is_empty() {
+                at += 1;
+                continue;
+            }
+            writer.write_all(&bytes[done..at])?;
+            writer.write_all(escape)?;
+            at += if bytes[at] == 0xE2 { 3 } else { 1 };
+            done = at;
         }
-        CompactFormatter.write_string_fragment(writer, rest)
+        writer.write_all(&bytes[done..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_or_a_program_could_take_for_its_own_is_escaped() {
+        let escaped = |text: &str| {
+            let mut out = Vec::new();
+            write(&mut out, &text).expect("in memory");
+            String::from_utf8(out).expect("UTF-8")
+        };
+        assert_eq!(escaped("</script><!--"), r#""\u003c/script\u003e\u003c!--""#);
+        assert_eq!(
+            escaped("a & \"b\"\n—\u{2028}“c”\u{2029}\u{2027}"),
+            "\"a \\u0026 \\\"b\\\"\\n—\\u2028“c”\\u2029\u{2027}\""
+        );
+        let all: String = (0..0x3000).filter_map(char::from_u32).collect();
+        let back: String = serde_json::from_str(&escaped(&all)).expect("it is JSON");
+        assert_eq!(back, all);
     }
 }

@@ -14,18 +14,13 @@ impl Utf16 {
         offsets.sort_unstable();
         offsets.dedup();
         let mut known = Vec::with_capacity(offsets.len());
-        let mut wanted = offsets.into_iter().peekable();
-        let mut units = 0;
-        for (at, c) in text.char_indices() {
-            while let Some(offset) = wanted.next_if(|&offset| offset as usize <= at) {
-                known.push((offset, units));
-            }
-            units += c.len_utf16() as u32;
-            if wanted.peek().is_none() {
-                break;
-            }
+        let (mut at, mut units) = (0, 0);
+        for offset in offsets {
+            let next = text.ceil_char_boundary(offset as usize);
+            units += units_of(&text.as_bytes()[at..next]);
+            known.push((offset, units));
+            at = next;
         }
-        known.extend(wanted.map(|offset| (offset, units)));
         Self { known }
     }
 
@@ -44,6 +39,12 @@ impl Utf16 {
         let place = self.known.partition_point(|&(known, _)| known < offset);
         self.known.get(place).map_or(0, |&(_, units)| units)
     }
+}
+
+/// UTF-16 units of whole characters: one for each that begins, and one more where it takes four bytes.
+fn units_of(bytes: &[u8]) -> u32 {
+    let begin = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    (begin + bytes.iter().filter(|&&byte| byte >= 0xF0).count()) as u32
 }
 
 #[cfg(test)]
