@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memchr2_iter;
 use sentencex::languages::Language;
 
 use crate::doc::Sentence;
@@ -56,20 +55,26 @@ impl Segmenter {
 /// Bytes that are given to the segmenter at once: beyond, its cost for a byte grows with the length.
 const WINDOW: usize = 8 * 1024;
 
-/// The same for a text full of single quotation marks: from each of them the segmenter looks for the other half.
+/// The same for a text full of marks: from each quotation mark the segmenter looks ahead for the other half, and from each full
+/// stop back to the last space.
 const MARKED_WINDOW: usize = 1024;
 
-/// In prose one of a hundred bytes is an apostrophe; where one of so many is, it is no prose.
+/// In prose one of fifty bytes is such a mark; where one of so many is, it is no prose.
 const PLAIN: usize = 16;
 
 /// The beginning of `text` that is given to the segmenter at once.
 fn window(text: &str) -> &str {
     let window = &text[..text.floor_char_boundary(WINDOW)];
-    let marks = || memchr2_iter(b'\'', b'`', window.as_bytes()).count();
-    if window.len() > MARKED_WINDOW && marks() > window.len() / PLAIN {
-        return &window[..window.floor_char_boundary(MARKED_WINDOW)];
+    if window.len() <= MARKED_WINDOW {
+        return window;
     }
-    window
+    // Typographic marks begin with the last of these bytes.
+    let is_mark = |byte: &u8| matches!(byte, b'\'' | b'`' | b'"' | b'.' | b'!' | b'?' | 0xE2);
+    let marks = window.as_bytes().iter().filter(|byte| is_mark(byte)).count();
+    if marks <= window.len() / PLAIN {
+        return window;
+    }
+    &window[..window.floor_char_boundary(MARKED_WINDOW)]
 }
 
 /// Adds `range` of `block`, parted behind brackets that close a sentence.

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, reason = "a program for developers, with no other way to say what is wrong")]
 #![allow(clippy::disallowed_methods, reason = "it is here to write files")]
 
+mod shapes;
 mod text;
 
 use std::env;
@@ -11,19 +12,23 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use shapes::{SHAPES, Shape};
+
 const USAGE: &str = "\
-usage: generate BYTES OUT [--jsonl] [--seed N] [--articles DIR COUNT]
+usage: generate BYTES OUT [--jsonl] [--shape NAME] [--seed N] [--articles DIR COUNT]
        generate --articles DIR COUNT [--seed N]
 
 Writes at least BYTES (10000, 10k, 10M, 1G) of invented news prose to OUT: one text with blank lines between the
-paragraphs, or with --jsonl one article a line. --articles writes COUNT articles as files of their own into DIR.
+paragraphs, or with --jsonl one article a line. --shape writes a text of one shape instead: one line, one word, nothing but
+names, and so on. --articles writes COUNT articles as files of their own into DIR.
 The same seed gives the same text on every machine; articles do not repeat. OUT may be - for standard output.";
 
 /// What the command line asks for.
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Request {
     file: Option<(u64, PathBuf)>,
     jsonl: bool,
+    shape: Option<&'static Shape>,
     seed: u64,
     articles: Option<(PathBuf, usize)>,
 }
@@ -35,6 +40,10 @@ impl Request {
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--jsonl" => request.jsonl = true,
+                "--shape" => {
+                    let name = arguments.next()?;
+                    request.shape = Some(SHAPES.iter().find(|shape| shape.name == name)?);
+                }
                 "--seed" => request.seed = arguments.next()?.parse().ok()?,
                 "--articles" => {
                     request.articles = Some((arguments.next()?.into(), arguments.next()?.parse().ok()?));
@@ -69,6 +78,9 @@ impl Request {
 
     /// Writes whole articles until there are `bytes`.
     fn write(&self, bytes: u64, mut out: impl Write) -> io::Result<()> {
+        if let Some(shape) = self.shape {
+            return write_shape(shape, bytes, out);
+        }
         let mut written = 0;
         let mut buffer = String::new();
         for (number, article) in text::articles(self.seed).enumerate() {
@@ -86,6 +98,24 @@ impl Request {
         }
         Ok(())
     }
+}
+
+/// Writes pieces of `shape` until there are `bytes`.
+fn write_shape(shape: &Shape, bytes: u64, mut out: impl Write) -> io::Result<()> {
+    let mut buffer = shape.head.to_owned();
+    let mut written = 0;
+    for number in 0.. {
+        (shape.push)(number, &mut buffer);
+        if buffer.len() > 64 * 1024 || written + buffer.len() as u64 >= bytes {
+            out.write_all(buffer.as_bytes())?;
+            written += buffer.len() as u64;
+            buffer.clear();
+            if written >= bytes {
+                break;
+            }
+        }
+    }
+    out.write_all(b"\n")
 }
 
 /// A number of bytes, with `k`, `M` or `G` for thousands, millions and billions.
@@ -138,6 +168,7 @@ fn push_json_text(text: &str, out: &mut String) {
 fn main() -> ExitCode {
     let Some(request) = Request::parse(env::args().skip(1)) else {
         eprintln!("{USAGE}");
+        eprintln!("\nShapes: {}", SHAPES.iter().map(|shape| shape.name).collect::<Vec<_>>().join(", "));
         return ExitCode::from(2);
     };
     match request.run() {
