@@ -18,7 +18,12 @@ has_component() {
     cargo "$1" --version >/dev/null 2>&1 || rustup component add "$2" >/dev/null 2>&1
 }
 
-if has_component fmt rustfmt; then step "format" cargo fmt --all --check; else skipped+=("format: rustfmt is missing"); fi
+if has_component fmt rustfmt; then
+    step "format" cargo fmt --all --check
+    step "format of the fuzz targets" cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
+else
+    skipped+=("format: rustfmt is missing")
+fi
 if has_component clippy clippy; then
     step "lints" cargo clippy --locked --all-targets -- -D warnings
 else
@@ -50,6 +55,13 @@ with_python() {
 }
 with_python "the report in a browser" chromedriver tests/browser/run.py "$program" target/report/pictures
 with_python "the tables in a spreadsheet" soffice tests/spreadsheet/round_trip.py "$program" corpora
+
+# Targets of libFuzzer, which is C++.
+if have c++ || have g++ || have clang++ || [ -n "${CXX:-}" ]; then
+    step "fuzz targets, 60 seconds" bash tests/fuzz/run.sh smoke 60
+else
+    skipped+=("fuzz targets: there is no C++ compiler")
+fi
 
 printf '\n'
 for what in ${skipped[@]+"${skipped[@]}"}; do printf 'SKIPPED %s\n' "$what"; done

@@ -26,4 +26,5 @@ mod shards;
 mod silence;
 mod terms;
 mod watch;
+mod written;
 mod year;
