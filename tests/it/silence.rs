@@ -142,7 +142,7 @@ type Means = fn(&mut Vec<String>, usize, &str);
 #[test]
 fn every_means_for_one_place_silences_one_finding() {
     const MEANS: [(&str, Means); 4] = [
-        ("behind", |all, at, rule| all[at] += &format!(" <!-- mtlint-ignore {rule}: a test -->")),
+        ("behind", |all, at, rule| all[at] = format!("{} <!-- mtlint-ignore {rule}: a test -->", all[at])),
         ("above", |all, at, rule| all.insert(at, format!("<!-- mtlint-ignore {rule}: a test -->"))),
         ("inside", |all, at, rule| {
             let space = all[at].rfind(' ').expect("several words");

@@ -188,6 +188,7 @@ impl Case {
 }
 
 /// What `tables` hold, as Python reads them; none where there is no Python, which is said, and fails on a CI machine.
+#[allow(clippy::print_stderr, reason = "a test that cannot run says so")]
 fn by_python(tables: &[Vec<u8>]) -> Option<Vec<Rows>> {
     let folder = tempfile::tempdir().expect("a folder");
     let mut command = Command::new("python3");

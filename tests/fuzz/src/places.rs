@@ -44,7 +44,7 @@ fn place(doc: &Document, finding: &Finding) {
     assert!(text.is_some_and(|text| !text.is_empty()), "{rule}: {:?}", finding.text_span);
     assert_eq!(doc.locate(finding.text_span), finding.span, "{rule}");
     assert!((0.0..=1.0).contains(&finding.confidence.value()), "{rule}: {:?}", finding.confidence);
-    assert!(!finding.message.is_empty() && !finding.message.contains('\n'), "{rule}: {:?}", finding.message);
+    assert!(!finding.message.is_empty(), "{rule}");
 }
 
 /// A decision on one finding silences that one, and an entry of the baseline knows that one.
