@@ -65,7 +65,7 @@ impl DecisionsEditor {
         };
         let header = match tables.first_mut() {
             Some(first) => take_header(first),
-            None => document.trailing().as_str().unwrap_or_default().to_owned(),
+            None => whole_lines(document.trailing().as_str().unwrap_or_default()),
         };
         if tables.is_empty() {
             document.set_trailing("");
@@ -143,6 +143,11 @@ impl DecisionsEditor {
         }
         document.to_string()
     }
+}
+
+/// `text` with the line end that its last line may lack: an entry behind it would be part of a comment.
+fn whole_lines(text: &str) -> String {
+    if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
 }
 
 /// Takes from the first entry what stands above it, less the comment that belongs to it.

@@ -59,6 +59,15 @@ fn a_new_file_is_sorted_under_its_header() {
 }
 
 #[test]
+fn a_last_line_without_an_end_takes_no_entry_with_it() {
+    for top in ["# Ours.", "# Ours.\n", "##", "# Ours.\r\n# Two."] {
+        let (text, _) = edited(top, vec![decision("b", "x", 1, Opinion::False)], &[]);
+        assert_eq!(parse_decisions("d.toml", &text).map(|decisions| decisions.all().len()), Ok(1), "{text}");
+        assert!(text.starts_with('#'), "{text}");
+    }
+}
+
+#[test]
 fn comments_and_other_entries_stay() {
     let top = "# Ours.\n\n";
     let first = entry("b", "x", 1, "verdict   = \"false\" # sure\n");

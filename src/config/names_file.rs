@@ -194,9 +194,10 @@ impl Reader<'_> {
 fn comments(text: &str, entries: &[NameEntry]) -> (String, Vec<(String, String)>) {
     let (mut header, mut pending) = (String::new(), String::new());
     let mut of_entries: Vec<String> = Vec::new();
-    let mut quoted = false;
+    let mut open = None;
     for line in text.lines() {
-        let trimmed = line.trim();
+        let (trimmed, quoted) = (line.trim(), open.is_some());
+        open = open_text(line, open);
         if !quoted && trimmed.starts_with('#') {
             pending.push_str(trimmed);
             pending.push('\n');
@@ -211,9 +212,6 @@ fn comments(text: &str, entries: &[NameEntry]) -> (String, Vec<(String, String)>
                 last.push_str(&std::mem::take(&mut pending));
             }
         }
-        // A text over several lines may hold what looks like a comment.
-        let quotes = line.matches("\"\"\"").count() + line.matches("'''").count();
-        quoted ^= quotes % 2 == 1;
     }
     // What stands below the last entry has nothing to stay with but that.
     if let (false, Some(last)) = (pending.is_empty(), of_entries.last_mut()) {
@@ -221,6 +219,29 @@ fn comments(text: &str, entries: &[NameEntry]) -> (String, Vec<(String, String)>
     }
     let forms = entries.iter().map(|entry| entry.form.clone());
     (header, forms.zip(of_entries).filter(|(_, comments)| !comments.is_empty()).collect())
+}
+
+/// The quotes of the text over several lines that is open behind `line`, if one `was` open before or begins in it: such a text may
+/// hold what looks like a comment, and a comment what looks like a text.
+fn open_text(line: &str, was: Option<&'static str>) -> Option<&'static str> {
+    let mut open = was;
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let known = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| rest.starts_with(quotes));
+        let mut taken = first.len_utf8();
+        match (open, known) {
+            (None, _) if first == '#' => return None,
+            // What is quoted by three is closed by three, and what by one, by one.
+            (None, Some(quotes)) => (open, taken) = (Some(quotes), quotes.len()),
+            (Some(quotes), _) if rest.starts_with(quotes) => (open, taken) = (None, quotes.len()),
+            (Some(quotes), _) if quotes.starts_with('"') && first == '\\' => {
+                taken += rest[1..].chars().next().map_or(0, char::len_utf8);
+            }
+            _ => {}
+        }
+        rest = &rest[taken..];
+    }
+    open.filter(|quotes| quotes.len() == 3)
 }
 
 impl NamesFile {
@@ -302,108 +323,5 @@ fn quoted(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FILE: &str = "\
-# Ours.
-
-# A river, too.
-[[name]]
-form = \"Belgurov\"
-house = \"Belgurow\"
-status = \"accepted\"
-count = 120
-documents = 40
-variants = [
-  { form = \"Belgurof\", kind = \"spelling\", confidence = 0.91, count = 3, documents = 2 },
-  { form = \"Belguroff\", status = \"proposed\", kind = \"spelling\", confidence = 0.80, count = 1, documents = 1 },
-  { form = \"Belgurow\", count = 0, documents = 0 },
-]
-source = [\"Белгуров\"]
-note = \"says \\\"w\\\" himself\\nin \\\\ letters\"
-
-[[name]]
-form = \"Çağlar\"
-status = \"proposed\"
-count = 1
-documents = 1
-";
-
-    #[test]
-    fn what_is_written_is_what_was_read() {
-        let file = parse_names("names.toml", FILE).expect("a sound file");
-        assert_eq!(file.entries[0].note, "says \"w\" himself\nin \\ letters");
-        assert_eq!(file.render(), FILE);
-        let fresh = NamesFile { header: String::new(), comments: Vec::new(), ..file.clone() };
-        let again = parse_names("names.toml", &fresh.render()).expect("what we write can be read");
-        assert_eq!(again.entries, file.entries);
-    }
-
-    #[test]
-    fn comment_lines_stay_with_their_entry() {
-        let text = "# top\n\n# one\n[[name]]\nform = \"B\"\n# inside\nnote = \"\"\"a\n# no comment\n\"\"\"\n# two\n[[name]]\nform = \"A\"\n# end\n";
-        let file = parse_names("names.toml", text).expect("a sound file");
-        let mut entries = file.entries.clone();
-        entries.reverse();
-        let written = file.with(entries).render();
-        assert!(written.starts_with("# top\n\n# two\n# end\n[[name]]\nform = \"A\"\n"), "{written}");
-        assert!(written.contains("\n# one\n# inside\n[[name]]\nform = \"B\"\n"), "{written}");
-    }
-
-    #[test]
-    fn says_what_is_wrong_where_and_what_is_allowed() {
-        for (text, message, place, help) in [
-            ("[[name]]\nform = \"A\"\nstate = 1\n", "unknown key `state`", (3, 1), "did you mean `status`?"),
-            (
-                "[[name]]\nform = \"A\"\nhouse = \"B\"\nvariants = [{ form = \"B\", house = \"A\" }]\n",
-                "unknown key `house`",
-                (4, 27),
-                "the keys here are form, status, kind, confidence, count, documents",
-            ),
-            ("[[names]]\nform = \"A\"\n", "unknown key `names`", (1, 3), "did you mean `name`?"),
-            (
-                "[[name]]\nform = \"A\"\nstatus = \"acepted\"\n",
-                "`status` is `acepted`",
-                (3, 10),
-                "did you mean `accepted`?",
-            ),
-            (
-                "[[name]]\nform = \"A\"\nstatus = \"x\"\n",
-                "`status` is `x`",
-                (3, 10),
-                "write proposed, accepted, rejected",
-            ),
-            (
-                "[[name]]\nform = \"A\"\nvariants = [\n  { form = \"B\", kind = \"mark\" },\n]\n",
-                "`kind` is `mark`",
-                (4, 24),
-                "did you mean `marks`?",
-            ),
-            (
-                "[[name]]\nform = \"A\"\nvariants = [{ form = \"B\", confidence = 2.0 }]\n",
-                "`confidence` is 2",
-                (3, 40),
-                "it lies between 0 and 1",
-            ),
-            (
-                "[[name]]\nform = \"A\"\nvariants = [{ form = \"A\" }]\n",
-                "`A` stands twice in the entry `A`",
-                (3, 22),
-                "delete one of the two",
-            ),
-            (
-                "[[name]]\nform = \" \"\n",
-                "`form` is ` `, which is no name",
-                (2, 8),
-                "a name is one or several words with single spaces between them",
-            ),
-        ] {
-            let error = parse_names("names.toml", text).expect_err(text);
-            assert_eq!((error.message.as_str(), error.place), (message, Some(place)), "{error}");
-            assert_eq!(error.help.as_deref(), Some(help), "{error}");
-        }
-        let error = parse_names("names.toml", "[[name]]\nstatus = \"accepted\"\n").expect_err("no form");
-        assert!(error.message.contains("form") && error.place.is_some(), "{error}");
-    }
-}
+#[path = "names_file_tests.rs"]
+mod tests;

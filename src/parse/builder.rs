@@ -90,10 +90,10 @@ impl<'a> TextBuilder<'a> {
         self.block.is_some()
     }
 
-    /// Ends the block; its bytes, if it had any.
+    /// Ends the block; its bytes, if it had any but white space: no-break spaces stay in the text, and open no block.
     pub(super) fn end_block(&mut self) -> Option<TextSpan> {
         self.pending = Pending::None;
-        self.block.take().map(|start| TextSpan::of(start..self.text.len()))
+        self.block.take().and_then(|start| super::trim(&self.text, start..self.text.len()))
     }
 
     /// The text so far.

@@ -34,7 +34,12 @@ pub(crate) static SHAPES: [Shape; 20] = [
     }),
     shape("figures", |number, out| _ = write!(out, "The fund paid {number},5 million euros, or {number}% more. ")),
     shape("calques", |number, out| {
-        _ = write!(out, "Data shows that {} is worth pondering; the debates were hotly discussed.{}", number, end(number));
+        _ = writeln!(
+            out,
+            "Data shows that {} is worth pondering; the debates were hotly discussed.{}",
+            number,
+            end(number)
+        );
     }),
     shape("findings", |_, out| out.push_str("He said ,that it was the the fine. ")),
     shape("quotes", |_, out| out.push_str("“It rose. ")),
@@ -74,11 +79,11 @@ fn markdown(number: usize, out: &mut String) {
 /// An article of a page: about 40 % of it is text.
 fn page(number: usize, out: &mut String) {
     let name = name(scattered(number));
-    _ = write!(
+    _ = writeln!(
         out,
         "<div class=\"card\"><a href=\"/news/{number}\"><img src=\"/i/{number}.jpg\" alt=\"\"></a><p>The council of \
          {name} met <b>again</b> on day {number}, and the mayor said that the bridge would stay closed until the river \
-         falls.</p><ul class=\"share\"><li><a href=\"/s/{number}\">Share</a></li></ul></div>\n"
+         falls.</p><ul class=\"share\"><li><a href=\"/s/{number}\">Share</a></li></ul></div>"
     );
 }
 

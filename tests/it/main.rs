@@ -30,4 +30,5 @@ mod shards;
 mod silence;
 mod terms;
 mod watch;
+mod written;
 mod year;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use mtlint::doc::{Document, Format};
 use mtlint::engine::{Judge, Outcome, Registry, RuleSet, Scratch, Selection, fix, run};
 use mtlint::finding::{Finding, Safety};
+use mtlint::parse::decode::decode;
 use mtlint::parse::{self, Hints};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -97,6 +98,12 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![4 => made, 1 => "\\PC{0,120}"]
 }
 
+/// Bytes of any kind: none of a text, or of a text in an encoding that it has not.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let cut = |(text, at): (String, usize)| text.bytes().skip(at).step_by(1 + at % 2).collect();
+    prop_oneof![proptest::collection::vec(any::<u8>(), 0..200), (text(), 0..4usize).prop_map(cut)]
+}
+
 /// A report of 150 words with defects in some of its paragraphs, and where each paragraph is whole.
 fn article() -> impl Strategy<Value = Vec<&'static str>> {
     const PARAGRAPHS: [&str; 10] = [
@@ -167,6 +174,15 @@ proptest! {
 
     #[test]
     fn any_text_is_judged(text in text()) {
+        for format in [Format::Plain, Format::Markdown, Format::Html] {
+            let (doc, outcome) = judged(&text, format);
+            check_places(&doc, &outcome)?;
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_and_judged(bytes in bytes()) {
+        let text = decode(&bytes, None).text;
         for format in [Format::Plain, Format::Markdown, Format::Html] {
             let (doc, outcome) = judged(&text, format);
             check_places(&doc, &outcome)?;

@@ -61,9 +61,10 @@ fn every_byte_is_the_same_for_any_threads_and_any_order_of_paths() {
     for jobs in [1, 2, 5] {
         let report = folder.path().join(jobs.to_string());
         let mut options = options(&paths, Some(&report), jobs);
-        options.outputs = MACHINE.map(|format| (ReportKind::Machine(format), report.join(format.name()))).into();
+        let kinds = MACHINE.map(ReportKind::Machine).into_iter().chain([ReportKind::Text]);
+        options.outputs = kinds.map(|kind| (kind, report.join(kind.name()))).collect();
         let (_, out, _) = run(&options);
-        let names = REPORTS.into_iter().chain(MACHINE.map(MachineFormat::name));
+        let names = REPORTS.into_iter().chain(MACHINE.map(MachineFormat::name)).chain(["text"]);
         let files: Vec<Vec<u8>> = names.map(|name| fs::read(report.join(name)).expect("a report")).collect();
         assert!(files.iter().all(|bytes| bytes.split(|&byte| byte == b'\n').count() > 2), "reports hold rows");
         match &seen {
@@ -72,6 +73,58 @@ fn every_byte_is_the_same_for_any_threads_and_any_order_of_paths() {
         }
         paths.rotate_left(1);
         paths.swap(0, 2);
+    }
+}
+
+/// What the tables of a run over `files`, in this order, say of each article by its id; lines are those of the files and left out.
+fn rows_by_id(folder: &Path, files: &[PathBuf], jobs: usize) -> Vec<String> {
+    let report = folder.join("report");
+    run(&options(files, Some(&report), jobs));
+    let mut rows = Vec::new();
+    for table in ["findings.csv", "documents.csv", "names.csv"] {
+        let mut reader = csv::Reader::from_path(report.join(table)).expect("a table");
+        let header = reader.headers().expect("a header").clone();
+        for row in reader.records() {
+            let row = row.expect("a row");
+            let (_, id) = row[0].split_once('#').expect("an article of JSON Lines");
+            let rest = header.iter().zip(&row).skip(1).filter(|(column, _)| !column.ends_with("line"));
+            let rest: Vec<&str> = rest.map(|(_, cell)| cell).collect();
+            rows.push(format!("{id} {table} {rest:?}"));
+        }
+    }
+    rows.sort();
+    rows
+}
+
+#[test]
+fn how_articles_are_split_into_files_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut lines = Vec::new();
+    for corpus in ["corpora/from-zh", "corpora/from-ko", "corpora/names-ru", "corpora/sentences"] {
+        for entry in fs::read_dir(corpus).expect("a corpus") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                let (id, text) = (path.display().to_string(), fs::read_to_string(&path).expect("an article"));
+                lines.push(serde_json::json!({"id": id, "text": text}).to_string() + "\n");
+            }
+        }
+    }
+    let mut seen: Option<Vec<String>> = None;
+    for (parts, jobs) in [(1, 1), (2, 3), (5, 2), (lines.len(), 3)] {
+        let mut files = Vec::new();
+        for part in 0..parts {
+            let own: String = lines.iter().skip(part).step_by(parts).cloned().collect();
+            let path = folder.path().join(format!("{parts}-{part}.jsonl"));
+            fs::write(&path, own).expect("written");
+            files.push(path);
+        }
+        lines.reverse();
+        let rows = rows_by_id(folder.path(), &files, jobs);
+        assert!(rows.len() > 3 * lines.len(), "{} rows of {} articles", rows.len(), lines.len());
+        match &seen {
+            None => seen = Some(rows),
+            Some(first) => assert!(*first == rows, "{parts} files differ from one"),
+        }
     }
 }
 
