@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use super::check::{article, judged};
 use super::input::{Item, Problem, Reading, name};
 use super::output::Staged;
-use super::pipeline::ordered;
+use super::pipeline::weighed;
 use super::raw_lines::{RawLine, RawLines};
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
@@ -66,6 +66,16 @@ enum Answer {
     Broken(Problem),
 }
 
+impl Answer {
+    /// How many bytes it takes, about.
+    const fn bytes(&self) -> usize {
+        match self {
+            Self::Article { line, .. } | Self::Blank(line) | Self::Other { line, .. } => line.len(),
+            Self::Broken(_) => 0,
+        }
+    }
+}
+
 /// Runs `options`; lines go to `out`, troubles to `err`.
 pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     if options.input_format.is_some_and(|format| format != Format::JsonLines) {
@@ -89,9 +99,10 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
         sorted.trouble(&Problem { place, reason }, err)?;
     }
     let mut failure = None;
-    ordered(
+    weighed(
         RawLines::new(&files, &reading),
         options.jobs,
+        Answer::bytes,
         Scratch::default,
         |scratch, line| answer(line, &reading, &loaded, options, scratch),
         |answer| {

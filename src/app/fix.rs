@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use super::check::progress_bar;
 use super::fix_text::{Mended, Mending, mend};
 use super::input::{Problem, Reading, explain};
-use super::pipeline::ordered;
+use super::pipeline::weighed;
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
 use crate::doc::Format;
@@ -79,9 +79,10 @@ pub fn fix(options: &FixOptions, out: &mut dyn Write, err: &mut dyn Write) -> Re
     let reading = Reading { format: options.input_format, stdin_name: options.stdin_name.clone() };
     let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
-    ordered(
+    weighed(
         files.into_iter(),
         options.jobs,
+        |result: &Result<Done, Problem>| result.as_ref().map_or(0, |done| 2 * done.before.len()),
         Scratch::default,
         |scratch, path| fixed(path, &reading, &loaded, options.least, scratch),
         |result| {
