@@ -85,7 +85,7 @@ fn without_head(bytes: &mut Cow<'_, [u8]>, head: usize) {
 }
 
 /// `bytes` with `notes` if they are sound UTF-8, else the bytes again.
-fn sound<'b>(bytes: Cow<'b, [u8]>, notes: Vec<Note>) -> Result<Decoded, Cow<'b, [u8]>> {
+fn sound(bytes: Cow<'_, [u8]>, notes: Vec<Note>) -> Result<Decoded, Cow<'_, [u8]>> {
     let text = match bytes {
         Cow::Borrowed(all) => std::str::from_utf8(all).map(str::to_owned).map_err(|_| Cow::Borrowed(all)),
         Cow::Owned(all) => String::from_utf8(all).map_err(|error| Cow::Owned(error.into_bytes())),
