@@ -7,6 +7,7 @@ use crate::config::Settings;
 use crate::doc::{Document, Format, Note};
 use crate::engine::{Outcome, Scratch, run};
 use crate::parse::{self, Hints};
+use crate::text::SharedText;
 
 /// One article, read and decoded: all that the outcome depends on besides the rules.
 pub(super) struct Unparsed {
@@ -20,7 +21,7 @@ pub(super) struct Unparsed {
     pub field_line: Option<u32>,
     pub settings: Arc<Settings>,
     /// The decoded file, or the text field of the line.
-    pub text: Arc<str>,
+    pub text: SharedText,
     pub format: Format,
     pub hints: Hints,
     /// What is to be said of how it was read.

@@ -15,7 +15,7 @@ use super::changed::Changed;
 use super::input::{Content, Item, Items, Problem, Reading, name, read};
 use super::interrupt::{INTERRUPTED, until};
 use super::machine::{MachineFormat, beneath_here};
-use super::pipeline::ordered;
+use super::pipeline::weighed;
 use super::run::Run;
 use super::settings::{Loaded, SettingsSource, load};
 use super::shard::Shard;
@@ -192,7 +192,7 @@ pub(super) struct Judged {
     pub card: Scorecard,
     /// One for each finding.
     pub statuses: Vec<Status>,
-    /// One for each finding.
+    /// One for each finding up to the last of which somebody said something.
     pub reviews: Vec<Option<Review>>,
     /// Line of the JSON Lines file, from 1.
     pub field_line: Option<u32>,
@@ -200,6 +200,16 @@ pub(super) struct Judged {
 }
 
 impl Judged {
+    /// How many bytes it takes, about.
+    fn bytes(&self) -> usize {
+        /// A finding with what it says.
+        const FINDING: usize = 512;
+        let doc = &self.doc;
+        let beside = doc.original.as_ref().map_or(0, String::len);
+        let text = if doc.text.is_same(&doc.source) { 0 } else { doc.text.len() };
+        doc.source.len() + text + beside + self.outcome.findings.len() * FINDING
+    }
+
     /// What reports say of it.
     pub(super) fn report(&self) -> DocumentReport<'_> {
         DocumentReport {
@@ -252,13 +262,14 @@ pub fn check(options: &CheckOptions, out: &mut dyn Write, err: &mut dyn Write) -
     let mut failure = None;
     let mut last = String::new();
     let is_cut = AtomicBool::new(false);
-    ordered(
+    weighed(
         // A document has the same number in each shard.
         (0..)
             .zip(until(Items::new(&files, &reading), &is_cut))
             .filter(|(_, item)| shard.is_none_or(|shard| shard.wants(item, &reading)))
             .filter(|(_, item)| changed.as_ref().is_none_or(|changed| changed.wants(item))),
         options.jobs,
+        |result: &Result<(u64, Judged), Problem>| result.as_ref().map_or(0, |(_, judged)| judged.bytes()),
         || Scratch::timed(options.timings.then_some(nanoseconds as Clock)),
         |scratch, (number, item)| {
             let began = if options.timings { nanoseconds() } else { 0 };

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
@@ -23,6 +22,7 @@ use crate::eval::names_table::{About, Tally};
 use crate::parse::{self, Hints, jsonl};
 use crate::report::names_eval::{self, LabelLine};
 use crate::report::visible::visible;
+use crate::text::SharedText;
 
 /// The rule that is measured.
 const RULE: &str = "name-variant";
@@ -60,7 +60,7 @@ struct Read {
     place: String,
     id: String,
     beside: Beside,
-    text: Arc<str>,
+    text: SharedText,
     words: u32,
     english: bool,
     failed: bool,

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -24,7 +23,7 @@ use crate::parse::{self, Hints, Segmenter, jsonl};
 use crate::report::sentences_eval::{
     self, AlarmFigures, AlarmRow, ClassFigures, LineFigures, MissedLine, SentencesEval, TextFigures,
 };
-use crate::text::SourceSpan;
+use crate::text::{SharedText, SourceSpan};
 
 /// The family whose rules tell page residue apart, on which the others are silent, as in `mtlint check`.
 const PAGE: &str = "page";
@@ -116,7 +115,7 @@ struct Judged {
     id: String,
     about: About,
     english: bool,
-    text: Arc<str>,
+    text: SharedText,
     words: u32,
     findings: Vec<Finding>,
     failed: bool,
@@ -269,7 +268,7 @@ impl Measuring<'_> {
     }
 }
 
-fn document(text: impl Into<Arc<str>>, title: Option<String>) -> Document {
+fn document(text: impl Into<SharedText>, title: Option<String>) -> Document {
     parse::document(text.into(), Format::JsonLines, Hints { title, ..Hints::default() })
 }
 

@@ -11,7 +11,7 @@ use super::check::{article, judged};
 use super::input::{Item, Problem, Reading, name};
 use super::interrupt::until;
 use super::output::Staged;
-use super::pipeline::ordered;
+use super::pipeline::weighed;
 use super::raw_lines::{RawLine, RawLines};
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
@@ -72,6 +72,16 @@ enum Answer {
     Broken(Problem),
 }
 
+impl Answer {
+    /// How many bytes it takes, about.
+    const fn bytes(&self) -> usize {
+        match self {
+            Self::Article { line, .. } | Self::Blank(line) | Self::Other { line, .. } => line.len(),
+            Self::Broken(_) => 0,
+        }
+    }
+}
+
 /// Runs `options`; lines go to `out`, troubles to `err`.
 pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write) -> Result<Ending> {
     if options.input_format.is_some_and(|format| format != Format::JsonLines) {
@@ -99,9 +109,10 @@ pub fn filter(options: &FilterOptions, out: &mut dyn Write, err: &mut dyn Write)
     let cache = Cache::open(&options.cache, &loaded, err)?;
     let mut failure = None;
     let is_cut = AtomicBool::new(false);
-    ordered(
+    weighed(
         until(RawLines::new(&files, &reading), &is_cut),
         options.jobs,
+        Answer::bytes,
         Scratch::default,
         |scratch, line| answer(line, &reading, &loaded, cache.as_ref(), options, scratch),
         |answer| {

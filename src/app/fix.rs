@@ -13,7 +13,7 @@ use super::input::{Problem, Reading, explain, raw};
 use super::interrupt::until;
 use super::locks::FolderLocks;
 use super::output::{Temporary, cannot_write};
-use super::pipeline::ordered;
+use super::pipeline::weighed;
 use super::settings::{Loaded, SettingsSource, load};
 use super::{Ending, Found, discover};
 use crate::doc::Format;
@@ -85,9 +85,10 @@ pub fn fix(options: &FixOptions, out: &mut dyn Write, err: &mut dyn Write) -> Re
     let bar = progress_bar(options.progress, files.len());
     let mut failure = None;
     let is_cut = AtomicBool::new(false);
-    ordered(
+    weighed(
         until(files.into_iter(), &is_cut),
         options.jobs,
+        |result: &Result<Done, Problem>| result.as_ref().map_or(0, |done| 2 * done.before.len()),
         Scratch::default,
         |scratch, path| fixed(path, &reading, &loaded, options.least, scratch),
         |result| {

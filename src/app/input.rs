@@ -255,15 +255,18 @@ pub(super) fn read(path: &Path, opened: Option<Box<dyn Read + Send>>, reading: &
         return Err(problem("longer than 4 GiB: split it, or give one article a line as JSON Lines".to_owned()));
     }
     let told = reading.by_extension(path);
-    let mut decoded = parse::decode::decode(&bytes, None);
-    let format = told.unwrap_or_else(|| parse::sniff(&decoded.text));
+    // Only a page may say what it is written in, so that what may be one is read without that first.
+    let declared = parse::decode::html_charset(&bytes).filter(|_| told.is_none_or(|format| format == Format::Html));
+    let format = match (told, declared) {
+        (Some(format), _) => Some(format),
+        (None, Some(_)) => Some(parse::sniff(&parse::decode::decode(&bytes, None).text)),
+        (None, None) => None,
+    };
+    let declared = declared.filter(|_| format == Some(Format::Html));
+    let decoded = parse::decode::decode(bytes, declared);
+    let format = format.unwrap_or_else(|| parse::sniff(&decoded.text));
     if format == Format::JsonLines {
         return Err(problem("no JSON Lines: they are UTF-8 text, this is in another encoding".to_owned()));
-    }
-    if format == Format::Html
-        && let Some(declared) = parse::decode::html_charset(&bytes)
-    {
-        decoded = parse::decode::decode(&bytes, Some(declared));
     }
     if decoded.text.len() as u64 > LIMIT {
         return Err(problem("longer than 4 GiB once decoded: split it".to_owned()));

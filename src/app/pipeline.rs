@@ -7,14 +7,19 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 /// small ones does not let the others pile up.
 const WINDOW: usize = 16;
 
+/// Bytes of results that may wait for an earlier one; beyond it workers wait, too.
+const HELD: usize = 16 << 20;
+
 /// What the workers share.
 struct Shared<R> {
     /// Number of the next item to be taken.
     taken: usize,
     /// Number of the next result to be handed out.
     emitted: usize,
-    /// Results from `emitted` on, none where the work is not done yet.
-    done: VecDeque<Option<R>>,
+    /// Results from `emitted` on with what they weigh, none where the work is not done yet.
+    done: VecDeque<Option<(usize, R)>>,
+    /// What these results weigh together.
+    held: usize,
     /// All items are taken, or the consumer gave up.
     ended: bool,
     /// A worker panicked: its result will never come.
@@ -27,6 +32,20 @@ struct Shared<R> {
 pub(super) fn ordered<T, S, R>(
     items: impl Iterator<Item = T> + Send,
     jobs: usize,
+    start: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, T) -> R + Sync,
+    consume: impl FnMut(R) -> bool,
+) where
+    R: Send,
+{
+    weighed(items, jobs, |_| 0, start, work, consume);
+}
+
+/// The same for results that may be large: `weigh` says how many bytes one takes, and few of these wait.
+pub(super) fn weighed<T, S, R>(
+    items: impl Iterator<Item = T> + Send,
+    jobs: usize,
+    weigh: impl Fn(&R) -> usize + Sync,
     start: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, T) -> R + Sync,
     mut consume: impl FnMut(R) -> bool,
@@ -42,7 +61,8 @@ pub(super) fn ordered<T, S, R>(
         }
         return;
     }
-    let shared = Mutex::new(Shared { taken: 0, emitted: 0, done: VecDeque::new(), ended: false, lost: false });
+    let nothing = Shared { taken: 0, emitted: 0, done: VecDeque::new(), held: 0, ended: false, lost: false };
+    let shared = Mutex::new(nothing);
     // Apart from the rest, so that results are handed out while the next item is waited for: input may be slow or live.
     let items = Mutex::new(items);
     let (room, ready) = (Condvar::new(), Condvar::new());
@@ -54,7 +74,7 @@ pub(super) fn ordered<T, S, R>(
                 loop {
                     let mut items = lock(&items);
                     let mut guard = lock(&shared);
-                    while !guard.ended && guard.taken >= guard.emitted + WINDOW * jobs {
+                    while !guard.ended && (guard.taken >= guard.emitted + WINDOW * jobs || guard.held > HELD) {
                         guard = room.wait(guard).unwrap_or_else(PoisonError::into_inner);
                     }
                     let has_ended = guard.ended;
@@ -68,9 +88,11 @@ pub(super) fn ordered<T, S, R>(
                     drop(guard);
                     drop(items);
                     let result = work(&mut state, item);
+                    let weight = weigh(&result);
                     let mut guard = lock(&shared);
+                    guard.held += weight;
                     let place = number - guard.emitted;
-                    guard.done[place] = Some(result);
+                    guard.done[place] = Some((weight, result));
                     if place == 0 {
                         ready.notify_all();
                     }
@@ -90,9 +112,10 @@ pub(super) fn ordered<T, S, R>(
                 }
                 guard = ready.wait(guard).unwrap_or_else(PoisonError::into_inner);
             };
+            guard.held -= result.as_ref().map_or(0, |(weight, _)| *weight);
             drop(guard);
             room.notify_all();
-            let Some(result) = result else { return };
+            let Some((_, result)) = result else { return };
             if !consume(result) {
                 return;
             }
@@ -124,6 +147,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
     use crate::engine::fenced;
 
@@ -162,6 +187,28 @@ mod tests {
             let by_source = || ordered((0..).inspect(|n| fails(40)(*n)), jobs, || (), |(), n: u64| n, |_| true);
             assert!(fenced(by_worker).is_err() && fenced(by_consumer).is_err() && fenced(by_source).is_err());
         }
+    }
+
+    #[test]
+    fn large_results_do_not_wait_by_the_dozen() {
+        let made = AtomicUsize::new(0);
+        let mut seen = Vec::new();
+        let slow_first = |(): &mut (), n: usize| {
+            if n == 0 {
+                // Nothing else can tell that the others have stopped.
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            } else {
+                made.fetch_add(1, Ordering::SeqCst);
+            }
+            (n, made.load(Ordering::SeqCst))
+        };
+        let take = |result| {
+            seen.push(result);
+            true
+        };
+        weighed(0..40, 3, |_| HELD, || (), slow_first, take);
+        assert!(seen[0].1 <= 4, "{} waited for the first", seen[0].1);
+        assert!(seen.iter().map(|(n, _)| *n).eq(0..40));
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! One article as the rules see it.
 
-use std::sync::Arc;
-
 use super::{Block, Directive, OffsetMap};
-use crate::text::{SourceSpan, TextSpan};
+use crate::text::{SharedText, SourceSpan, TextSpan};
 
 /// How the file was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +57,9 @@ impl Note {
 #[derive(Clone, Debug)]
 pub struct Document {
     /// Decoded file (or unescaped text field): findings and fixes count in its bytes.
-    pub source: Arc<str>,
+    pub source: SharedText,
     /// Extracted text: markup out, entities decoded. The same allocation as `source` for plain text.
-    pub text: Arc<str>,
+    pub text: SharedText,
     /// From `text` back to `source`.
     pub map: OffsetMap,
     /// In order, not overlapping, each at most 64 kB.

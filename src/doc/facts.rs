@@ -16,7 +16,7 @@ pub struct RunWord {
 
 /// A longest sequence of capitalised words joined by single spaces, also across linking particles.
 ///
-/// A possessive ends the run.
+/// A possessive ends the run. Twenty bytes: a long text has hundreds of thousands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CapitalRun {
     /// Its words: a range of [`Facts::run_words`].
@@ -29,8 +29,22 @@ pub struct CapitalRun {
     pub initial: bool,
     /// Its sentence or block is a headline: most words are capitalised whatever they are.
     pub headline: bool,
+    before_len: u16,
+    before_start: u32,
+}
+
+impl CapitalRun {
+    /// The run of the words `first` to `last` in [`Facts::run_words`], with the small-letter word directly before it.
+    pub(crate) fn new(first: u32, last: u32, sentence: u32, before: Option<Token>) -> Self {
+        let (before_start, before_len) = before.map_or((0, 0), |before| (before.start, before.len));
+        Self { first, last, sentence, initial: false, headline: false, before_len, before_start }
+    }
+
     /// The small-letter word directly before it, if any: a title such as `minister`.
-    pub before: Option<TextSpan>,
+    pub fn before(&self) -> Option<TextSpan> {
+        let (start, len) = (self.before_start, u32::from(self.before_len));
+        (len > 0).then(|| TextSpan::new(start, start + len))
+    }
 }
 
 /// A word in another script than Latin.
@@ -243,6 +257,14 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_knows_the_word_before_it() {
+        assert_eq!(size_of::<CapitalRun>(), 20);
+        assert_eq!(CapitalRun::new(1, 3, 0, None).before(), None);
+        let token = Token { start: 7, len: 8, kind: crate::doc::TokenKind::Word, bits: crate::doc::Bits::default() };
+        assert_eq!(CapitalRun::new(1, 3, 0, Some(token)).before(), Some(TextSpan::new(7, 15)));
+    }
 
     #[test]
     fn keys_ignore_ascii_case_only() {

@@ -1,14 +1,12 @@
 //! The fixes of findings, applied to a text: pass after pass, until there is nothing left that is certain to fit.
 
-use std::sync::Arc;
-
 use super::faults::Fault;
 use super::run::{Scratch, run};
 use super::suppress::Judge;
 use crate::doc::{Document, Format};
 use crate::finding::{Finding, Safety, Status};
 use crate::parse::{self, Hints};
-use crate::text::{SourceSpan, TextSpan};
+use crate::text::{SharedText, SourceSpan, TextSpan};
 
 /// Most passes over one text: a fix may make room for another, but not for ever.
 const MAX_PASSES: usize = 10;
@@ -40,7 +38,7 @@ pub struct Left {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// The text.
-    pub text: Arc<str>,
+    pub text: SharedText,
     /// How many findings were fixed.
     pub findings: u32,
     /// The edits of each pass, sorted: those of the first count in the bytes of the text as it was, those of the next in
@@ -62,13 +60,13 @@ pub struct Fixed {
 /// that a fix changes are touched, and what is read of the text afterwards is what the fixes say.
 pub fn fix(
     judge: &Judge<'_>,
-    source: Arc<str>,
+    source: SharedText,
     format: Format,
     hints: &Hints,
     least: Safety,
     scratch: &mut Scratch,
 ) -> Fixed {
-    let mut doc = parse::document(Arc::clone(&source), format, hints.clone());
+    let mut doc = parse::document(source.clone(), format, hints.clone());
     let mut passes = Vec::new();
     let mut fixed = 0;
     let mut faults: Vec<Fault> = Vec::new();

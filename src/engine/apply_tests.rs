@@ -1,8 +1,10 @@
 //! What applying fixes does to a text.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::engine::{Registry, RuleSet, Selection};
-use crate::finding::{Category, Confidence, Fingerprint, Fix, Severity};
+use crate::finding::{Category, Claim, Confidence, Fingerprint, Fix, Severity};
 
 fn fixed(source: &str, format: Format, least: Safety) -> Fixed {
     let registry = Registry::builtin();
@@ -21,25 +23,11 @@ fn fixed(source: &str, format: Format, least: Safety) -> Fixed {
 fn finding(doc: &Document, there: &str, replacement: &str, safety: Safety) -> Finding {
     let start = doc.text.find(there).expect("it stands there");
     let text_span = TextSpan::of(start..start + there.len());
-    Finding {
-        rule: "some-rule".into(),
-        family: "spacing".into(),
-        category: Category::Fluency,
-        residue: false,
-        span: doc.locate(text_span),
-        text_span,
-        related: Vec::new(),
-        severity: Severity::Minor,
-        confidence: Confidence::share(0.9),
-        group: None,
-        key: None,
-        message: String::new(),
-        help: None,
-        suggestion: None,
-        fix: Some(Fix { replacement: replacement.to_owned(), safety }),
-        name: None,
-        fingerprint: Fingerprint::default(),
-    }
+    let (minor, sure) = (Severity::Minor, Confidence::share(0.9));
+    let claim = Claim::new("some-rule".into(), "spacing".into(), Category::Fluency, minor, sure);
+    let fix = Some(Fix { replacement: replacement.to_owned(), safety });
+    let claim = Arc::new(Claim { fix, ..claim });
+    Finding { claim, span: doc.locate(text_span), text_span, fingerprint: Fingerprint::default() }
 }
 
 /// `source` after one pass of the fixes `there → replacement`, and what was left.
@@ -135,7 +123,8 @@ fn what_needs_a_person_is_not_applied_unasked() {
     let doc = parse::document("a b c d".into(), Format::Plain, Hints::default());
     let safe = finding(&doc, "a b", "a", Safety::Safe);
     let likely = finding(&doc, "b c", "c", Safety::Unsafe);
-    let name = Finding { family: NAMES.into(), ..finding(&doc, "d", "D", Safety::Safe) };
+    let mut name = finding(&doc, "d", "D", Safety::Safe);
+    name.family = NAMES.into();
     let findings = [safe, likely, name];
     let (places, left) = wanted(&doc, &findings, Safety::Safe);
     assert_eq!((sum(&places), left), (1, Left { not_safe: 1, ..Left::default() }));

@@ -186,14 +186,9 @@ fn runs(doc: &Document, tokens: &[Token], sentence: u32, headline: bool, facts: 
             }
             at += step;
         }
-        facts.runs.push(CapitalRun {
-            first,
-            last: facts.run_words.len() as u32,
-            sentence,
-            initial: opens,
-            headline,
-            before: before.map(Token::span),
-        });
+        let mut run = CapitalRun::new(first, facts.run_words.len() as u32, sentence, before);
+        (run.initial, run.headline) = (opens, headline);
+        facts.runs.push(run);
         initial = false;
     }
 }

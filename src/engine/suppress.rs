@@ -30,10 +30,20 @@ pub struct Judge<'j> {
 pub struct Standing {
     /// One for each finding.
     pub statuses: Vec<Status>,
-    /// One for each finding.
+    /// One for each finding up to the last of which somebody said something; most often of none.
     pub reviews: Vec<Option<Review>>,
     /// Directives that name no rule, or silence nothing.
     pub notes: Vec<Note>,
+}
+
+impl Standing {
+    /// Notes what was said of finding `index`.
+    fn review(&mut self, index: usize, review: Review) {
+        if self.reviews.len() <= index {
+            self.reviews.resize(index + 1, None);
+        }
+        self.reviews[index] = Some(review);
+    }
 }
 
 /// What a desk has decided that never decided anything.
@@ -49,11 +59,8 @@ impl<'j> Judge<'j> {
 impl Judge<'_> {
     /// What becomes of `findings`, which are those of `doc`. What the article says counts before a decision.
     pub fn standing(&self, doc: &Document, findings: &[Finding]) -> Standing {
-        let mut standing = Standing {
-            statuses: vec![Status::New; findings.len()],
-            reviews: vec![None; findings.len()],
-            notes: Vec::new(),
-        };
+        let mut standing =
+            Standing { statuses: vec![Status::New; findings.len()], reviews: Vec::new(), notes: Vec::new() };
         for (index, finding) in findings.iter().enumerate().filter(|_| !self.decisions.is_empty()) {
             let Some(decision) = self.decisions.of(finding, finding.span.slice(&doc.source)) else { continue };
             standing.statuses[index] = match (decision.opinion.silences(), decision.is_over(self.today)) {
@@ -61,12 +68,8 @@ impl Judge<'_> {
                 (true, false) => Status::Suppressed,
                 (true, true) => Status::Expired,
             };
-            standing.reviews[index] = Some(Review {
-                opinion: decision.opinion,
-                origin: Origin::Decision,
-                note: decision.note.clone(),
-                author: decision.author.clone(),
-            });
+            let (note, author) = (decision.note.clone(), decision.author.clone());
+            standing.review(index, Review { opinion: decision.opinion, origin: Origin::Decision, note, author });
         }
         let mut open: Vec<&Directive> = Vec::new();
         for directive in &doc.directives {
@@ -141,12 +144,8 @@ impl Judge<'_> {
                 }
                 silenced = true;
                 standing.statuses[index] = Status::Suppressed;
-                standing.reviews[index] = Some(Review {
-                    opinion: Opinion::Accepted,
-                    origin: Origin::Article,
-                    note: directive.note.clone(),
-                    author: String::new(),
-                });
+                let (note, author) = (directive.note.clone(), String::new());
+                standing.review(index, Review { opinion: Opinion::Accepted, origin: Origin::Article, note, author });
             }
             // Where a rule does not run, nobody knows whether it would be silent.
             if !silenced && name != "ALL" && self.run(&selectors) {

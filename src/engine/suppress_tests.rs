@@ -17,10 +17,13 @@ fn told(source: &str, format: Format, hints: Hints, decisions: Vec<Decision>) ->
     let decisions = Decisions::new(decisions).expect("they do not disagree");
     let judge = Judge { rules: &rules, registry: &registry, decisions: &decisions, today: TODAY };
     let Standing { statuses, reviews, notes } = judge.standing(&doc, &findings);
-    let of_findings = findings.iter().zip(statuses).zip(reviews).map(|((finding, status), review)| {
-        let note = review.map_or(String::new(), |review| format!(" {}: {}", review.opinion, review.note));
-        format!("{} {}{note}", finding.span.slice(source), status.name())
-    });
+    assert!(reviews.last().is_none_or(Option::is_some) && reviews.len() <= findings.len());
+    let of_findings = findings.iter().zip(statuses).zip(reviews.into_iter().chain(std::iter::repeat(None))).map(
+        |((finding, status), review)| {
+            let note = review.map_or(String::new(), |review| format!(" {}: {}", review.opinion, review.note));
+            format!("{} {}{note}", finding.span.slice(source), status.name())
+        },
+    );
     of_findings.chain(doc.notes.into_iter().chain(notes).map(|note| note.message)).collect()
 }
 

@@ -48,8 +48,7 @@ fn findings_where(registry: &Registry, id: &str, text: &str, example: &Example) 
     let names = NameRegistry::new(&entries).expect("examples do not contradict themselves");
     let names = (!house.is_empty()).then(|| Arc::new(names));
     let rules = RuleSet::of_one(rule).with_names(names);
-    let source: Arc<str> = text.into();
-    let mut doc = parse::document(source, Format::Plain, hints);
+    let mut doc = parse::document(text.into(), Format::Plain, hints);
     let outcome = run(&rules, &mut doc, &mut Scratch::default());
     (doc, outcome.findings)
 }

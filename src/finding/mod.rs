@@ -11,6 +11,8 @@ pub use review::{Opinion, Origin, Review};
 pub use status::Status;
 
 use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use crate::text::{SourceSpan, TextSpan};
 
@@ -22,8 +24,8 @@ pub type Text = Cow<'static, str>;
 pub struct Label {
     /// Where in the source.
     pub span: SourceSpan,
-    /// What it shows, in a few words.
-    pub message: String,
+    /// What it shows, in a few words; labels that show the same share the words.
+    pub message: Arc<str>,
 }
 
 /// Whether a fix may be applied without a person.
@@ -76,9 +78,40 @@ impl std::str::FromStr for Fingerprint {
     }
 }
 
-/// One artifact that a rule saw.
+/// One artifact that a rule saw: a place, and what is said of it.
+///
+/// A name that is spelt wrong in a thousand places is said to be so once: what is said of all of them is shared, and is
+/// read and written as if it stood in the finding itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
+    /// What is said of it.
+    pub claim: Arc<Claim>,
+    /// Where in the source.
+    pub span: SourceSpan,
+    /// Where in the extracted text.
+    pub text_span: TextSpan,
+    /// Set by the engine when all findings of the document are known.
+    pub fingerprint: Fingerprint,
+}
+
+impl Deref for Finding {
+    type Target = Claim;
+
+    fn deref(&self) -> &Claim {
+        &self.claim
+    }
+}
+
+impl DerefMut for Finding {
+    /// What is said of this finding alone from now on.
+    fn deref_mut(&mut self) -> &mut Claim {
+        Arc::make_mut(&mut self.claim)
+    }
+}
+
+/// What a rule says of a place, and maybe of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
     /// Id of the rule, `rule` or `pack/rule`.
     pub rule: Text,
     /// Folder of the detector, or name of the pack.
@@ -87,10 +120,6 @@ pub struct Finding {
     pub category: Category,
     /// Whether it is page residue: told by a page rule, shown apart in the score.
     pub residue: bool,
-    /// Where in the source.
-    pub span: SourceSpan,
-    /// Where in the extracted text.
-    pub text_span: TextSpan,
     /// The other places.
     pub related: Vec<Label>,
     /// How bad if true.
@@ -111,8 +140,28 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// The two spellings, where the finding is about a name.
     pub name: Option<NameEvidence>,
-    /// Set by the engine when all findings of the document are known.
-    pub fingerprint: Fingerprint,
+}
+
+impl Claim {
+    /// With nothing but what every finding has.
+    pub fn new(rule: Text, family: Text, category: Category, severity: Severity, confidence: Confidence) -> Self {
+        Self {
+            rule,
+            family,
+            category,
+            residue: false,
+            related: Vec::new(),
+            severity,
+            confidence,
+            group: None,
+            key: None,
+            message: String::new(),
+            help: None,
+            suggestion: None,
+            fix: None,
+            name: None,
+        }
+    }
 }
 
 impl Finding {
@@ -120,5 +169,22 @@ impl Finding {
     /// problem of its own.
     pub fn problem(&self) -> Option<&str> {
         self.group.as_deref().map(|group| self.key.as_deref().unwrap_or(group))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_changed_of_one_finding_is_not_changed_of_another() {
+        let claim = Claim::new("a".into(), "b".into(), Category::Fluency, Severity::Minor, Confidence::percent(90));
+        let (span, text_span) = (SourceSpan::new(0, 1), TextSpan::new(0, 1));
+        let one = Finding { claim: Arc::new(claim), span, text_span, fingerprint: Fingerprint::default() };
+        let mut two = one.clone();
+        assert!(Arc::ptr_eq(&one.claim, &two.claim));
+        two.message = "other".to_owned();
+        assert_eq!((&*one.message, &*two.message), ("", "other"));
+        assert!(size_of::<Finding>() <= 64, "a document may have hundreds of thousands");
     }
 }

@@ -1,5 +1,7 @@
 //! Bytes to characters: which encoding a file is in, told the way a careful reader would.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use memchr::memmem;
@@ -41,30 +43,54 @@ pub struct Decoded {
 /// assert_eq!(decode(b"caf\xc3\xa9", None).text, "café");
 /// assert_eq!(decode(b"caf\xe9", Some("latin1")).text, "café");
 /// ```
-pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+///
+/// Bytes that are handed over become the text where they lie, if they are sound UTF-8.
+pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>, declared: Option<&str>) -> Decoded {
+    let mut bytes = bytes.into();
     let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     let declared = declared.filter(|&encoding| encoding != REPLACEMENT);
-    if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
+    let marked = Encoding::for_bom(&bytes);
+    if let Some((encoding, bom)) = marked.filter(|(encoding, _)| *encoding != UTF_8) {
         return read(&bytes[bom..], encoding);
     }
-    if let Some(encoding) = utf16_by_nuls(bytes) {
-        return read(bytes, encoding);
+    if let Some((encoding, bom)) = marked {
+        without_head(&mut bytes, bom);
+        return sound(bytes, Vec::new()).unwrap_or_else(|bytes| read(&bytes, encoding));
+    }
+    if let Some(encoding) = utf16_by_nuls(&bytes) {
+        return read(&bytes, encoding);
     }
     // ISO-2022-JP is ASCII to the eye: sound UTF-8 says nothing against it.
     if declared == Some(ISO_2022_JP) {
-        return read(bytes, ISO_2022_JP);
+        return read(&bytes, ISO_2022_JP);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let mut notes = Vec::new();
-        if let Some(other) = declared.filter(|&other| other != UTF_8 && !text.is_ascii()) {
-            notes.push(Note::new("encoding", format!("read as UTF-8, although `{}` is declared", other.name())));
+    let mut notes = Vec::new();
+    if let Some(other) = declared.filter(|&other| other != UTF_8 && !bytes.is_ascii()) {
+        notes.push(Note::new("encoding", format!("read as UTF-8, although `{}` is declared", other.name())));
+    }
+    sound(bytes, notes).unwrap_or_else(|bytes| {
+        if let Some(encoding) = declared.filter(|&other| other != UTF_8 && other != UTF_16LE && other != UTF_16BE) {
+            return read(&bytes, encoding);
         }
-        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), notes };
+        if is_mostly_utf8(&bytes) { read(&bytes, UTF_8) } else { read(&bytes, guess(&bytes)) }
+    })
+}
+
+/// Takes the first `head` bytes off.
+fn without_head(bytes: &mut Cow<'_, [u8]>, head: usize) {
+    match bytes {
+        Cow::Borrowed(all) => *all = &all[head..],
+        Cow::Owned(all) => drop(all.drain(..head)),
     }
-    if let Some(encoding) = declared.filter(|&other| other != UTF_8 && other != UTF_16LE && other != UTF_16BE) {
-        return read(bytes, encoding);
-    }
-    if is_mostly_utf8(bytes) { read(bytes, UTF_8) } else { read(bytes, guess(bytes)) }
+}
+
+/// `bytes` with `notes` if they are sound UTF-8, else the bytes again.
+fn sound(bytes: Cow<'_, [u8]>, notes: Vec<Note>) -> Result<Decoded, Cow<'_, [u8]>> {
+    let text = match bytes {
+        Cow::Borrowed(all) => std::str::from_utf8(all).map(str::to_owned).map_err(|_| Cow::Borrowed(all)),
+        Cow::Owned(all) => String::from_utf8(all).map_err(|error| Cow::Owned(error.into_bytes())),
+    };
+    text.map(|text| Decoded { text, encoding: UTF_8.name(), notes })
 }
 
 /// The charset an HTML page declares in its first 1024 bytes, if any: a label for [`decode`].
@@ -198,6 +224,11 @@ mod tests {
 
     fn check(bytes: &[u8], declared: Option<&str>, text: &str, encoding: &str) -> Vec<String> {
         let decoded = decode(bytes, declared);
+        assert_eq!(
+            decode(bytes.to_vec(), declared),
+            decoded,
+            "bytes that are handed over are read as those that are not"
+        );
         assert_eq!((decoded.text.as_str(), decoded.encoding), (text, encoding));
         decoded.notes.into_iter().map(|note| note.message).collect()
     }
@@ -275,7 +306,7 @@ mod tests {
 
         #[test]
         fn never_panics(bytes in proptest::collection::vec(any::<u8>(), 0..200), label in "[a-z0-9-]{0,8}") {
-            let _ = decode(&bytes, Some(&label));
+            prop_assert_eq!(decode(&bytes, Some(&label)), decode(bytes.clone(), Some(&label)));
             let _ = (is_binary(&bytes), html_charset(&bytes));
         }
 

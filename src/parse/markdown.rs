@@ -5,7 +5,6 @@
 //! * A line break in a paragraph is a space, a hard one (two spaces or a backslash, or `<br>`) a line break.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -27,7 +26,7 @@ pub(super) fn extract(source: &str) -> Extracted {
     }
     let Reader { builder, blocks, title, .. } = reader;
     let (text, map) = builder.finish();
-    Extracted { text: Some(Arc::from(text)), map, blocks, title, notes }
+    Extracted { text: Some(text.into()), map, blocks, title, notes }
 }
 
 pub(super) fn options() -> Options {

@@ -21,14 +21,13 @@ mod sniff;
 mod tokenize;
 mod traits;
 
-use std::sync::Arc;
-
 pub use segment::Segmenter;
 pub use sniff::sniff;
 pub use tokenize::BlockTokens;
 pub(crate) use traits::is_wide;
 
 use crate::doc::{Block, BlockKind, Directive, Document, Format, Language, OffsetMap};
+use crate::text::SharedText;
 
 /// Longest block in bytes; a longer one is cut at a sentence end or a space, so that buffers stay small.
 pub const MAX_BLOCK: usize = 64 * 1024;
@@ -60,13 +59,13 @@ pub struct Hints {
 /// let doc = parse::document("First line.\n\nSecond line.".into(), Format::Plain, parse::Hints::default());
 /// assert_eq!(doc.blocks.len(), 2);
 /// ```
-pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
+pub fn document(source: SharedText, format: Format, hints: Hints) -> Document {
     let Extracted { text, map, blocks, title, mut notes } = match format {
         Format::Plain | Format::JsonLines => plain::extract(&source),
         Format::Markdown => markdown::extract(&source),
         Format::Html => html::extract(&source),
     };
-    let text = text.unwrap_or_else(|| Arc::clone(&source));
+    let text = text.unwrap_or_else(|| source.clone());
     let blocks = cut_long_blocks(&text, blocks);
     let (found, wrong) = directive::find(&source, format);
     let named: Vec<String> = hints.ignore.into_iter().take(directive::MOST).collect();
@@ -98,7 +97,7 @@ pub fn document(source: Arc<str>, format: Format, hints: Hints) -> Document {
 /// What a reader of one format hands back.
 struct Extracted {
     /// None where the text is its own source.
-    text: Option<Arc<str>>,
+    text: Option<SharedText>,
     map: OffsetMap,
     blocks: Vec<Block>,
     /// Title that the format keeps beside the text.

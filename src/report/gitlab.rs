@@ -8,6 +8,9 @@ use serde::Serialize;
 use super::{DocumentReport, Reporter};
 use crate::finding::{Fingerprint, Status};
 
+/// Most fingerprints that are remembered. GitLab refuses reports long before that.
+const REMEMBERED: usize = 500_000;
+
 /// Writes the array, one issue a line. Silenced findings are left out, since the format has no word for them; known
 /// ones are not, since GitLab itself compares the issues of two branches.
 pub struct Gitlab<W: Write> {
@@ -16,6 +19,7 @@ pub struct Gitlab<W: Write> {
     begun: bool,
     /// How often a fingerprint stood in the report: GitLab takes two issues with the same one for one.
     seen: FxHashMap<Fingerprint, u32>,
+    most: usize,
 }
 
 #[derive(Serialize)]
@@ -43,11 +47,15 @@ struct Lines {
 impl<W: Write> Gitlab<W> {
     /// An array that goes to `out`; `version` is the program's.
     pub fn new(out: W, version: &str) -> Self {
-        Self { out, engine: format!("mtlint {version}"), begun: false, seen: FxHashMap::default() }
+        Self { out, engine: format!("mtlint {version}"), begun: false, seen: FxHashMap::default(), most: REMEMBERED }
     }
 
-    /// The fingerprint as it is, with `-2` and so on where other documents have the same problem.
-    fn unique(&mut self, fingerprint: Fingerprint) -> String {
+    /// The fingerprint as it is, with `-2` and so on where other documents have the same problem. Of more than can be
+    /// remembered each has the mark of its document, in which no two are equal.
+    fn unique(&mut self, fingerprint: Fingerprint, document: &str) -> String {
+        if self.seen.len() >= self.most && !self.seen.contains_key(&fingerprint) {
+            return format!("{fingerprint}-{}", &blake3::hash(document.as_bytes()).to_hex()[..16]);
+        }
         let times = self.seen.entry(fingerprint).or_insert(0);
         *times += 1;
         if *times == 1 { fingerprint.to_string() } else { format!("{fingerprint}-{times}") }
@@ -58,7 +66,7 @@ impl<W: Write> Reporter for Gitlab<W> {
     fn document(&mut self, report: &DocumentReport<'_>) -> io::Result<()> {
         for located in report.located().filter(|located| located.status != Status::Suppressed) {
             let finding = located.finding;
-            let fingerprint = self.unique(finding.fingerprint);
+            let fingerprint = self.unique(finding.fingerprint, report.name);
             let issue = Issue {
                 engine_name: &self.engine,
                 description: report.wording(&located),
@@ -115,6 +123,18 @@ mod tests {
         let prints: Vec<_> = issues.as_array().expect("a list").iter().map(|issue| &issue["fingerprint"]).collect();
         let one = "00000000000000000000000000000001";
         assert_eq!([prints[0], prints[2], prints[4]], [one, &format!("{one}-2"), &format!("{one}-3")]);
+    }
+
+    #[test]
+    fn what_is_not_remembered_has_the_mark_of_its_document() {
+        let (one, mut two) = (Case::new("⟦a⟧ ⟦b⟧"), Case::new("⟦a⟧ ⟦b⟧"));
+        two.name = "news/b.txt";
+        let text = written(&[&one, &two], |out| Box::new(Gitlab { most: 1, ..Gitlab::new(out, "0.1.0") }));
+        let issues: Vec<Value> = serde_json::from_str(&text).expect("our own JSON");
+        let prints: std::collections::BTreeSet<_> =
+            issues.iter().filter_map(|issue| issue["fingerprint"].as_str()).collect();
+        assert_eq!(prints.len(), 4, "{prints:?}");
+        assert!(prints.contains("00000000000000000000000000000001-2"), "{prints:?}");
     }
 
     #[test]

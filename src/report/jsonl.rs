@@ -66,7 +66,7 @@ mod tests {
             note: "again".to_owned(),
             author: String::new(),
         })];
-        case.finding(0).related = vec![Label { span: SourceSpan::new(0, 2), message: "here".to_owned() }];
+        case.finding(0).related = vec![Label { span: SourceSpan::new(0, 2), message: "here".into() }];
         let lines = lines(&[&case]);
         assert_eq!(
             lines[0],

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::DocumentReport;
-use crate::finding::{Finding, Level, Review, Severity, Status};
+use crate::finding::{Claim, Finding, Level, Review, Severity, Status};
 use crate::text::{LineIndex, SourceSpan};
 
 /// Line and column of a finding, as the reports show them.
@@ -40,7 +40,7 @@ impl Located<'_> {
 
     /// What is wrong and what to do.
     pub(super) fn wording(&self) -> String {
-        let Finding { message, help, .. } = self.finding;
+        let Claim { message, help, .. } = &*self.finding.claim;
         help.as_ref().map_or_else(|| message.clone(), |help| format!("{message}; {help}"))
     }
 }

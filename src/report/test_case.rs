@@ -1,9 +1,11 @@
 //! Small documents with hand-made findings for the tests of the reporters.
 
+use std::sync::Arc;
+
 use super::{DocumentReport, Reporter};
 use crate::doc::{Document, Format};
 use crate::engine::Outcome;
-use crate::finding::{Category, Confidence, Finding, Fingerprint, Review, Severity, Status};
+use crate::finding::{Category, Claim, Confidence, Finding, Fingerprint, Review, Severity, Status};
 use crate::parse;
 use crate::score::{Scale, Scorecard};
 use crate::text::TextSpan;
@@ -26,24 +28,11 @@ impl Case {
         let (text, spans) = unmark(marked);
         let doc = parse::document(text.into(), Format::Plain, parse::Hints::default());
         let words = doc.text.split_whitespace().count() as u32;
-        let findings = spans.iter().enumerate().map(|(index, &span)| Finding {
-            rule: "repeated-word".into(),
-            family: "repetition".into(),
-            category: Category::Fluency,
-            residue: false,
-            span: doc.locate(span),
-            text_span: span,
-            related: Vec::new(),
-            severity: Severity::Minor,
-            confidence: Confidence::percent(90),
-            group: None,
-            key: None,
-            message: format!("problem {}", index + 1),
-            help: None,
-            suggestion: None,
-            fix: None,
-            name: None,
-            fingerprint: Fingerprint(index as u128 + 1),
+        let findings = spans.iter().enumerate().map(|(index, &span)| {
+            let (minor, sure) = (Severity::Minor, Confidence::percent(90));
+            let claim = Claim::new("repeated-word".into(), "repetition".into(), Category::Fluency, minor, sure);
+            let claim = Arc::new(Claim { message: format!("problem {}", index + 1), ..claim });
+            Finding { claim, span: doc.locate(span), text_span: span, fingerprint: Fingerprint(index as u128 + 1) }
         });
         let outcome =
             Outcome { findings: findings.collect(), words, sentences: 1, notes: Vec::new(), faults: Vec::new() };

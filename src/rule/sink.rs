@@ -1,9 +1,11 @@
 //! Where a rule puts what it found.
 
+use std::sync::Arc;
+
 use super::RuleMeta;
 use super::budget::{MOST_FINDINGS, Spent};
 use crate::doc::{Document, Facts};
-use crate::finding::{Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, Safety, Severity};
+use crate::finding::{Claim, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, Safety, Severity};
 use crate::rule::Scope;
 use crate::text::TextSpan;
 
@@ -17,7 +19,7 @@ pub struct Report {
     help: Option<String>,
     suggestion: Option<String>,
     fix: Option<(String, Safety)>,
-    related: Vec<(TextSpan, String)>,
+    related: Vec<(TextSpan, Arc<str>)>,
     group: Option<String>,
     key: Option<String>,
     name: Option<NameEvidence>,
@@ -80,8 +82,16 @@ impl Report {
 
     /// Adds another place as evidence.
     #[must_use]
-    pub fn related(mut self, span: TextSpan, message: impl Into<String>) -> Self {
+    pub fn related(mut self, span: TextSpan, message: impl Into<Arc<str>>) -> Self {
         self.related.push((span, message.into()));
+        self
+    }
+
+    /// Adds all of `places` as evidence.
+    #[must_use]
+    pub fn all_related(mut self, places: &[(TextSpan, Arc<str>)]) -> Self {
+        self.related.reserve_exact(places.len());
+        self.related.extend_from_slice(places);
         self
     }
 
@@ -167,16 +177,14 @@ impl<'a> Sink<'a> {
         }
         let meta = self.meta;
         let own = report.severity.map_or(meta.severity, |lowered| lowered.min(meta.severity));
-        let place = |(span, message): (TextSpan, String)| Label { span: self.doc.locate(span), message };
+        let place = |(span, message): (TextSpan, Arc<str>)| Label { span: self.doc.locate(span), message };
         let suggestion = report.suggestion.or_else(|| report.fix.as_ref().map(|(text, _)| text.clone()));
         self.once.extend(report.once.map(|word| (self.findings.len(), word)));
-        self.findings.push(Finding {
+        let claim = Claim {
             rule: meta.id.clone(),
             family: meta.family.clone(),
             category: meta.category,
             residue: meta.scope == Scope::Page,
-            span: self.doc.locate(report.span),
-            text_span: report.span,
             related: report.related.into_iter().map(place).collect(),
             severity: self.severity.unwrap_or(own),
             confidence: report.confidence.unwrap_or(meta.confidence),
@@ -187,7 +195,11 @@ impl<'a> Sink<'a> {
             suggestion,
             fix: report.fix.map(|(replacement, safety)| Fix { replacement, safety }),
             name: report.name,
-            fingerprint: Fingerprint::default(),
-        });
+        };
+        // What is said of one place after the other is kept once.
+        let same = self.findings.last().map(|last| &last.claim).filter(|last| ***last == claim);
+        let claim = same.map_or_else(|| Arc::new(claim), Arc::clone);
+        let (span, text_span) = (self.doc.locate(report.span), report.span);
+        self.findings.push(Finding { claim, span, text_span, fingerprint: Fingerprint::default() });
     }
 }

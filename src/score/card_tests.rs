@@ -1,30 +1,18 @@
 //! Scores that were worked out by hand.
 
+use std::sync::Arc;
+
 use super::*;
-use crate::finding::{Confidence, Fingerprint};
+use crate::finding::{Claim, Confidence, Fingerprint};
 use crate::text::{SourceSpan, TextSpan};
 use Severity::{Critical, Info, Major, Minor};
 
 fn finding(severity: Severity, percent: u8, group: Option<&str>) -> Finding {
-    Finding {
-        rule: "some-rule".into(),
-        family: "spacing".into(),
-        category: Category::Fluency,
-        residue: false,
-        span: SourceSpan::new(0, 1),
-        text_span: TextSpan::new(0, 1),
-        related: Vec::new(),
-        severity,
-        confidence: Confidence::percent(percent),
-        group: group.map(str::to_owned),
-        key: None,
-        message: String::new(),
-        help: None,
-        suggestion: None,
-        fix: None,
-        name: None,
-        fingerprint: Fingerprint::default(),
-    }
+    let sure = Confidence::percent(percent);
+    let claim = Claim::new("some-rule".into(), "spacing".into(), Category::Fluency, severity, sure);
+    let claim = Arc::new(Claim { group: group.map(str::to_owned), ..claim });
+    let (span, text_span) = (SourceSpan::new(0, 1), TextSpan::new(0, 1));
+    Finding { claim, span, text_span, fingerprint: Fingerprint::default() }
 }
 
 fn card(findings: &[Finding], words: u32) -> Scorecard {

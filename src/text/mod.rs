@@ -14,11 +14,13 @@ pub mod phonetic;
 pub mod pinyin;
 pub mod romaji;
 pub mod script;
+mod shared_text;
 pub mod similarity;
 mod span;
 pub mod transliterate;
 mod word_key;
 
 pub use line_index::{LineColumn, LineIndex};
+pub use shared_text::SharedText;
 pub use span::{SourceSpan, TextSpan};
 pub(crate) use word_key::{pair_key, word_key};

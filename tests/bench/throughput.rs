@@ -5,18 +5,19 @@
 mod text;
 
 use std::fmt::Write as _;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use mtlint::doc::{Document, Format};
 use mtlint::engine::{Registry, RuleSet, Scratch, Selection, Selector, run};
 use mtlint::parse::{self, BlockTokens, Hints, Segmenter};
+use mtlint::text::SharedText;
 
 /// Size of the text that is measured.
 const BYTES: usize = 1_000_000;
 
-static PLAIN: LazyLock<Arc<str>> = LazyLock::new(|| {
+static PLAIN: LazyLock<SharedText> = LazyLock::new(|| {
     let mut text = String::with_capacity(BYTES + 8_000);
     for article in text::articles(0) {
         article.push_plain(&mut text);
@@ -28,7 +29,7 @@ static PLAIN: LazyLock<Arc<str>> = LazyLock::new(|| {
 });
 
 /// The same paragraphs in the page of a news site.
-static HTML: LazyLock<Arc<str>> = LazyLock::new(|| {
+static HTML: LazyLock<SharedText> = LazyLock::new(|| {
     let mut page = String::from(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><title>News of the day</title><meta charset=\"utf-8\">\
          <style>body { margin: 0 }</style><script>var page = 1 < 2;</script></head>\n<body><nav><ul>\
@@ -44,7 +45,7 @@ static HTML: LazyLock<Arc<str>> = LazyLock::new(|| {
 });
 
 /// The same paragraphs as Markdown, with a little emphasis and a few links.
-static MARKDOWN: LazyLock<Arc<str>> = LazyLock::new(|| {
+static MARKDOWN: LazyLock<SharedText> = LazyLock::new(|| {
     let mut page = String::from("# News of the day\n\n");
     for (number, paragraph) in PLAIN.split("\n\n").filter(|paragraph| !paragraph.is_empty()).enumerate() {
         let _ = match number % 5 {
@@ -65,11 +66,11 @@ fn is_heading(paragraph: &str) -> bool {
     !paragraph.ends_with(['.', '"', '”'])
 }
 
-fn document(source: &Arc<str>, format: Format) -> Document {
-    parse::document(Arc::clone(source), format, Hints::default())
+fn document(source: &SharedText, format: Format) -> Document {
+    parse::document(source.clone(), format, Hints::default())
 }
 
-fn parse_bench(bencher: Bencher<'_, '_>, source: &Arc<str>, format: Format) {
+fn parse_bench(bencher: Bencher<'_, '_>, source: &SharedText, format: Format) {
     bencher.counter(BytesCount::of_str(source)).bench(|| document(black_box(source), format));
 }
 

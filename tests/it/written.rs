@@ -2,13 +2,13 @@
 
 use std::fs;
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use mtlint::doc::{Document, Format, Note};
 use mtlint::engine::{Known, Outcome, Registry};
 use mtlint::finding::{
-    Category, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, NameKind, Opinion, Origin, Review, Safety,
-    Severity, Status,
+    Category, Claim, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, NameKind, Opinion, Origin, Review,
+    Safety, Severity, Status,
 };
 use mtlint::parse::{self, Hints};
 use mtlint::report::csv::{CsvOptions, DocumentsCsv, FindingsCsv, NamesCsv, ShardCsv, guard};
@@ -107,18 +107,9 @@ fn finding(doc: &Document, number: usize, next: &mut impl FnMut() -> String) -> 
     let half = |of: usize| doc.text.floor_char_boundary(doc.text.len() * of / 2);
     let text_span = TextSpan::of(half(number)..half(number + 1));
     let canonical = next();
-    Finding {
-        rule: next().into(),
-        family: "house".into(),
-        category: Category::Style,
-        residue: false,
-        span: doc.locate(text_span),
-        text_span,
-        related: vec![Label { span: doc.locate(text_span), message: next() }],
-        severity: Severity::Minor,
-        confidence: Confidence::percent(73),
+    let claim = Claim {
+        related: vec![Label { span: doc.locate(text_span), message: next().into() }],
         group: Some(canonical.clone()),
-        key: None,
         message: next(),
         help: Some(next()),
         suggestion: Some(next()),
@@ -131,8 +122,10 @@ fn finding(doc: &Document, number: usize, next: &mut impl FnMut() -> String) -> 
             kind: NameKind::ALL[number],
             source: None,
         }),
-        fingerprint: Fingerprint(number as u128 + 1),
-    }
+        ..Claim::new(next().into(), "house".into(), Category::Style, Severity::Minor, Confidence::percent(73))
+    };
+    let fingerprint = Fingerprint(number as u128 + 1);
+    Finding { claim: Arc::new(claim), span: doc.locate(text_span), text_span, fingerprint }
 }
 
 impl Case {

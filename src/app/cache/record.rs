@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use crate::doc::{Block, BlockKind, Directive, Document, Format, Language, Note, OffsetMap, Origin, Reach};
 use crate::engine::Outcome;
 use crate::finding::{
-    Category, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, NameKind, Safety, Severity,
+    Category, Claim, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, NameKind, Safety, Severity,
 };
-use crate::text::{SourceSpan, TextSpan};
+use crate::text::{SharedText, SourceSpan, TextSpan};
 
 /// Codes of the notes of a document, which are words of the program. An article with any other note is not kept.
 pub(super) const NOTES: [&str; 5] = ["directive", "encoding", "html", "language", "markdown"];
@@ -109,7 +109,7 @@ pub(super) fn written(doc: &Document, outcome: &Outcome) -> Option<Vec<u8>> {
         Some((number as u8, message.as_str()))
     });
     let record = Record {
-        text: (!Arc::ptr_eq(text, source)).then_some(text),
+        text: (!text.is_same(source)).then_some(text),
         map: map.stretches().map(|(text, source)| ((text.start, text.end), of_source(source))).collect(),
         blocks: blocks
             .iter()
@@ -134,12 +134,12 @@ pub(super) fn written(doc: &Document, outcome: &Outcome) -> Option<Vec<u8>> {
 
 /// The document and the outcome that `bytes` were written from; none if they do not fit `source`. Its format, its original and
 /// its domain are left open: they come with the article.
-pub(super) fn read(bytes: &[u8], source: &Arc<str>) -> Option<(Document, Outcome)> {
+pub(super) fn read(bytes: &[u8], source: &SharedText) -> Option<(Document, Outcome)> {
     restored(&postcard::from_bytes(bytes).ok()?, source)
 }
 
-fn restored(record: &Record<'_>, source: &Arc<str>) -> Option<(Document, Outcome)> {
-    let text: Arc<str> = record.text.map_or_else(|| Arc::clone(source), Arc::from);
+fn restored(record: &Record<'_>, source: &SharedText) -> Option<(Document, Outcome)> {
+    let text = record.text.map_or_else(|| source.clone(), SharedText::from);
     let in_text = |span: Span| is_within(span, &text).then(|| TextSpan::new(span.0, span.1));
     let in_source = |span: Span| is_within(span, source).then(|| SourceSpan::new(span.0, span.1));
     let mut map = OffsetMap::identity();
@@ -166,7 +166,7 @@ fn restored(record: &Record<'_>, source: &Arc<str>) -> Option<(Document, Outcome
         findings.push(to_finding(finding, in_text(finding.text_span)?, &in_source)?);
     }
     let doc = Document {
-        source: Arc::clone(source),
+        source: source.clone(),
         text,
         map,
         blocks,
@@ -202,13 +202,12 @@ fn to_language((code, reliable): (&str, bool)) -> Language {
 }
 
 fn of_finding(finding: &Finding) -> FindingRecord<'_> {
-    let Finding {
+    let Finding { claim, span, text_span, fingerprint } = finding;
+    let Claim {
         rule,
         family,
         category,
         residue,
-        span,
-        text_span,
         related,
         severity,
         confidence,
@@ -219,8 +218,7 @@ fn of_finding(finding: &Finding) -> FindingRecord<'_> {
         suggestion,
         fix,
         name,
-        fingerprint,
-    } = finding;
+    } = &**claim;
     FindingRecord {
         rule,
         family,
@@ -228,7 +226,7 @@ fn of_finding(finding: &Finding) -> FindingRecord<'_> {
         residue: *residue,
         span: of_source(*span),
         text_span: (text_span.start, text_span.end),
-        related: related.iter().map(|Label { span, message }| (of_source(*span), message.as_str())).collect(),
+        related: related.iter().map(|Label { span, message }| (of_source(*span), &**message)).collect(),
         severity: of_severity(*severity),
         confidence: confidence.hundredths(),
         group: group.as_deref(),
@@ -253,7 +251,7 @@ fn to_finding(
     let owned = |text: Option<&str>| text.map(str::to_owned);
     let mut related = Vec::with_capacity(record.related.len());
     for &(span, message) in &record.related {
-        related.push(Label { span: in_source(span)?, message: message.to_owned() });
+        related.push(Label { span: in_source(span)?, message: message.into() });
     }
     let fix = match record.fix {
         Some((replacement, safety)) => Some(Fix { replacement: replacement.to_owned(), safety: to_safety(safety)? }),
@@ -270,13 +268,11 @@ fn to_finding(
         }),
         None => None,
     };
-    Some(Finding {
+    let claim = Claim {
         rule: record.rule.to_owned().into(),
         family: record.family.to_owned().into(),
         category: to_category(record.category)?,
         residue: record.residue,
-        span: in_source(record.span)?,
-        text_span,
         related,
         severity: to_severity(record.severity)?,
         confidence: Confidence::percent(record.confidence),
@@ -287,6 +283,7 @@ fn to_finding(
         suggestion: owned(record.suggestion),
         fix,
         name,
-        fingerprint: Fingerprint(u128::from_le_bytes(record.fingerprint)),
-    })
+    };
+    let fingerprint = Fingerprint(u128::from_le_bytes(record.fingerprint));
+    Some(Finding { claim: Arc::new(claim), span: in_source(record.span)?, text_span, fingerprint })
 }

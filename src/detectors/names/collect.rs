@@ -203,6 +203,10 @@ struct Form {
 /// Gathers the names of `doc`, of whose runs `words` are the words.
 pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts, words: &Words) -> Names<'t> {
     let mut collector = Collector { text: &doc.text, ..Collector::default() };
+    // No list outgrows that of the words: it is made once, and what is not needed of it is never touched.
+    collector.forms.reserve_exact(words.all.len());
+    collector.names.stems.reserve(words.all.len());
+    collector.names.single.reserve(words.all.len());
     for word in &words.all {
         collector.form(word, facts);
     }
@@ -213,8 +217,8 @@ pub(super) fn collect<'t>(doc: &'t Document, facts: &Facts, words: &Words) -> Na
             collector.names.stems[stem as usize].mid += 1;
         }
     }
-    for (run, &title) in facts.runs.iter().zip(&words.titles) {
-        collector.run(run, title, facts.words_of(run), of(run));
+    for (run, &titled) in facts.runs.iter().zip(&words.titled) {
+        collector.run(run, run.before().filter(|_| titled), facts.words_of(run), of(run));
     }
     let mut names = collector.names;
     names.ids = collector.stem_ids;
@@ -323,7 +327,7 @@ impl Collector<'_> {
         let full = &mut self.names.full;
         let id = *self.full_ids.entry(hash(text)).or_insert_with(|| {
             let stems = forms.iter().map(|&form| self.forms[form as usize].stem).collect();
-            full.push(FullName { text, stems, places: Vec::new(), loose });
+            full.push(FullName { text, stems, places: Vec::with_capacity(1), loose });
             full.len() as u32 - 1
         });
         full[id as usize].places.push(Place { span, sentence: run.sentence });
@@ -370,7 +374,8 @@ impl Collector<'_> {
         let stem = self.forms[form as usize].stem;
         let names = &mut self.names.single;
         let id = *self.name_ids.entry(hash(&text)).or_insert_with(|| {
-            let (places, left, right, roles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            // Most names stand in one place, and a list that grows takes room for four.
+            let (places, left, right, roles) = (Vec::with_capacity(1), Vec::new(), Vec::new(), Vec::new());
             let setting = Setting::default();
             names.push(Name { text, stem, places, elsewhere: 0, left, right, roles, opening: 0, setting });
             names.len() as u32 - 1

@@ -288,7 +288,7 @@ impl Reader<'_, '_> {
 
     /// Whether the word before `run` says that it is a thing or a place: `in Tanvek`, `the Tanvek`.
     fn follows_thing_word(&self, run: &CapitalRun) -> bool {
-        run.before.is_some_and(|before| person_words::is_before_thing(self.cx.slice(before)))
+        run.before().is_some_and(|before| person_words::is_before_thing(self.cx.slice(before)))
     }
 
     /// Whether a run that names no known person could name one.
@@ -326,7 +326,7 @@ impl Reader<'_, '_> {
     /// Whether `mention` is of somebody who says something: `said Tanvek.`, `Tanvek said`.
     fn is_speaker(&self, mention: &Mention) -> bool {
         let run = &self.facts.runs[mention.run as usize];
-        run.before.is_some_and(|before| person_words::is_saying(self.cx.slice(before))) || self.says(mention.name.end)
+        run.before().is_some_and(|before| person_words::is_saying(self.cx.slice(before))) || self.says(mention.name.end)
     }
 
     /// Whether a verb of saying follows at `end`, also after `also`.

@@ -263,7 +263,7 @@ fn late_full_name<'p>(cx: &Context<'_>, person: &'p Person) -> Option<(&'p Menti
 /// Whether the bare name may stand for a family or a firm: `the Baskarov family`, `the Baskarovs`.
 fn is_of_others(cx: &Context<'_>, mention: &Mention) -> bool {
     let run = &cx.facts.runs[mention.run as usize];
-    let article = run.before.is_some_and(|before| matches!(cx.slice(before), "the" | "a" | "an"));
+    let article = run.before().is_some_and(|before| matches!(cx.slice(before), "the" | "a" | "an"));
     let rest = &cx.text()[mention.name.end as usize..];
     let rest = ["'s", "’s"].iter().find_map(|ending| rest.strip_prefix(ending)).unwrap_or(rest);
     let next = rest.strip_prefix([' ', '-']).unwrap_or_default().split(|c: char| !c.is_alphabetic()).next();

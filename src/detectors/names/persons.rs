@@ -154,7 +154,7 @@ fn candidate(text: &str, facts: &Facts, words: &Words, index: u32) -> Option<Can
     }
     let whole = facts.run_words[run.first as usize].span.cover(last.span);
     let titled = from > run.first && words.entry(from - 1).has(Flag::Title)
-        || words.titles[index as usize].is_some()
+        || words.titled[index as usize]
         || short_title(text, whole.start).is_some();
     let full = count > 1;
     let sure = titled || full && words.entry(from).has(Flag::Given);

@@ -142,7 +142,7 @@ impl Rule for SharedTitle {
 /// What to report of the run with number `at`, if a plural title stands in it or before it and a second name follows.
 fn shared(cx: &Context<'_>, at: usize, run: &CapitalRun) -> Option<Report> {
     let words = cx.facts.words_of(run);
-    let (plural, names) = match run.before {
+    let (plural, names) = match run.before() {
         Some(before) if title(cx.slice(before)).is_some() => (before, words),
         _ => (words.first()?.span, words.get(1..)?),
     };
@@ -193,7 +193,7 @@ fn standing(cx: &Context<'_>, here: &[usize], name: &str, singular: &str) -> Sta
     for run in elsewhere {
         let words = cx.facts.words_of(run);
         let Some(last) = words.last().filter(|word| cx.slice(word.span) == name) else { continue };
-        let before = words.iter().map(|word| cx.slice(word.span)).chain(run.before.map(|before| cx.slice(before)));
+        let before = words.iter().map(|word| cx.slice(word.span)).chain(run.before().map(|before| cx.slice(before)));
         let text = &cx.text()[last.span.end as usize..];
         let after = text.char_indices().find(|&(at, c)| at >= REACH || matches!(c, '.' | ';' | '\n'));
         let after = &text[..after.map_or(text.len(), |(at, _)| at)];

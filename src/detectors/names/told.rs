@@ -1,11 +1,13 @@
 //! What is said of a name in two spellings: a finding for each place of the rarer one, with all the places of all
 //! spellings, which of them is preferred and why, and what makes them one.
 
+use std::sync::Arc;
+
 use super::cluster::Variant;
 use super::collect::Place;
 use crate::finding::{NameEvidence, NameKind, Severity};
 use crate::rule::{Context, Report, Sink};
-use crate::text::fold;
+use crate::text::{TextSpan, fold};
 
 /// Below this confidence a finding is worth a look and no more.
 const SURE_ENOUGH: f32 = 0.6;
@@ -75,33 +77,34 @@ pub(super) fn report<'n>(
                 .help(help.clone())
                 .group(canonical)
                 .key(key(canonical, text))
-                .name(evidence.clone());
+                .name(evidence.clone())
+                .all_related(&related);
             if variant.confidence < SURE_ENOUGH {
                 report = report.severity(Severity::Info);
             } else if is_small(variant.kind) {
                 report = report.severity(Severity::Minor);
-            }
-            for &(span, text) in &related {
-                report = report.related(span, format!("`{text}` here"));
             }
             out.report(report);
         }
     }
 }
 
-/// The places of all other spellings of the name of `variant`, in order.
+/// The places of all other spellings of the name of `variant`, in order, with what each shows.
 fn other_places<'n>(
     variants: &[Variant],
     variant: &Variant,
     name: impl Fn(u32) -> (&'n str, &'n [Place]),
-) -> Vec<(crate::text::TextSpan, &'n str)> {
+) -> Vec<(TextSpan, Arc<str>)> {
     let first = variants.partition_point(|other| other.canonical < variant.canonical);
     let same = variants[first..].iter().take_while(|other| other.canonical == variant.canonical);
     let others = same.filter(|other| other.form != variant.form).map(|other| other.form);
     let most = (MOST_LABELS / name(variant.form).1.len().max(1)).max(FEWEST_PLACES);
     let all = std::iter::once(variant.canonical).chain(others).map(name);
-    let mut places: Vec<_> =
-        all.flat_map(|(text, places)| places.iter().map(move |place| (place.span, text))).take(most).collect();
+    let shown = all.flat_map(|(text, places)| {
+        let here: Arc<str> = format!("`{text}` here").into();
+        places.iter().map(move |place| (place.span, Arc::clone(&here)))
+    });
+    let mut places: Vec<_> = shown.take(most).collect();
     places.sort_by_key(|(span, _)| *span);
     places
 }

@@ -24,8 +24,8 @@ pub(super) struct Words {
     pub all: Vec<Word>,
     /// For each word of the runs ([`Facts::run_words`]) its number in `all`.
     pub of: Vec<u32>,
-    /// For each run the title in small letters directly before it, if there is one.
-    pub titles: Vec<Option<TextSpan>>,
+    /// For each run whether the word in small letters directly before it is a title.
+    pub titled: Vec<bool>,
 }
 
 impl Words {
@@ -40,17 +40,11 @@ impl Words {
             words.of.push(number);
         }
         let mut titles: FxHashMap<u64, bool> = FxHashMap::default();
-        let title = |before: TextSpan| {
+        let mut title = |before: TextSpan| {
             let word = before.slice(text);
             *titles.entry(hash(word)).or_insert_with(|| lexicon::lookup_token(word).has(Flag::Title))
         };
-        let before = facts.runs.iter().map(|run| run.before);
-        words.titles = before
-            .map({
-                let mut title = title;
-                move |before| before.filter(|&before| title(before))
-            })
-            .collect();
+        words.titled = facts.runs.iter().map(|run| run.before().is_some_and(&mut title)).collect();
         words
     }
 

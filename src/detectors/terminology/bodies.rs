@@ -150,7 +150,7 @@ impl<'d> Reader<'d> {
 
     /// The first part of a name such as `the Housing and Roads Agency`, where nothing else can be meant.
     fn first_part(&self, run: &CapitalRun, words: &[RunWord], name: &mut Name<'d>) {
-        let after_article = run.before.is_some_and(|before| before.slice(self.text) == "the");
+        let after_article = run.before().is_some_and(|before| before.slice(self.text) == "the");
         let words = &words[usize::from(run.initial && is_function(words[0].span.slice(self.text)))..];
         let is_part = |word: &RunWord| {
             let shown = word.span.slice(self.text);

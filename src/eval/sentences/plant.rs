@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Group, Page};
-use crate::text::TextSpan;
+use crate::text::{SharedText, TextSpan};
 
 /// A kind of damage.
 pub struct Class {
@@ -59,7 +59,7 @@ pub struct Planted {
     /// The document's id.
     pub document: Arc<str>,
     /// The text without damage.
-    pub text: Arc<str>,
+    pub text: SharedText,
     /// The damage.
     pub plant: Plant,
 }
@@ -93,7 +93,7 @@ impl Planter {
     pub fn offers(
         page: &Page<'_>,
         id: &str,
-        text: &Arc<str>,
+        text: &SharedText,
         each: usize,
         spoilt: impl Fn(TextSpan) -> bool,
     ) -> Offers {
@@ -108,9 +108,9 @@ impl Planter {
                 plants.drain(..).map(|plant| (page.rank(plant.at.start, kind.name), plant)).collect();
             ranked.sort_unstable_by_key(|(rank, plant)| (*rank, plant.at.start));
             ranked.truncate(each);
-            let (document, text) = (Arc::clone(&id), Arc::clone(text));
+            let (document, text) = (Arc::clone(&id), text.clone());
             let plants = ranked.into_iter().map(move |(rank, plant)| {
-                (rank, Planted { class, document: Arc::clone(&document), text: Arc::clone(&text), plant })
+                (rank, Planted { class, document: Arc::clone(&document), text: text.clone(), plant })
             });
             (places, plants.collect())
         });

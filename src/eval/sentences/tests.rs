@@ -1,12 +1,11 @@
 //! What each kind of damage looks like, and that the choice of plants is a fair and steady one.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::{Page, Planted, Planter, classes};
 use crate::doc::Format;
 use crate::parse::{self, Hints, Segmenter};
-use crate::text::TextSpan;
+use crate::text::{SharedText, TextSpan};
 
 /// All damage of `class` that `text` offers, each as the artifact with a few bytes around it.
 fn plants(class: &str, text: &str) -> Vec<String> {
@@ -74,12 +73,12 @@ fn damage_is_what_its_class_says() {
 
 #[test]
 fn the_choice_follows_from_the_seed_and_not_from_the_order() {
-    let texts: Vec<Arc<str>> =
+    let texts: Vec<SharedText> =
         (0..12).map(|n| format!("It rained for {n} days, and then, at last, it snowed.").into()).collect();
     let chosen = |seed: u64, order: &mut dyn Iterator<Item = usize>| {
         let mut planter = Planter::new(5);
         for number in order {
-            let doc = parse::document(Arc::clone(&texts[number]), Format::Plain, Hints::default());
+            let doc = parse::document(texts[number].clone(), Format::Plain, Hints::default());
             let id = number.to_string();
             let page = Page::new(&doc, seed, &id, &Segmenter::default());
             planter.take(Planter::offers(&page, &id, &texts[number], 5, |_| false));

@@ -18,8 +18,6 @@ mod tokens;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use self::parsed::RawBlock;
 use super::{Extracted, refine};
 use crate::doc::{Block, BlockKind, Origin};
@@ -39,5 +37,5 @@ pub(super) fn extract(source: &str) -> Extracted {
         }
     };
     let blocks = parsed.blocks.iter().zip(article).map(block).collect();
-    Extracted { text: Some(Arc::from(parsed.text)), map: parsed.map, blocks, title: parsed.title, notes }
+    Extracted { text: Some(parsed.text.into()), map: parsed.map, blocks, title: parsed.title, notes }
 }

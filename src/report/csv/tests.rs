@@ -21,8 +21,8 @@ fn findings_with_all_their_columns() {
     finding.suggestion = Some("the".to_owned());
     finding.fix = Some(Fix { replacement: "the".to_owned(), safety: Safety::Safe });
     finding.related = vec![
-        Label { span: SourceSpan::new(0, 4), message: String::new() },
-        Label { span: SourceSpan::new(5, 9), message: String::new() },
+        Label { span: SourceSpan::new(0, 4), message: "".into() },
+        Label { span: SourceSpan::new(5, 9), message: "".into() },
     ];
     finding.group = Some("-g".to_owned());
     let wanted = "\
@@ -97,7 +97,7 @@ fn names_with_their_canonical_form_first() {
             source: None,
         })
     };
-    let place = |start, end| vec![Label { span: SourceSpan::new(start, end), message: String::new() }];
+    let place = |start, end| vec![Label { span: SourceSpan::new(start, end), message: "".into() }];
     case.finding(0).name = name("Petrov", "Petrof", 2);
     case.finding(1).name = name("Lund", "Lundt", 1);
     case.finding(1).related = place(11, 15);

@@ -65,7 +65,7 @@ fn no_text_leaves_its_place() {
         finding.suggestion = Some(hostile.to_owned());
         finding.group = Some(hostile.to_owned());
         finding.rule = hostile.to_owned().into();
-        finding.related = vec![Label { span: SourceSpan::new(0, 2), message: hostile.to_owned() }];
+        finding.related = vec![Label { span: SourceSpan::new(0, 2), message: hostile.into() }];
         let page = page(&[&case], HtmlLimits::default());
         assert_eq!(scripts(&page), scripts(&clean), "{hostile}");
         assert!(!page.contains(['\u{2028}', '\u{2029}']), "{hostile}");
@@ -137,7 +137,7 @@ fn a_finding_with_all_there_is_to_say() {
         kind: NameKind::Spelling,
         source: None,
     });
-    finding.related = vec![Label { span: SourceSpan::new(14, 20), message: String::new() }];
+    finding.related = vec![Label { span: SourceSpan::new(14, 20), message: "".into() }];
     case.finding(1).rule = "doubled-word".into();
     let (entries, texts, run) = data(&page(&[&case], HtmlLimits::default()));
     let findings = &entries[0]["findings"];

@@ -113,7 +113,7 @@ mod tests {
     fn cases() -> [Case; 3] {
         let mut one = Case::new("He went ⟦the the⟧ \"way\" of ⟦of⟧.");
         one.statuses = vec![Status::Baseline, Status::Suppressed];
-        one.finding(0).related = vec![Label { span: SourceSpan::new(0, 2), message: "here".to_owned() }];
+        one.finding(0).related = vec![Label { span: SourceSpan::new(0, 2), message: "here".into() }];
         one.finding(1).help = Some("delete it".to_owned());
         let mut field = Case::new("one\ntwo ⟦the the⟧");
         field.field_line = Some(12);

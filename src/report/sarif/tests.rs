@@ -37,7 +37,7 @@ fn everything() -> Case {
         author: String::new(),
     };
     case.reviews = vec![None, Some(review)];
-    case.finding(0).related = vec![Label { span: SourceSpan::new(0, 4), message: "here".to_owned() }];
+    case.finding(0).related = vec![Label { span: SourceSpan::new(0, 4), message: "here".into() }];
     case.finding(0).fix = Some(FindingFix { replacement: "went".to_owned(), safety: Safety::Safe });
     case.finding(0).help = Some("delete one".to_owned());
     case.finding(1).fix = Some(FindingFix { replacement: String::new(), safety: Safety::Unsafe });

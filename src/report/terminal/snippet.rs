@@ -61,7 +61,7 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// What stands at the caret: nothing where the rule is sure.
-const fn confidence(finding: &Finding) -> Option<&'static str> {
+fn confidence(finding: &Finding) -> Option<&'static str> {
     match finding.confidence.level() {
         finding::Level::High => None,
         finding::Level::Medium => Some("medium confidence"),

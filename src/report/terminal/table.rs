@@ -15,6 +15,9 @@ use crate::score::Verdict;
 /// Most rows: a table of thousands helps nobody, and `documents.csv` has them all.
 const MAX_ROWS: usize = 40;
 
+/// Most rows that are held on the way there: a run may have millions of documents.
+const HELD_ROWS: usize = 16 * MAX_ROWS;
+
 const HEADER: [&str; 8] = ["document", "words", "crit", "major", "minor", "info", "score", "verdict"];
 
 /// Columns that all but the document need: the widest cells with two spaces behind each.
@@ -34,6 +37,8 @@ struct Row {
 /// Collects the documents that have findings.
 pub(super) struct DocumentTable {
     rows: Vec<Row>,
+    /// Documents with findings that are not among the rows any more.
+    dropped: u64,
     clean: u64,
     name_width: usize,
     color: bool,
@@ -42,7 +47,7 @@ pub(super) struct DocumentTable {
 impl DocumentTable {
     pub(super) fn new(width: u16, color: bool) -> Self {
         let name_width = usize::from(width).saturating_sub(OTHER_COLUMNS).max(LEAST_NAME);
-        Self { rows: Vec::new(), clean: 0, name_width, color }
+        Self { rows: Vec::new(), dropped: 0, clean: 0, name_width, color }
     }
 
     pub(super) fn add(&mut self, report: &DocumentReport<'_>) {
@@ -58,6 +63,17 @@ impl DocumentTable {
             score: card.score,
             verdict: card.verdict,
         });
+        if self.rows.len() >= HELD_ROWS {
+            self.keep_worst();
+        }
+    }
+
+    /// Leaves out all but the documents with the lowest scores, in the order of these; of equals those that came first.
+    fn keep_worst(&mut self) {
+        let all = self.rows.len();
+        self.rows.sort_by(|a, b| b.verdict.cmp(&a.verdict).then(a.score.total_cmp(&b.score)));
+        self.rows.truncate(MAX_ROWS);
+        self.dropped += (all - self.rows.len()) as u64;
     }
 
     /// Writes the table and an empty line; nothing if every document is clean.
@@ -67,10 +83,8 @@ impl DocumentTable {
         if self.rows.is_empty() {
             return Ok(());
         }
-        let all = self.rows.len();
-        if all > MAX_ROWS {
-            self.rows.sort_by(|a, b| b.verdict.cmp(&a.verdict).then(a.score.total_cmp(&b.score)));
-            self.rows.truncate(MAX_ROWS);
+        if self.rows.len() > MAX_ROWS || self.dropped > 0 {
+            self.keep_worst();
         }
         let mut table = Table::new();
         table.load_style(presets::NOTHING).set_header(HEADER);
@@ -90,9 +104,8 @@ impl DocumentTable {
         for line in table.lines() {
             self.write_line(out, line.trim_end())?;
         }
-        let left_out = (all - self.rows.len()) as u64;
-        if left_out > 0 {
-            writeln!(out, "… and {} more with findings", grouped(left_out))?;
+        if self.dropped > 0 {
+            writeln!(out, "… and {} more with findings", grouped(self.dropped))?;
         }
         if self.clean > 0 {
             writeln!(out, "… and {} without findings", grouped(self.clean))?;

@@ -25,7 +25,7 @@ fn a_report_as_a_whole() {
     name.severity = Severity::Major;
     name.confidence = Confidence::percent(70);
     name.help = Some("use one spelling".to_owned());
-    name.related = vec![Label { span: SourceSpan::new(4, 10), message: "the other form".to_owned() }];
+    name.related = vec![Label { span: SourceSpan::new(4, 10), message: "the other form".into() }];
     let wanted = "\
 minor[repeated-word]: `the` is said twice
  --> news/a.txt:2:12
@@ -81,7 +81,7 @@ fn hostile_text_is_shown_not_sent() {
     case.name = "evil\u{1b}]0;x\u{7}.txt";
     case.finding(0).message = "`\u{1b}[31m`".to_owned();
     case.finding(0).help = Some("\u{1b}[0m".to_owned());
-    case.finding(0).related = vec![Label { span: SourceSpan::new(4, 8), message: "\u{7}".to_owned() }];
+    case.finding(0).related = vec![Label { span: SourceSpan::new(4, 8), message: "\u{7}".into() }];
     case.outcome.notes = vec![Note::new("budget", "\u{1b}c")];
     let text = shown(&[&case], PLAIN);
     assert!(text.chars().all(|c| c == '\n' || !c.is_control() && !matches!(c, '\u{202e}' | '\u{200b}')), "{text:?}");
@@ -122,6 +122,28 @@ fn the_table_fits_and_is_not_endless() {
     assert!(table.iter().all(|line| line.chars().count() <= 80), "{table:#?}");
     assert_eq!(table.iter().filter(|line| line.contains("market.txt")).count(), 40);
     assert!(text.contains("… and 10 more with findings"), "{text}");
+}
+
+#[test]
+fn of_many_documents_the_table_keeps_the_worst() {
+    let case = |name, words| {
+        let mut case = Case::new("He went ⟦the the⟧ way.");
+        (case.name, case.outcome.words) = (name, words);
+        case
+    };
+    let (good, bad, worst) = (case("good", 2_000), case("bad", 900), case("worst", 600));
+    // Far more than are held, the few bad ones between them.
+    let cases: Vec<&Case> = (0..3_000)
+        .map(|number| match number % 100 {
+            40 => &bad,
+            70 if number > 1_000 => &worst,
+            _ => &good,
+        })
+        .collect();
+    let text = shown(&cases, PLAIN);
+    let rows = |name: &str| text.lines().filter(|line| line.split_whitespace().next() == Some(name)).count();
+    assert_eq!([rows("worst"), rows("bad"), rows("good")], [20, 20, 0], "{text}");
+    assert!(text.contains("… and 2,960 more with findings"), "{text}");
 }
 
 proptest! {

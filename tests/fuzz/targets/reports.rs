@@ -3,11 +3,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use std::sync::Arc;
+
 use mtlint::doc::{Document, Note};
 use mtlint::engine::Outcome;
 use mtlint::finding::{
-    Category, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, NameKind, Opinion, Origin, Review, Safety,
-    Severity, Status,
+    Category, Claim, Confidence, Finding, Fingerprint, Fix, Label, NameEvidence, NameKind, Opinion, Origin, Review,
+    Safety, Severity, Status,
 };
 use mtlint::report::DocumentReport;
 use mtlint::score::{Scale, Scorecard};
@@ -47,14 +49,12 @@ fn finding(doc: &Document, number: usize, parts: &mut Parts<'_>) -> Finding {
     let third = |of: usize| doc.text.floor_char_boundary(doc.text.len() * of / 3);
     let text_span = TextSpan::of(third(number)..third(number + 1));
     let severity = Severity::ALL[(number + doc.text.len()) % 4];
-    Finding {
+    let claim = Claim {
         rule: parts.text().into_owned().into(),
         family: parts.text().into_owned().into(),
         category: Category::ALL[number],
         residue: number == 2,
-        span: doc.locate(text_span),
-        text_span,
-        related: vec![Label { span: doc.locate(TextSpan::of(0..third(1))), message: parts.text().into_owned() }],
+        related: vec![Label { span: doc.locate(TextSpan::of(0..third(1))), message: parts.text().into() }],
         severity,
         confidence: Confidence::percent(30 * number as u8),
         group: parts.some_text(),
@@ -71,8 +71,9 @@ fn finding(doc: &Document, number: usize, parts: &mut Parts<'_>) -> Finding {
             kind: NameKind::ALL[number],
             source: parts.some_text(),
         }),
-        fingerprint: Fingerprint(number as u128),
-    }
+    };
+    let fingerprint = Fingerprint(number as u128);
+    Finding { claim: Arc::new(claim), span: doc.locate(text_span), text_span, fingerprint }
 }
 
 fn review(parts: &mut Parts<'_>) -> Option<Review> {
