@@ -108,7 +108,7 @@ CASES = {
     "a million tags and their ends": Case(
         text("a.html", "<b>", 1_000_000, "<p>", "text" + "</b>" * 1_000_000), ["a.html"]
     ),
-    "a million brackets": Case(text("a.md", "[", 1_000_000), ["a.md"], memory=1024),
+    "a million brackets": Case(text("a.md", "[", 1_000_000), ["a.md"], TROUBLE, memory=1024, says="more than 50000 findings"),
     "a million asterisks": Case(text("a.txt", "*", 1_000_000), ["a.txt"]),
     "a million quotation marks": Case(text("a.txt", "“a. ", 1_000_000), ["a.txt"], memory=1024),
     "a million comments": Case(text("a.md", "<!--", 1_000_000, "text.\n\n"), ["a.md"]),
@@ -116,7 +116,7 @@ CASES = {
     "a million brackets in JSON": Case(text("a.jsonl", "[", 1_000_000, '{"text":'), ["a.jsonl"], TROUBLE, says="recursion"),
     "a million findings": Case(many_findings, ["a.jsonl"], found=1_000_000),
     "a million findings in one text": Case(
-        text("a.txt", "He said ,that. ", 1_000_000), ["a.txt"], memory=1024, found=200_000, says="",
+        text("a.txt", "He said ,that. ", 1_000_000), ["a.txt"], TROUBLE, memory=1024, says="more than 50000 findings",
     ),
     "a file of 1 GB of nothing": Case(hole("a.txt", 1 << 30), ["a.txt"], TROUBLE, says="binary"),
     "a pack of 1 GB": Case(sized_pack, ["a.txt"], TROUBLE, says="larger than 16 MiB"),
