@@ -53,19 +53,22 @@ struct Waiting {
 
 impl Default for Buckets {
     fn default() -> Self {
-        Self::new(&[])
+        Self::new(std::iter::empty)
     }
 }
 
 impl Buckets {
-    fn new(all: &[Waiting]) -> Self {
-        let count = all.len().next_power_of_two();
+    /// The buckets of what `all` gives, which is gone through twice, so that nothing is kept beside them: a page of memory that
+    /// is touched for the first time costs more than a thousand instructions.
+    fn new<I: Iterator<Item = Waiting>>(all: impl Fn() -> I) -> Self {
+        let length = all().count();
+        let count = length.next_power_of_two();
         let mut buckets = Self {
             starts: vec![0; count + 1],
-            waiting: vec![Waiting::default(); all.len()],
+            waiting: vec![Waiting::default(); length],
             filter: vec![0; (count * BITS_A_KEY).div_ceil(64)],
         };
-        for waiting in all {
+        for waiting in all() {
             let bucket = buckets.bucket(waiting.key);
             buckets.starts[bucket] += 1;
             let (word, bit) = buckets.bit(waiting.key);
@@ -77,11 +80,11 @@ impl Buckets {
             end += *start;
             *start = end;
         }
-        for waiting in all.iter().rev() {
+        for waiting in all() {
             let bucket = buckets.bucket(waiting.key);
             buckets.starts[bucket] -= 1;
             let place = buckets.starts[bucket] as usize;
-            buckets.waiting[place] = *waiting;
+            buckets.waiting[place] = waiting;
         }
         buckets
     }
@@ -113,16 +116,16 @@ impl Buckets {
 impl AnchorIndex {
     /// The index of `anchors`, each with the number of its rule and its turn, in any order.
     pub(super) fn new(anchors: &[(Anchor, u32, Turn)]) -> Self {
-        let waiting = |&(Anchor { key, of }, rule, turn): &(Anchor, u32, Turn)| Waiting {
-            key,
-            rule,
-            turn: turn as u8,
-            at_right: of == AnchorOf::Right,
+        let of = |are_words: bool| {
+            let wanted = anchors.iter().filter(move |(anchor, ..)| (anchor.of == AnchorOf::Word) == are_words);
+            wanted.map(|&(Anchor { key, of }, rule, turn)| Waiting {
+                key,
+                rule,
+                turn: turn as u8,
+                at_right: of == AnchorOf::Right,
+            })
         };
-        let of_words = |(anchor, ..): &&(Anchor, u32, Turn)| anchor.of == AnchorOf::Word;
-        let words: Vec<Waiting> = anchors.iter().filter(of_words).map(waiting).collect();
-        let pairs: Vec<Waiting> = anchors.iter().filter(|anchor| !of_words(anchor)).map(waiting).collect();
-        Self { words: Buckets::new(&words), pairs: Buckets::new(&pairs) }
+        Self { words: Buckets::new(|| of(true)), pairs: Buckets::new(|| of(false)) }
     }
 
     /// Fills `met` with every anchor of a rule that `admits` lets in, among the words with these keys: each word of a block is

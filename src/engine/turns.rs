@@ -36,6 +36,9 @@ impl Turn {
     }
 }
 
+/// Anchors that the rules of the program have, about.
+const ANCHORS: usize = 1 << 15;
+
 /// Rules, by number, sorted by what they look at.
 #[derive(Default)]
 pub(super) struct Turns {
@@ -52,7 +55,8 @@ impl Turns {
     /// The turns of `rules`.
     pub(super) fn of(rules: &[Active]) -> Self {
         let mut turns = Self::default();
-        let mut anchored = Vec::new();
+        // Room for those of the program's own rules, so that it is not copied as it grows.
+        let mut anchored = Vec::with_capacity(ANCHORS);
         for (number, Active { rule, .. }) in (0..).zip(rules) {
             let meta = rule.meta();
             let turn = Turn::of(meta);

@@ -70,7 +70,8 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     let mut bodies = Vec::new();
     let light: Vec<LightPack<'_>> =
         packs.iter().zip(&settled).map(|(pack, settled)| light(pack, settled, &mut bodies)).collect();
-    write(&out.join("packs.bin"), &encoded(&light));
+    // One after the other, each to be read alone.
+    write(&out.join("packs.bin"), &light.iter().flat_map(encoded).collect::<Vec<u8>>());
     write(&out.join("pack_bodies.bin"), &bodies);
 }
 

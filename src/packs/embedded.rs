@@ -24,7 +24,7 @@ pub fn embedded() -> Vec<Arc<dyn Rule>> {
 
 fn decode() -> Vec<Arc<dyn Rule>> {
     let mut rules = Vec::new();
-    for (pack, LightPack { name, any_language, off_by_default, rules: own }) in packs().into_iter().enumerate() {
+    for (pack, LightPack { name, any_language, off_by_default, rules: own }) in packs().enumerate() {
         for (rule, light) in own.into_iter().enumerate() {
             let number = Number { pack, rule };
             let rule = PackRule::embedded(light, name, any_language, off_by_default, number);
@@ -34,13 +34,22 @@ fn decode() -> Vec<Arc<dyn Rule>> {
     rules
 }
 
-fn packs() -> Vec<LightPack<'static>> {
-    postcard::from_bytes(LIGHT).expect(WRITTEN)
+/// The packs, each read when it is asked for, so that never two of them are in memory.
+fn packs() -> impl Iterator<Item = LightPack<'static>> {
+    let mut rest = LIGHT;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (pack, others) = postcard::take_from_bytes(rest).expect(WRITTEN);
+        rest = others;
+        Some(pack)
+    })
 }
 
 /// The names of the packs that ship with the program.
 pub(super) fn names() -> Vec<&'static str> {
-    packs().into_iter().map(|pack| pack.name).collect()
+    packs().map(|pack| pack.name).collect()
 }
 
 /// The rule at these bytes of the bodies.
@@ -52,7 +61,7 @@ pub(super) fn rule((start, end): (u32, u32)) -> RuleSpec {
 #[cfg(test)]
 pub(super) fn all() -> Vec<(&'static str, RuleSpec)> {
     let of_pack = |pack: LightPack<'static>| pack.rules.into_iter().map(move |light| (pack.name, rule(light.body)));
-    packs().into_iter().flat_map(of_pack).collect()
+    packs().flat_map(of_pack).collect()
 }
 
 /// What the heads of the packs that ship with the program say.

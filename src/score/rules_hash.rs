@@ -7,14 +7,18 @@ use crate::rule::OptionValue;
 
 use super::Weights;
 
+/// Bytes that are hashed at once.
+const PIECE: usize = 16 * 1024;
+
 /// A hash (16 hex characters of BLAKE3) of everything that makes two scores comparable: the program `version`, the
 /// weights, the decisions of the name registry, and of each active rule its id, severity, confidence, options as they take effect, and body.
 ///
 /// An option that is set to its default changes nothing. Docs and examples are left out: rewording a page is no
 /// new rule. The pass mark is left out too: it moves the verdict, not the score.
 pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
-    // In one piece: thousands of short updates cost more than the hash itself.
-    let mut bytes = Vec::new();
+    // In large pieces: thousands of short updates cost more than the hash itself, and so does the memory for all at once.
+    let mut hasher = blake3::Hasher::new();
+    let mut bytes = Vec::with_capacity(2 * PIECE);
     let add = |bytes: &mut Vec<u8>, field: &[u8]| {
         bytes.extend((field.len() as u32).to_le_bytes());
         bytes.extend(field);
@@ -44,11 +48,15 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
             }
         }
         add(&mut bytes, active.rule.body());
+        if bytes.len() >= PIECE {
+            hasher.update(&bytes);
+            bytes.clear();
+        }
     }
     for decision in rules.names().map(NameRegistry::decisions).unwrap_or_default() {
         text(&mut bytes, &decision);
     }
-    blake3::hash(&bytes).to_hex()[..16].to_owned()
+    hasher.update(&bytes).finalize().to_hex()[..16].to_owned()
 }
 
 #[cfg(test)]
