@@ -25,22 +25,28 @@ pub enum Selector {
 impl Selector {
     /// Reads `text`, which must name something in `registry`. The error is the nearest name, if any.
     pub fn parse(text: &str, registry: &Registry) -> Result<Self, Option<String>> {
+        Self::named(text, registry).ok_or_else(|| Self::nearest(text, registry))
+    }
+
+    /// What `text` names in `registry`, if anything.
+    pub fn named(text: &str, registry: &Registry) -> Option<Self> {
         if text == "ALL" {
-            return Ok(Self::All);
+            return Some(Self::All);
         }
         if registry.get(text).is_some() {
-            return Ok(Self::Rule(text.to_owned()));
+            return Some(Self::Rule(text.to_owned()));
         }
-        let metas = || registry.rules().iter().map(|rule| rule.meta());
-        if metas().any(|meta| meta.family == text) {
-            return Ok(Self::Family(text.to_owned()));
+        if registry.rules().iter().any(|rule| rule.meta().family == text) {
+            return Some(Self::Family(text.to_owned()));
         }
-        if let Ok(category) = text.parse() {
-            return Ok(Self::Category(category));
-        }
-        let names = metas().flat_map(|meta| [meta.id.to_string(), meta.family.to_string()]);
-        let names = names.chain(Category::ALL.map(|category| category.name().to_owned()));
-        Err(nearest(text, names))
+        text.parse().ok().map(Self::Category)
+    }
+
+    /// The name in `registry` that is most like `text`. All of them are looked at, which takes milliseconds.
+    pub fn nearest(text: &str, registry: &Registry) -> Option<String> {
+        let metas = registry.rules().iter().map(|rule| rule.meta());
+        let names = metas.flat_map(|meta| [meta.id.to_string(), meta.family.to_string()]);
+        nearest(text, names.chain(Category::ALL.map(|category| category.name().to_owned())))
     }
 
     /// How exactly it names a rule; the more exact of two selectors wins.
@@ -73,8 +79,15 @@ impl Selector {
     }
 }
 
+/// Longest text that may be a slip for a name, in bytes: the time to compare grows with its length, and an article may
+/// bring any.
+const LONGEST_SLIP: usize = 64;
+
 /// The name of `names` that is most like `text`, if any is like it at all.
 pub(crate) fn nearest(text: &str, names: impl IntoIterator<Item = String>) -> Option<String> {
+    if text.len() > LONGEST_SLIP {
+        return None;
+    }
     let scored = names.into_iter().map(|name| (strsim::jaro_winkler(text, &name), name));
     scored
         .filter(|(score, _)| *score >= 0.75)

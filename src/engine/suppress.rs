@@ -46,6 +46,12 @@ impl Standing {
     }
 }
 
+/// Notes of an article after which no similar name is looked for any more.
+const SUGGESTIONS: usize = 3;
+
+/// Most characters that are shown of a name that is none.
+const SHOWN: usize = 64;
+
 /// What a desk has decided that never decided anything.
 static NOTHING: LazyLock<Decisions> = LazyLock::new(Decisions::default);
 
@@ -129,13 +135,10 @@ impl Judge<'_> {
         let inside = findings[first..].iter().take_while(|finding| finding.span.start < passage.end);
         let inside = first..first + inside.count();
         for name in &directive.rules {
-            let selectors = match self.selectors(name) {
-                Ok(selectors) => selectors,
-                Err(near) => {
-                    let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-                    standing.notes.push(told(doc, directive, &format!("there is no rule `{name}`{near}")));
-                    continue;
-                }
+            let Some(selectors) = self.selectors(name) else {
+                let message = self.unknown(name, standing.notes.len() < SUGGESTIONS);
+                standing.notes.push(told(doc, directive, &message));
+                continue;
             };
             let mut silenced = false;
             for index in inside.clone() {
@@ -155,11 +158,20 @@ impl Judge<'_> {
     }
 
     /// What `name` names; an old id names all rules that took its place.
-    fn selectors(&self, name: &str) -> Result<Vec<Selector>, Option<String>> {
+    fn selectors(&self, name: &str) -> Option<Vec<Selector>> {
         match renamed(name) {
-            Some(new) => Ok(new.iter().map(|id| Selector::Rule((*id).to_owned())).collect()),
-            None => Selector::parse(name, self.registry).map(|selector| vec![selector]),
+            Some(new) => Some(new.iter().map(|id| Selector::Rule((*id).to_owned())).collect()),
+            None => Selector::named(name, self.registry).map(|selector| vec![selector]),
         }
+    }
+
+    /// What is said of a name that is none. An article may bring many, and long ones.
+    fn unknown(&self, name: &str, suggest: bool) -> String {
+        let near = Some(name).filter(|_| suggest).and_then(|name| Selector::nearest(name, self.registry));
+        let near = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+        let shown =
+            name.char_indices().nth(SHOWN).map_or_else(|| name.to_owned(), |(end, _)| format!("{}…", &name[..end]));
+        format!("there is no rule `{shown}`{near}")
     }
 
     fn run(&self, selectors: &[Selector]) -> bool {
@@ -186,7 +198,10 @@ fn told(doc: &Document, directive: &Directive, message: &str) -> Note {
     let place = if directive.span.is_empty() {
         "the field `mtlint_ignore`".to_owned()
     } else {
-        format!("line {}", doc.source[..directive.span.start as usize].matches('\n').count() + 1)
+        format!(
+            "line {}",
+            memchr::memchr_iter(b'\n', doc.source[..directive.span.start as usize].as_bytes()).count() + 1
+        )
     };
     Note::new("directive", format!("{place}: {message}"))
 }

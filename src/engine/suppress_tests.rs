@@ -78,6 +78,9 @@ fn directives_that_do_nothing_are_told() {
         &["to to new", "line 3: there is no rule `dubled-word`: did you mean `doubled-word`?"],
     );
     check("Row to shore. <!-- mtlint-ignore glued-words -->\n", &[]);
+    let long = "dubled-word-".repeat(10);
+    let shown = format!("line 1: there is no rule `{}…`", &long[..64]);
+    check(&format!("<!-- mtlint-ignore {long} -->\nRow to shore.\n"), &[&shown]);
     check("Row.\n\n<!-- mtlint-on spacing -->\n", &["line 3: no `mtlint-off spacing` stands above it"]);
 }
 

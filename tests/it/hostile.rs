@@ -157,8 +157,11 @@ fn texts_full_of_one_sign_end() {
 fn many_directives_end() {
     let ended = Desk::with("a.md", "<!-- mtlint-off ALL -->\n\ntext ,text.\n\n".repeat(1_200)).findings("a.md").0;
     assert_eq!(ended.code, 0, "{}", ended.err);
-    let names = "doubled-word, ".repeat(20_000);
-    check(&[("front.md", format!("---\nmtlint-ignore: [{names}]\n---\n\nThe river rose.\n"))]);
+    let (many, long) = ("doubled-word, ".repeat(20_000), "ungrammatical-".repeat(20_000));
+    let slips: String = (0..1_200).map(|number| format!("slip-of-the-pen-{number}, ")).collect();
+    for names in [many, long, slips] {
+        check(&[("front.md", format!("---\nmtlint-ignore: [{names}]\n---\n\nThe river rose.\n"))]);
+    }
 }
 
 #[test]
