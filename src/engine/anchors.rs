@@ -1,20 +1,31 @@
 //! From words to the rules that wait for them: two look-ups a word, whatever the number of rules and turns.
 
+use super::rule_set::Active;
 use super::turns::Turn;
+use crate::packs;
 use crate::rule::{Anchor, AnchorOf};
-use crate::text::pair_key;
-
-/// Bits of the filter for each key: of eight words that are none, at most one is looked up.
-const BITS_A_KEY: usize = 8;
+use crate::text::{KeyTable, key_table, pair_key};
 
 /// How many turns there are, by which what is found is told apart.
 const TURNS: usize = 6;
 
+/// In a number of a table: the rule looks at the second of two words.
+const AT_RIGHT: u32 = 1 << 31;
+
+/// Of a rule of the program that does not run.
+const IDLE: u32 = u32::MAX;
+
 /// Which rules wait for which words, and which for which two words in a row.
-#[derive(Debug, Default)]
+///
+/// The rules of the packs of the program wait for ten thousands of words; the table of these is part of the program.
+#[derive(Debug)]
 pub(super) struct AnchorIndex {
-    words: Buckets,
-    pairs: Buckets,
+    /// Words of the other rules, and two words in a row.
+    own: [Vec<u8>; 2],
+    /// Which rule has this number in the table of the program; empty if none of them runs.
+    listed: Vec<u32>,
+    /// When a rule is called, by its number.
+    turns: Vec<Turn>,
 }
 
 /// Words of a block that a rule waits for, as indices of tokens.
@@ -30,123 +41,70 @@ pub(super) struct Met {
 /// What was met in a block, by turn, in the order of the text.
 pub(super) type MetByTurn = [Vec<Met>; TURNS];
 
-/// From keys to rules. All keys of one bucket stand side by side, so that thousands of them are sorted in by counting and
-/// one look-up reads one place.
-#[derive(Debug)]
-struct Buckets {
-    /// For each bucket where it begins in `waiting`, and one more for the end; a power of two of them.
-    starts: Vec<u32>,
-    waiting: Vec<Waiting>,
-    /// A bit for each of its keys: most words of a text are none, and this table stays in the cache.
-    filter: Vec<u64>,
-}
-
-/// A rule that waits for a key.
-#[derive(Clone, Copy, Debug, Default)]
-struct Waiting {
-    key: u64,
-    rule: u32,
-    turn: u8,
-    /// Whether it looks at the second of two words.
-    at_right: bool,
-}
-
-impl Default for Buckets {
+impl Default for AnchorIndex {
     fn default() -> Self {
-        Self::new(std::iter::empty)
-    }
-}
-
-impl Buckets {
-    /// The buckets of what `all` gives, which is gone through twice, so that nothing is kept beside them: a page of memory that
-    /// is touched for the first time costs more than a thousand instructions.
-    fn new<I: Iterator<Item = Waiting>>(all: impl Fn() -> I) -> Self {
-        let length = all().count();
-        let count = length.next_power_of_two();
-        let mut buckets = Self {
-            starts: vec![0; count + 1],
-            waiting: vec![Waiting::default(); length],
-            filter: vec![0; (count * BITS_A_KEY).div_ceil(64)],
-        };
-        for waiting in all() {
-            let bucket = buckets.bucket(waiting.key);
-            buckets.starts[bucket] += 1;
-            let (word, bit) = buckets.bit(waiting.key);
-            buckets.filter[word] |= bit;
-        }
-        // Each start is the end of its bucket first, and moves down with every rule that is put in.
-        let mut end = 0;
-        for start in &mut buckets.starts {
-            end += *start;
-            *start = end;
-        }
-        for waiting in all() {
-            let bucket = buckets.bucket(waiting.key);
-            buckets.starts[bucket] -= 1;
-            let place = buckets.starts[bucket] as usize;
-            buckets.waiting[place] = waiting;
-        }
-        buckets
-    }
-
-    fn bucket(&self, key: u64) -> usize {
-        key as usize & (self.starts.len() - 2)
-    }
-
-    /// Where the bit of `key` is: word of the filter, bit of the word. Other bits of the key than those of the bucket.
-    fn bit(&self, key: u64) -> (usize, u64) {
-        let at = (key >> 32) as usize & (self.filter.len() * 64 - 1);
-        (at / 64, 1 << (at % 64))
-    }
-
-    /// Whether a rule may wait for `key`: what is asked of each word.
-    fn may_have(&self, key: u64) -> bool {
-        let (word, bit) = self.bit(key);
-        self.filter[word] & bit != 0
-    }
-
-    /// The rules that wait for `key`.
-    fn of(&self, key: u64) -> impl Iterator<Item = &Waiting> {
-        let bucket = self.bucket(key);
-        let place = self.starts[bucket] as usize..self.starts[bucket + 1] as usize;
-        self.waiting[place].iter().filter(move |waiting| waiting.key == key)
+        let nothing = key_table(std::iter::empty);
+        Self { own: [nothing.clone(), nothing], listed: Vec::new(), turns: Vec::new() }
     }
 }
 
 impl AnchorIndex {
-    /// The index of `anchors`, each with the number of its rule and its turn, in any order.
-    pub(super) fn new(anchors: &[(Anchor, u32, Turn)]) -> Self {
-        let of = |are_words: bool| {
-            let wanted = anchors.iter().filter(move |(anchor, ..)| (anchor.of == AnchorOf::Word) == are_words);
-            wanted.map(|&(Anchor { key, of }, rule, turn)| Waiting {
-                key,
-                rule,
-                turn: turn as u8,
-                at_right: of == AnchorOf::Right,
-            })
+    /// The index of `rules`, by number.
+    pub(super) fn new(rules: &[Active]) -> Self {
+        let mut index =
+            Self { turns: rules.iter().map(|rule| Turn::of(rule.rule.meta())).collect(), ..Self::default() };
+        let mut own: Vec<(Anchor, u32)> = Vec::new();
+        for (number, Active { rule, .. }) in (0..).zip(rules) {
+            own.extend(rule.waits_for().into_iter().map(|anchor| (anchor, number)));
+            let Some(listed) = rule.listed().map(|listed| listed as usize) else { continue };
+            if index.listed.len() <= listed {
+                index.listed.resize((listed + 1).next_power_of_two(), IDLE);
+            }
+            index.listed[listed] = number;
+        }
+        let table = |are_words: bool| {
+            let wanted = || own.iter().filter(move |(anchor, _)| (anchor.of == AnchorOf::Word) == are_words);
+            let entry = |&(Anchor { key, of }, number): &(Anchor, u32)| {
+                (key, if of == AnchorOf::Right { number | AT_RIGHT } else { number })
+            };
+            key_table(|| wanted().map(entry))
         };
-        Self { words: Buckets::new(|| of(true)), pairs: Buckets::new(|| of(false)) }
+        index.own = [true, false].map(table);
+        index
+    }
+
+    /// When the rule with this number is called.
+    pub(super) fn turn(&self, number: u32) -> Turn {
+        self.turns[number as usize]
     }
 
     /// Fills `met` with every anchor of a rule that `admits` lets in, among the words with these keys: each word of a block is
     /// looked at once for all rules and all turns.
     pub(super) fn find(&self, keys: &[u64], admits: impl Fn(u32) -> bool, met: &mut MetByTurn) {
         met.iter_mut().for_each(Vec::clear);
-        let mut meet = |of: &Buckets, key: u64, first: usize, last: usize| {
-            for waiting in of.of(key).filter(|waiting| admits(waiting.rule)) {
-                let place = if waiting.at_right { last } else { first };
-                let [first, last, place] = [first, last, place].map(|token| token as u32);
-                met[usize::from(waiting.turn)].push(Met { first, last, place, rule: waiting.rule });
+        let [words, pairs] = self.own.each_ref().map(|bytes| KeyTable::new(bytes));
+        let [listed_words, listed_pairs] = packs::words();
+        let listed = |entry: u32| self.listed.get(entry as usize).copied().unwrap_or(IDLE);
+        let mut meet = |entry: u32, rule: u32, first: usize, last: usize| {
+            if rule == IDLE || !admits(rule) {
+                return;
+            }
+            let place = if entry & AT_RIGHT == 0 { first } else { last };
+            let [first, last, place] = [first, last, place].map(|token| token as u32);
+            met[self.turn(rule) as usize].push(Met { first, last, place, rule });
+        };
+        let mut look_up = |[own, of_program]: [KeyTable<'_>; 2], key: u64, first: usize, last: usize| {
+            if own.may_have(key) {
+                own.of(key).for_each(|entry| meet(entry, entry & !AT_RIGHT, first, last));
+            }
+            if of_program.may_have(key) {
+                of_program.of(key).for_each(|entry| meet(entry, listed(entry & !AT_RIGHT), first, last));
             }
         };
         for (index, &key) in keys.iter().enumerate() {
-            if self.words.may_have(key) {
-                meet(&self.words, key, index, index);
-            }
-            let Some(&next) = keys.get(index + 1) else { continue };
-            let pair = pair_key(key, next);
-            if self.pairs.may_have(pair) {
-                meet(&self.pairs, pair, index, index + 1);
+            look_up([words, listed_words], key, index, index);
+            if let Some(&next) = keys.get(index + 1) {
+                look_up([pairs, listed_pairs], pair_key(key, next), index, index + 1);
             }
         }
     }

@@ -24,7 +24,7 @@ pub(super) enum Turn {
 }
 
 impl Turn {
-    fn of(meta: &RuleMeta) -> Self {
+    pub(super) fn of(meta: &RuleMeta) -> Self {
         match (meta.scope, meta.late) {
             (Scope::Page, _) => Self::Page,
             (Scope::Sentence, false) => Self::Sentence,
@@ -35,9 +35,6 @@ impl Turn {
         }
     }
 }
-
-/// Anchors that the rules of the program have, about.
-const ANCHORS: usize = 1 << 15;
 
 /// Rules, by number, sorted by what they look at.
 #[derive(Default)]
@@ -54,20 +51,13 @@ pub(super) struct Turns {
 impl Turns {
     /// The turns of `rules`.
     pub(super) fn of(rules: &[Active]) -> Self {
-        let mut turns = Self::default();
-        // Room for those of the program's own rules, so that it is not copied as it grows.
-        let mut anchored = Vec::with_capacity(ANCHORS);
+        let mut turns = Self { anchored: AnchorIndex::new(rules), ..Self::default() };
         for (number, Active { rule, .. }) in (0..).zip(rules) {
-            let meta = rule.meta();
-            let turn = Turn::of(meta);
-            let anchors = rule.waits_for();
-            if anchors.is_empty() {
-                turns.free[turn as usize].push(number);
+            turns.gates.push(turns.audiences.gate(rule.meta()));
+            if rule.listed().is_none() && rule.waits_for().is_empty() {
+                turns.free[turns.anchored.turn(number) as usize].push(number);
             }
-            anchored.extend(anchors.into_iter().map(|anchor| (anchor, number, turn)));
-            turns.gates.push(turns.audiences.gate(meta));
         }
-        turns.anchored = AnchorIndex::new(&anchored);
         turns
     }
 

@@ -12,6 +12,9 @@ mod body;
 mod choices;
 #[path = "inflect.rs"]
 mod inflect;
+#[path = "../text/key_table.rs"]
+#[allow(dead_code, reason = "the library reads what is written here")]
+mod key_table;
 #[path = "light.rs"]
 mod light;
 #[path = "literal.rs"]
@@ -36,7 +39,8 @@ use pattern::{Element, Waits};
 use spec::{Body, Complaint, PackInfo, PackSpec, PackTexts, RuleSpec};
 
 /// The files of the library that this one is made of.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
+    "../text/key_table.rs",
     "../text/word_key.rs",
     "body.rs",
     "choices.rs",
@@ -51,7 +55,8 @@ const SOURCES: [&str; 12] = [
     "spec.rs",
 ];
 
-/// Reads every pack in `rules` and writes `packs.bin`, `pack_bodies.bin` and `pack_texts.bin` to `out`: the same bytes for the same files, whatever their order on disk.
+/// Reads every pack in `rules` and writes to `out` what `embedded.rs` reads: the same bytes for the same files, whatever their
+/// order on disk.
 ///
 /// `words` is the list of words with their frequencies: which word of a phrase is looked for is settled here, not at every start.
 pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
@@ -73,11 +78,28 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     // One after the other, each to be read alone.
     write(&out.join("packs.bin"), &light.iter().flat_map(encoded).collect::<Vec<u8>>());
     write(&out.join("pack_bodies.bin"), &bodies);
+    // Rules by number, in the order of the packs.
+    let all = || (0..).zip(settled.iter().flatten());
+    let of = |kinds: &'static [u8]| {
+        move |(number, settled): (u32, &Settled)| -> Vec<(u64, u32)> {
+            let mine = settled.anchors.iter().filter(|(_, kind)| kinds.contains(kind));
+            mine.map(|&(key, kind)| (key, number | u32::from(kind == RIGHT) << 31)).collect()
+        }
+    };
+    write(&out.join("pack_words.bin"), &key_table::key_table(|| all().flat_map(of(&[WORD]))));
+    write(&out.join("pack_pairs.bin"), &key_table::key_table(|| all().flat_map(of(&[LEFT, RIGHT]))));
 }
+
+/// One word.
+const WORD: u8 = 0;
+/// Two words, and the rule looks at the first.
+const LEFT: u8 = 1;
+/// Two words, and the rule looks at the second.
+const RIGHT: u8 = 2;
 
 /// What is read of `pack` at every start; the rest of each rule goes to `bodies`.
 fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -> LightPack<'p> {
-    let rules = pack.rules.iter().zip(settled).map(|(rule, Settled { id, anchors })| {
+    let rules = pack.rules.iter().zip(settled).map(|(rule, Settled { id, .. })| {
         let start = bodies.len() as u32;
         bodies.extend(encoded(rule));
         LightRule {
@@ -90,7 +112,6 @@ fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -
             late: rule.body.is_late(),
             sources: rule.limits.sources.iter().map(String::as_str).collect(),
             domains: rule.limits.domains.iter().map(String::as_str).collect(),
-            anchors,
             body: (start, bodies.len() as u32),
         }
     });
@@ -106,8 +127,8 @@ fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -
 struct Settled {
     /// Id with the pack's name.
     id: String,
-    /// What the rule waits for, as [`LightRule::anchors`] has it.
-    anchors: Vec<u8>,
+    /// Keys of what a unit must hold one of, and what each is a key of.
+    anchors: Vec<(u64, u8)>,
 }
 
 fn settle(pack: &mut PackSpec, zipf: &HashMap<&str, f32>) -> Vec<Settled> {
@@ -141,7 +162,7 @@ fn take_texts(pack: &mut PackSpec) -> PackTexts {
 }
 
 /// Settles for which words `rule` waits, and which word of each phrase, or which token, is looked for.
-fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u8> {
+fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<(u64, u8)> {
     let mut waits: Vec<Waits> = Vec::new();
     let frequency = |word: &str| zipf.get(word.to_lowercase().as_str()).copied().unwrap_or(0.0);
     let exact = rule.limits.case == choices::Case::Exact;
@@ -181,13 +202,16 @@ fn anchor(rule: &mut RuleSpec, zipf: &HashMap<&str, f32>) -> Vec<u8> {
     let mut keys: Vec<(u64, u8)> = waits
         .iter()
         .map(|waits| match waits {
-            Waits::Word(word) => (key(word), 0),
-            Waits::Pair(left, right, at_right) => (word_key::pair_key(key(left), key(right)), 1 + u8::from(*at_right)),
+            Waits::Word(word) => (key(word), WORD),
+            Waits::Pair(left, right, at_right) => {
+                (word_key::pair_key(key(left), key(right)), if *at_right { RIGHT } else { LEFT })
+            }
         })
         .collect();
     keys.sort_unstable();
     keys.dedup();
-    keys.into_iter().flat_map(|(key, of)| key.to_le_bytes().into_iter().chain([of])).collect()
+    assert!(!keys.is_empty(), "{} waits for no word", rule.id);
+    keys
 }
 
 /// Most words that a phrase takes.

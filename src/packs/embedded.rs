@@ -1,5 +1,5 @@
-//! The packs that ship with the program, in three blobs: what is read at every start, what is read of a rule when one of
-//! its words is met, and docs and examples, which are read when somebody asks for them.
+//! The packs that ship with the program, in blobs: what is read at every start, the words that rules wait for, what is read of a
+//! rule when one of them is met, and docs and examples, which are read when somebody asks for them.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,11 +7,14 @@ use super::light::LightPack;
 use super::rule::{Number, PackRule};
 use super::spec::{ExampleSpec, PackInfo, PackTexts, RuleSpec};
 use crate::rule::Rule;
+use crate::text::KeyTable;
 
 /// Written by `compile.rs`, as the others.
 static LIGHT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 static BODIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_bodies.bin"));
 static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_texts.bin"));
+static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_words.bin"));
+static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_pairs.bin"));
 
 /// What an `expect` says of bytes that cannot be wrong.
 const WRITTEN: &str = "the build script wrote it with the same types";
@@ -22,11 +25,17 @@ pub fn embedded() -> Vec<Arc<dyn Rule>> {
     RULES.get_or_init(decode).clone()
 }
 
+/// For which words the rules that ship with the program wait, single ones and two in a row. The numbers are those of
+/// [`Rule::listed`]; the highest bit says that the rule looks at the second of two.
+pub(crate) fn words() -> [KeyTable<'static>; 2] {
+    [WORDS, PAIRS].map(KeyTable::new)
+}
+
 fn decode() -> Vec<Arc<dyn Rule>> {
     let mut rules = Vec::new();
     for (pack, LightPack { name, any_language, off_by_default, rules: own }) in packs().enumerate() {
         for (rule, light) in own.into_iter().enumerate() {
-            let number = Number { pack, rule };
+            let number = Number { pack: pack as u16, rule: rule as u16, listed: rules.len() as u32 };
             let rule = PackRule::embedded(light, name, any_language, off_by_default, number);
             rules.push(Arc::new(rule) as Arc<dyn Rule>);
         }
@@ -76,7 +85,7 @@ fn all_texts() -> &'static [PackTexts] {
 
 /// Doc and examples of a rule.
 pub(super) fn texts(number: Number) -> (&'static str, &'static [ExampleSpec]) {
-    let of_pack = &all_texts()[number.pack];
-    let (doc, examples) = &of_pack.rules[number.rule];
+    let of_pack = &all_texts()[usize::from(number.pack)];
+    let (doc, examples) = &of_pack.rules[usize::from(number.rule)];
     (&of_pack.docs[*doc as usize], examples)
 }

@@ -1,5 +1,4 @@
-//! What is read of the packs of the program at every start: no more than is needed to know which rules run and for which
-//! words they wait. The rest of a rule is read when one of its words is met.
+//! What is read of the packs of the program at every start: no more than is needed to know which rules run. The rest of a rule is read when one of its words is met.
 //!
 //! Shared by the build script and the library; nothing here may name anything else of the crate.
 
@@ -44,9 +43,6 @@ pub(super) struct LightRule<'a> {
     /// Domains of the document.
     #[serde(borrow)]
     pub(super) domains: Vec<&'a str>,
-    /// What a unit must hold one of, nine bytes each: a key, the lowest byte first, and which words it is of.
-    #[serde(borrow)]
-    pub(super) anchors: &'a [u8],
     /// Where the rest of it begins and ends in `pack_bodies.bin`.
     pub(super) body: (u32, u32),
 }

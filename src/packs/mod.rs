@@ -25,6 +25,7 @@ mod schema;
 mod spec;
 mod tokens;
 
+pub(crate) use embedded::words;
 pub use embedded::{embedded, embedded_packs};
 pub use error::PackError;
 pub use load::{Pack, PackFile, from_files, load};

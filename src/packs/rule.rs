@@ -10,7 +10,7 @@ use super::light::LightRule;
 use super::limits::Bounds;
 use super::spec::{ExampleSpec, PackSpec, RuleSpec};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
-use crate::rule::{Anchor, AnchorOf, Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink, Stage};
+use crate::rule::{Anchor, Context, Example, Langs, Report, Rule, RuleMeta, Scope, Sink, Stage};
 
 /// Longest match that a message repeats, in characters.
 const SHOWN: usize = 60;
@@ -18,31 +18,30 @@ const SHOWN: usize = 60;
 /// A rule from a pack.
 pub(super) struct PackRule {
     meta: RuleMeta,
-    anchors: Anchors,
     source: Source,
-}
-
-/// What a rule waits for.
-enum Anchors {
-    /// Of a rule of a user's pack.
-    Own(Vec<Anchor>),
-    /// Of a rule of the program, nine bytes each.
-    Embedded(&'static [u8]),
 }
 
 /// Where what a rule does is.
 enum Source {
     /// Here: a rule of a user's pack.
-    Own(Box<Work>, Vec<u8>),
+    Own(Box<Own>),
     /// In the program: read when one of its words is met.
     Embedded { rule: Number, place: (u32, u32), read: OnceLock<Box<Work>> },
 }
 
-/// Number of a pack of the program, and of a rule in it.
+/// Number of a pack of the program, of a rule in it, and of the rule among all of them.
 #[derive(Clone, Copy)]
 pub(super) struct Number {
-    pub(super) pack: usize,
-    pub(super) rule: usize,
+    pub(super) pack: u16,
+    pub(super) rule: u16,
+    pub(super) listed: u32,
+}
+
+/// What a rule of a user's pack does, what it waits for, and the bytes that say both.
+struct Own {
+    work: Work,
+    anchors: Vec<Anchor>,
+    body: Vec<u8>,
 }
 
 /// What a rule does with a text.
@@ -110,8 +109,7 @@ impl PackRule {
             };
             let body = postcard::to_stdvec(&(&spec.body, &spec.limits)).unwrap_or_default();
             let (work, anchors) = Work::new(spec);
-            let anchors = Anchors::Own(anchors);
-            Self { meta, anchors, source: Source::Own(Box::new(work), body) }
+            Self { meta, source: Source::Own(Box::new(Own { work, anchors, body })) }
         })
     }
 
@@ -133,12 +131,12 @@ impl PackRule {
             ..RuleMeta::DEFAULT
         };
         let source = Source::Embedded { rule, place: light.body, read: OnceLock::new() };
-        Self { meta, anchors: Anchors::Embedded(light.anchors), source }
+        Self { meta, source }
     }
 
     fn work(&self) -> &Work {
         match &self.source {
-            Source::Own(work, _) => work,
+            Source::Own(own) => &own.work,
             Source::Embedded { place, read, .. } => read.get_or_init(|| Box::new(Work::new(embedded::rule(*place)).0)),
         }
     }
@@ -158,20 +156,22 @@ impl Rule for PackRule {
     }
 
     fn waits_for(&self) -> Vec<Anchor> {
-        let decoded = |bytes: &[u8; 9]| {
-            let [key @ .., of] = *bytes;
-            let of = [AnchorOf::Word, AnchorOf::Left, AnchorOf::Right][usize::from(of)];
-            Anchor { key: u64::from_le_bytes(key), of }
-        };
-        match &self.anchors {
-            Anchors::Own(anchors) => anchors.clone(),
-            Anchors::Embedded(bytes) => bytes.as_chunks().0.iter().map(decoded).collect(),
+        match &self.source {
+            Source::Own(own) => own.anchors.clone(),
+            Source::Embedded { .. } => Vec::new(),
+        }
+    }
+
+    fn listed(&self) -> Option<u32> {
+        match &self.source {
+            Source::Own(_) => None,
+            Source::Embedded { rule, .. } => Some(rule.listed),
         }
     }
 
     fn body(&self) -> &[u8] {
         match &self.source {
-            Source::Own(_, body) => body,
+            Source::Own(own) => &own.body,
             // As of a detector, what it finds follows from the version of the program.
             Source::Embedded { .. } => &[],
         }

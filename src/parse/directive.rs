@@ -139,7 +139,7 @@ impl Found<'_> {
         if self.notes.len() == MOST {
             return;
         }
-        let line = memchr::memchr_iter(b'\n', self.source[..at].as_bytes()).count() + 1;
+        let line = memchr::memchr_iter(b'\n', &self.source.as_bytes()[..at]).count() + 1;
         self.notes.push(Note::new("directive", format!("line {line}: {message}")));
     }
 }

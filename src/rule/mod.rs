@@ -43,6 +43,12 @@ pub trait Rule: Send + Sync {
         self.anchors().iter().map(|word| Anchor::word(word_key(word))).collect()
     }
 
+    /// Its number in the table of words that comes with the program (`packs::words`), for a rule whose words are there and not in
+    /// [`Self::waits_for`].
+    fn listed(&self) -> Option<u32> {
+        None
+    }
+
     /// What decides what it finds, besides its metadata, options and anchors; it goes into the hash of the rules.
     ///
     /// Empty for a rule of the program: the program's version is in the hash already.

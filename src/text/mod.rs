@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod figures;
 pub mod fold;
+mod key_table;
 pub mod korean;
 mod legacy;
 pub mod line_index;
@@ -20,6 +21,7 @@ mod span;
 pub mod transliterate;
 mod word_key;
 
+pub(crate) use key_table::{KeyTable, key_table};
 pub use line_index::{LineColumn, LineIndex};
 pub use shared_text::SharedText;
 pub use span::{SourceSpan, TextSpan};
