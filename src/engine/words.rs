@@ -18,7 +18,21 @@ pub(super) fn count(text: &str) -> u32 {
 
 fn count_ascii(text: &str) -> u32 {
     let bytes = text.as_bytes();
-    // Whether a word goes on, and whether it was counted: `_` alone is none.
+    if memchr::memchr(b'_', bytes).is_some() {
+        return count_with_underscores(bytes);
+    }
+    // Each run of letters and digits, less those that a mark joins to the one before.
+    let first = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
+    let starts = |(before, byte): (&u8, &u8)| !before.is_ascii_alphanumeric() && byte.is_ascii_alphanumeric();
+    let runs: u32 = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| u32::from(starts(pair))).sum();
+    let marks = memchr::memchr3_iter(b'\'', b'.', b':', bytes).chain(memchr::memchr2_iter(b',', b';', bytes));
+    let joined = marks.filter(|&at| at > 0 && joins(bytes, at)).count() as u32;
+    u32::from(first) + runs - joined
+}
+
+/// The same where a `_` joins anything, and is no word alone.
+fn count_with_underscores(bytes: &[u8]) -> u32 {
+    // Whether a word goes on, and whether it was counted.
     let (mut words, mut inside, mut counted) = (0, false, false);
     for (at, &byte) in bytes.iter().enumerate() {
         if byte.is_ascii_alphanumeric() {

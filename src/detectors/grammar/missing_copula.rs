@@ -61,7 +61,7 @@ impl Rule for MissingCopula {
         {
             return;
         }
-        if Tagged::of(cx.text(), cx.tokens).finite_from(0).is_none() {
+        if Tagged::unless(cx.text(), cx.tokens, |_, tags| tags.iter().any(|tag| tag.is_finite())).is_some() {
             let found = format!("{} {}", cx.word(first), cx.word(*second));
             out.report(
                 Report::new(first.span().cover(second.span()), format!("no verb behind the subject: `{found}`"))

@@ -1,6 +1,7 @@
 //! `they was`, `he have`, `the ministers was`: the verb has not the number of its subject.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::clause;
 use super::number::is_plural_noun;
@@ -66,7 +67,7 @@ impl Rule for SubjectVerbDisagreement {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let mut tagged = None;
+        let tagged = LazyCell::new(|| Tagged::of(cx.text(), cx.tokens));
         for at in 0..cx.tokens.len().saturating_sub(2) {
             let verb = cx.word_at(at + 1);
             if !is_verb(verb) {
@@ -84,7 +85,7 @@ impl Rule for SubjectVerbDisagreement {
                 ("this", "are" | "have") | ("these" | "those", "is" | "was" | "has") => at == 0,
                 (_, "is" | "was" | "has" | "does") if cx.tokens[at].is_lower() => {
                     let is_noun = subject == "people" || is_plural_noun(cx, at);
-                    is_noun && is_plural_subject(cx, tagged.get_or_insert_with(|| Tagged::of(cx.text(), cx.tokens)), at)
+                    is_noun && is_plural_subject(cx, || &tagged, at)
                 }
                 _ => false,
             };
@@ -193,7 +194,7 @@ const UNITS: [&str; 14] = [
 ];
 
 /// Whether a subject in the plural that opens its clause ends in the noun at `at`: `the ministers`, `the prices of boats`.
-fn is_plural_subject(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
+fn is_plural_subject<'t>(cx: &Context<'_>, tagged: impl FnOnce() -> &'t Tagged, at: usize) -> bool {
     const PLURALS: [&str; 13] =
         ["the", "these", "those", "many", "several", "some", "most", "all", "both", "other", "their", "our", "his"];
     let start = clause::clause_start(cx, at);
@@ -203,10 +204,14 @@ fn is_plural_subject(cx: &Context<'_>, tagged: &Tagged, at: usize) -> bool {
     let before = start.checked_sub(1).map_or("", |before| cx.word_at(before));
     let opens = before != "," || !clause::has_relative(cx, 0, start);
     let is_counted = (start..at).any(|at| matches!(cx.word_at(at), "and" | "or" | "nor"));
+    if !opens || is_counted {
+        return false;
+    }
+    let tagged = tagged();
     // The head is the last noun before the first preposition; it decides, whatever stands behind it.
     let head = (start + 1..at).find(|&at| tagged.tag(at) == Tag::Preposition).map_or(at, |preposition| preposition - 1);
     let is_plural = |at: usize| cx.word_at(at) == "people" || is_plural_noun(cx, at);
     let is_measure = UNITS.contains(&cx.word_at(head)) || UNITS.contains(&cx.word_at(at));
     let is_phrase = clause::is_noun_phrase(cx, tagged, start, at + 1) || start + 1 == at;
-    opens && !is_counted && !is_measure && is_plural(head) && is_plural(at) && is_phrase
+    !is_measure && is_plural(head) && is_plural(at) && is_phrase
 }

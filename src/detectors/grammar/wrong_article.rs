@@ -121,7 +121,7 @@ fn right_article(cx: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
 fn is_slip(cx: &Context<'_>, at: usize, next: usize) -> bool {
     let named = cx.tokens[next].is_capitalized() && !cx.tokens[next].bits.has(Bits::UPPER);
     let Some(before) = at.checked_sub(1) else { return named };
-    let tag = Tagged::of(cx.text(), cx.tokens).tag(before);
+    let tag = Tagged::up_to(cx.text(), cx.tokens, before).tag(before);
     named || matches!(tag, Tag::Adjective | Tag::Name | Tag::Noun)
 }
 

@@ -66,8 +66,8 @@ impl Rule for DashCopula {
         if prose::has_sure_verb(cx) || !prose::is_statement(cx) || !Make::around(cx, dash).is_running() {
             return;
         }
-        let grammar = Grammar::of(cx.text(), cx.tokens);
-        if grammar.finite_from(0).is_some() || grammar.hidden_verb(1).is_some() {
+        let Some(grammar) = Grammar::of_verbless(cx.text(), cx.tokens) else { return };
+        if grammar.hidden_verb(1).is_some() {
             return;
         }
         let Some(severity) = judge(cx, &grammar, dash) else { return };

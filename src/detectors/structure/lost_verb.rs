@@ -15,6 +15,12 @@ impl<'t> Grammar<'t> {
         Self { text, tokens, tagged: Tagged::of(text, tokens) }
     }
 
+    /// The same of a sentence without a finite verb; nothing of one that has one, which most often shows early.
+    pub(super) fn of_verbless(text: &'t str, tokens: &'t [Token]) -> Option<Self> {
+        let has_verb = |at: usize, parts: &[Tag]| is_finite(at, tokens[at].text(text), parts);
+        Some(Self { text, tokens, tagged: Tagged::unless(text, tokens, has_verb)? })
+    }
+
     pub(super) fn word(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.text(self.text))
     }
@@ -26,12 +32,7 @@ impl<'t> Grammar<'t> {
     /// The first finite verb at or after `from`. What the tagger takes for an imperative deep in a sentence is a word it
     /// does not know.
     pub(super) fn finite_from(&self, from: usize) -> Option<usize> {
-        (from..self.tokens.len()).find(|&at| {
-            self.tagged.parts(at).iter().any(|&tag| match tag {
-                Tag::Imperative => at < 3 || lexicon::lookup_token(self.word(at)).finite() > 0.0,
-                tag => tag.is_finite(),
-            })
-        })
+        (from..self.tokens.len()).find(|&at| is_finite(at, self.word(at), self.tagged.parts(at)))
     }
 
     /// The last token before `at` that is no adverb.
@@ -234,6 +235,14 @@ impl<'t> Grammar<'t> {
             _ => 0,
         }
     }
+}
+
+/// Whether `word`, token `at` of its sentence, is or holds a finite verb by the tags of its parts.
+fn is_finite(at: usize, word: &str, parts: &[Tag]) -> bool {
+    parts.iter().any(|&tag| match tag {
+        Tag::Imperative => at < 3 || lexicon::lookup_token(word).finite() > 0.0,
+        tag => tag.is_finite(),
+    })
 }
 
 /// What speaks for a lost verb.

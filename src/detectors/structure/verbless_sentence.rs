@@ -77,10 +77,7 @@ impl Rule for VerblessSentence {
         if !may_have_gap(cx) && prose::has_likely_verb(cx) {
             return;
         }
-        let grammar = Grammar::of(cx.text(), cx.tokens);
-        if grammar.finite_from(0).is_some() {
-            return;
-        }
+        let Some(grammar) = Grammar::of_verbless(cx.text(), cx.tokens) else { return };
         if let Some(gap) = grammar.gap() {
             let severity = if Register::is_report(cx) { Severity::Minor } else { Severity::Info };
             report(cx, Some(gap), severity, out);

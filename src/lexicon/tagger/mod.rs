@@ -25,21 +25,39 @@ pub fn tag<'w>(words: impl IntoIterator<Item = &'w str>, tags: &mut Vec<Tag>) {
 
 /// As [`tag`], with another model.
 pub fn tag_with<'w>(model: Model<'_>, words: impl IntoIterator<Item = &'w str>, tags: &mut Vec<Tag>) {
-    let words: Vec<Word> = words.into_iter().map(Word::new).collect();
+    tag_while(model, words, tags, |_| true);
+}
+
+/// As [`tag_with`], as long as `goes_on` says so of the tags so far.
+fn tag_while<'w>(
+    model: Model<'_>,
+    words: impl IntoIterator<Item = &'w str>,
+    tags: &mut Vec<Tag>,
+    mut goes_on: impl FnMut(&[Tag]) -> bool,
+) {
+    let mut rest = words.into_iter().map(Word::new);
+    let mut words = Vec::new();
     tags.clear();
     let mut past = Past::START;
-    for (at, word) in words.iter().enumerate() {
+    loop {
+        let at = tags.len();
+        // A word is judged with the two behind it.
+        words.extend(rest.by_ref().take(at + 3 - words.len()));
+        let Some(word) = words.get(at) else { break };
         let tag = model.sole(sole_tag(word)).unwrap_or_else(|| best(model, &words, at, past));
         past = past.then(tag);
         tags.push(tag);
+        if !goes_on(tags) {
+            break;
+        }
     }
 }
 
 /// The tag with the highest score for word `at`; of equal ones the first.
 fn best(model: Model<'_>, words: &[Word], at: usize, past: Past) -> Tag {
-    let mut scores = [0; Tag::ALL.len()];
+    let mut scores = model::Scores::default();
     model.add_all(features(words, at, past), &mut scores);
-    let best = (0..scores.len()).rev().max_by_key(|&tag| scores[tag]).unwrap_or(0);
+    let best = (0..Tag::ALL.len()).rev().max_by_key(|&tag| scores[tag]).unwrap_or(0);
     Tag::ALL[best]
 }
 

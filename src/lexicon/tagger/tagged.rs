@@ -1,6 +1,6 @@
 //! Tokens of a document with their tags: contractions and compounds are parted as the tagger knows them.
 
-use super::{Tag, tag};
+use super::{MODEL, Tag, tag_while};
 use crate::doc::{Bits, Token, TokenKind};
 
 /// A row of tokens, tagged as one sentence.
@@ -14,14 +14,43 @@ pub struct Tagged {
 impl Tagged {
     /// Tags `tokens` of `text` as one sentence, whatever stands around them.
     pub fn of(text: &str, tokens: &[Token]) -> Self {
-        let mut tagged = Self::default();
+        Self::tagged_while(text, tokens, |_, _| true)
+    }
+
+    /// The same for the tokens up to number `last`; the others have no tags.
+    pub fn up_to(text: &str, tokens: &[Token], last: usize) -> Self {
+        Self::tagged_while(text, tokens, |at, _| at < last)
+    }
+
+    /// The same if `stops` is true of no token and its tags; else nothing, and the rest of the sentence costs nothing.
+    pub fn unless(text: &str, tokens: &[Token], mut stops: impl FnMut(usize, &[Tag]) -> bool) -> Option<Self> {
+        let mut stopped = false;
+        let tagged = Self::tagged_while(text, tokens, |at, tags| {
+            stopped = stops(at, tags);
+            !stopped
+        });
+        (!stopped).then_some(tagged)
+    }
+
+    /// Tags token after token, as long as `goes_on` says so of the last one and its tags.
+    fn tagged_while(text: &str, tokens: &[Token], mut goes_on: impl FnMut(usize, &[Tag]) -> bool) -> Self {
+        let Self { mut tags, mut ends } = Self::default();
         let mut words = Vec::with_capacity(tokens.len() + 4);
         for &token in tokens {
             pieces(token, token.text(text), &mut words);
-            tagged.ends.push(words.len() as u32);
+            ends.push(words.len() as u32);
         }
-        tag(words, &mut tagged.tags);
-        tagged
+        let (mut at, mut start) = (0, 0);
+        tag_while(MODEL, words, &mut tags, |tags| {
+            if tags.len() < ends[at] as usize {
+                return true;
+            }
+            let goes_on = goes_on(at, &tags[start..]);
+            (at, start) = (at + 1, tags.len());
+            goes_on
+        });
+        ends.truncate(at);
+        Self { tags, ends }
     }
 
     /// How many tokens there are.
