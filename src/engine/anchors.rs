@@ -84,28 +84,55 @@ impl AnchorIndex {
         met.iter_mut().for_each(Vec::clear);
         let [words, pairs] = self.own.each_ref().map(|bytes| KeyTable::new(bytes));
         let [listed_words, listed_pairs] = packs::words();
-        let listed = |entry: u32| self.listed.get(entry as usize).copied().unwrap_or(IDLE);
-        let mut meet = |entry: u32, rule: u32, first: usize, last: usize| {
-            if rule == IDLE || !admits(rule) {
-                return;
-            }
-            let place = if entry & AT_RIGHT == 0 { first } else { last };
-            let [first, last, place] = [first, last, place].map(|token| token as u32);
-            met[self.turn(rule) as usize].push(Met { first, last, place, rule });
-        };
-        let mut look_up = |[own, of_program]: [KeyTable<'_>; 2], key: u64, first: usize, last: usize| {
-            if own.may_have(key) {
-                own.of(key).for_each(|entry| meet(entry, entry & !AT_RIGHT, first, last));
-            }
-            if of_program.may_have(key) {
-                of_program.of(key).for_each(|entry| meet(entry, listed(entry & !AT_RIGHT), first, last));
-            }
-        };
+        let mut hits = Hits { index: self, admits, met };
         for (index, &key) in keys.iter().enumerate() {
-            look_up([words, listed_words], key, index, index);
-            if let Some(&next) = keys.get(index + 1) {
-                look_up([pairs, listed_pairs], pair_key(key, next), index, index + 1);
+            if words.may_have(key) {
+                hits.of_own(&words, key, [index, index]);
             }
+            if listed_words.may_have(key) {
+                hits.of_listed(&listed_words, key, [index, index]);
+            }
+            let Some(&next) = keys.get(index + 1) else { continue };
+            let pair = pair_key(key, next);
+            if pairs.may_have(pair) {
+                hits.of_own(&pairs, pair, [index, index + 1]);
+            }
+            if listed_pairs.may_have(pair) {
+                hits.of_listed(&listed_pairs, pair, [index, index + 1]);
+            }
+        }
+    }
+}
+
+/// Takes what was met; apart from the search for it, which nearly always finds nothing.
+struct Hits<'i, A> {
+    index: &'i AnchorIndex,
+    admits: A,
+    met: &'i mut MetByTurn,
+}
+
+impl<A: Fn(u32) -> bool> Hits<'_, A> {
+    #[inline(never)]
+    fn of_own(&mut self, table: &KeyTable<'_>, key: u64, tokens: [usize; 2]) {
+        table.of(key).for_each(|entry| self.take(entry, entry & !AT_RIGHT, tokens));
+    }
+
+    #[inline(never)]
+    fn of_listed(&mut self, table: &KeyTable<'_>, key: u64, tokens: [usize; 2]) {
+        for entry in table.of(key) {
+            let rule = self.index.listed.get((entry & !AT_RIGHT) as usize).copied().unwrap_or(IDLE);
+            if rule != IDLE {
+                self.take(entry, rule, tokens);
+            }
+        }
+    }
+
+    /// Takes `rule`, which waits for these tokens.
+    fn take(&mut self, entry: u32, rule: u32, tokens: [usize; 2]) {
+        if (self.admits)(rule) {
+            let [first, last] = tokens.map(|token| token as u32);
+            let place = if entry & AT_RIGHT == 0 { first } else { last };
+            self.met[self.index.turn(rule) as usize].push(Met { first, last, place, rule });
         }
     }
 }

@@ -69,6 +69,7 @@ impl<'t> KeyTable<'t> {
     }
 
     /// Whether `key` may be in it: what is asked of each word.
+    #[inline]
     pub(crate) fn may_have(&self, key: u64) -> bool {
         let (word, bit) = place(key, self.filter.len());
         u64::from_le_bytes(self.filter[word]) & bit != 0
