@@ -1,12 +1,14 @@
 //! Which pairs of names are looked at: only those that share a block, so that a long text costs little more than its words.
 
+use std::cell::LazyCell;
 use std::hash::Hasher;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Deref};
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::collect::{Names, Stem};
+use super::collect::Names;
 use super::rendered;
+use super::stem::Stem;
 use crate::lexicon::Flag;
 use crate::text::mandarin;
 
@@ -48,18 +50,19 @@ pub(super) fn for_each_pair(
         spent += 1;
         let (a, b) = (a.min(b), a.max(b));
         let (x, y) = (stem(a), stem(b));
-        let two_systems = || chinese && x.pinyin != y.pinyin && mandarin::is_wade_giles_pair(&x.flat, &y.flat);
+        let two_systems = || chinese && x.is_wade_giles_of(y);
         if (is_candidate(x, y) || two_systems()) && seen.insert((a, b)) {
             spent += JUDGED;
             judge(a, b);
         }
         if spent < MOST { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
+    let ranks = LazyCell::new(|| ranks(names));
     let mut block: Vec<u32> = Vec::new();
     for chunk in members.chunk_by(|a, b| a.0 == b.0) {
         block.clear();
         block.extend(chunk.iter().map(|member| member.1));
-        if compare(names, &mut block, largest, 0, &mut look).is_break() {
+        if compare(names, &ranks, &mut block, largest, 0, &mut look).is_break() {
             return false;
         }
     }
@@ -114,9 +117,26 @@ fn block_id(kind: char, text: &str) -> u64 {
     order << 61 | hasher.finish() >> 3
 }
 
+/// For each name its place in the order of keys; of names with one key the first is first.
+fn ranks(names: &Names<'_>) -> Vec<u32> {
+    let key = |id: u32| names.stem(&names.single[id as usize]).key.as_str();
+    // The first eight letters tell nearly all keys apart.
+    let head =
+        |key: &str| key.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |head, byte| head << 8 | u64::from(byte));
+    let mut order: Vec<(u64, u32)> = (0..names.single.len() as u32).map(|id| (head(key(id)), id)).collect();
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| key(a.1).cmp(key(b.1))).then(a.1.cmp(&b.1)));
+    let mut ranks = vec![0; order.len()];
+    for (rank, (_, id)) in (0..).zip(order) {
+        ranks[id as usize] = rank;
+    }
+    ranks
+}
+
 /// Compares the names of one block, which is split by its consonants from `depth` on while it is larger than `largest`.
+/// `ranks` are asked of large blocks only.
 fn compare(
     names: &Names<'_>,
+    ranks: &impl Deref<Target = Vec<u32>>,
     block: &mut [u32],
     largest: usize,
     depth: usize,
@@ -125,19 +145,18 @@ fn compare(
     if block.len() <= largest {
         return window(block, largest, look);
     }
-    let stem = |id: u32| -> &Stem { names.stem(&names.single[id as usize]) };
-    let letter = |id: u32| stem(id).skeleton.as_bytes().get(depth).copied();
+    let letter = |id: u32| names.stem(&names.single[id as usize]).skeleton.as_bytes().get(depth).copied();
     let deepest = block.iter().all(|&id| letter(id).is_none());
-    block.sort_unstable_by(|&a, &b| {
-        let order = |id: u32| (letter(id), stem(id).key.as_str(), id);
-        order(a).cmp(&order(b))
+    // No letter at all comes first.
+    block.sort_unstable_by_key(|&id| {
+        u64::from(letter(id).map_or(0, |letter| u16::from(letter) + 1)) << 32 | u64::from(ranks[id as usize])
     });
     if deepest {
         // Nothing is left to split by: each name is compared with those that follow it in the order of keys.
         return window(block, (largest / 4).max(4), look);
     }
     for part in block.chunk_by_mut(|&a, &b| letter(a) == letter(b)) {
-        compare(names, part, largest, depth + 1, look)?;
+        compare(names, ranks, part, largest, depth + 1, look)?;
     }
     ControlFlow::Continue(())
 }

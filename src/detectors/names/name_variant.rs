@@ -12,7 +12,7 @@ use super::pair::{self, Verdict};
 use super::source::{self, Evidence};
 use super::told::{self, Reason};
 use super::words::Words;
-use super::{company, rendered, runs};
+use super::{company, rendered, runs, worth};
 use crate::finding::{Category, Confidence, NameKind, Severity};
 use crate::lexicon::registry::{NameRegistry, Standing};
 use crate::rule::{Context, Example, OptionDoc, OptionValue, Rule, RuleMeta, Scope, Sink};
@@ -173,18 +173,24 @@ impl Rule for NameVariant {
         let allowed = Allowed::new(cx.list("allow"), cx.names);
         let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
         let evidence = Evidence::new(cx.doc, &names);
-        let judge = |a: u32, b: u32| {
-            let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
-            let letters = pair::judge(&names, x, y, strictness);
+        let in_view = |a: u32, b: u32, letters: Verdict| {
             evidence.as_ref().map_or(letters, |evidence| source::join(&names, evidence, a, b, letters))
         };
+        let letters = |a: u32, b: u32| {
+            let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
+            pair::judge(&names, x, y, strictness)
+        };
+        let judge = |a: u32, b: u32| in_view(a, b, letters(a, b));
         let mut links = Vec::new();
         let mut link = |a: u32, b: u32| {
-            if let Verdict::Same(kind, confidence) = judge(a, b) {
+            let may_be = worth::may_be_one(&names, &names.single[a as usize], &names.single[b as usize], strictness);
+            // What is no link is not asked for its reason.
+            let letters = if may_be { letters(a, b) } else { Verdict::Unlike };
+            if let Verdict::Same(kind, confidence) = in_view(a, b, letters) {
                 links.push(Link { a, b, kind, confidence });
             }
         };
-        if !blocks::for_each_pair(&names, pair::is_candidate, &mut link) {
+        if !blocks::for_each_pair(&names, worth::is_candidate, &mut link) {
             return out.stop(format!("more than {} pairs of names", blocks::MOST));
         }
         if let Some(evidence) = &evidence {

@@ -120,9 +120,19 @@ impl Passage {
         passage
     }
 
-    /// The set of its letters, as [`crate::text::similarity::letters`] has it.
-    pub fn letter_set(&self) -> u64 {
-        self.letters.iter().fold(0, |set, letter| set | 1 << (letter & 63))
+    /// For each letter what it costs at least to write one of the letters of the passage for it.
+    pub fn cheapest(&self) -> [u8; 128] {
+        let mut cheapest = [EDIT as u8; 128];
+        for (letter, cost) in (0..).zip(&mut cheapest) {
+            let costs = exchanges(letter);
+            *cost = self.letters.iter().map(|own| costs(own & !LIGHT) as u8).min().unwrap_or(*cost).min(*cost);
+        }
+        cheapest
+    }
+
+    /// How many letters do more than carry their neighbours.
+    pub fn weight(&self) -> usize {
+        self.letters.iter().filter(|letter| **letter & LIGHT == 0).count()
     }
 
     /// How many letters it has: what one search costs is this times the length of the name.
