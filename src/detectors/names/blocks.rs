@@ -1,14 +1,14 @@
 //! Which pairs of names are looked at: only those that share a block, so that a long text costs little more than its words.
 
 use std::cell::LazyCell;
-use std::hash::Hasher;
 use std::ops::{ControlFlow, Deref};
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashSet;
 
 use super::collect::Names;
 use super::rendered;
 use super::stem::Stem;
+use super::words::hash;
 use crate::lexicon::Flag;
 use crate::text::mandarin;
 
@@ -38,8 +38,6 @@ pub(super) fn for_each_pair(
     is_candidate: impl Fn(&Stem, &Stem) -> bool,
     mut judge: impl FnMut(u32, u32),
 ) -> bool {
-    let mut members = memberships(names);
-    members.sort_unstable();
     // Blocks are so small that the budget lasts for all names: each is in four, and each pair is looked at once in each.
     let largest = (BUDGET / (2 * names.single.len().max(1))).clamp(SMALLEST, LARGEST);
     let stem = |id: u32| names.stem(&names.single[id as usize]);
@@ -58,41 +56,56 @@ pub(super) fn for_each_pair(
         if spent < MOST { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     let ranks = LazyCell::new(|| ranks(names));
-    let mut block: Vec<u32> = Vec::new();
-    for chunk in members.chunk_by(|a, b| a.0 == b.0) {
-        block.clear();
-        block.extend(chunk.iter().map(|member| member.1));
-        if compare(names, &ranks, &mut block, largest, 0, &mut look).is_break() {
-            return false;
+    let (mut members, mut block) = (Vec::with_capacity(names.single.len()), Vec::new());
+    for kind in BLOCKS {
+        members.clear();
+        let hashes = names.single.iter().map(|name| block_of(kind, names.stem(name), chinese));
+        members.extend((0..).zip(hashes).filter_map(|(id, hash): (u32, _)| Some((hash?, id))));
+        members.sort_unstable();
+        for chunk in members.chunk_by(|a, b| a.0 == b.0) {
+            block.clear();
+            block.extend(chunk.iter().map(|member| member.1));
+            if compare(names, &ranks, &mut block, largest, 0, &mut look).is_break() {
+                return false;
+            }
         }
     }
     true
 }
 
-/// Each name with the hash of each block that it is in.
+/// What the names of a block have in common.
 ///
 /// Spellings of one name share at least one of: the stem, the consonants, the end, the first letter. Known places are a
 /// block because two names of one place may share nothing (`Bombay`, `Mumbai`).
-fn memberships(names: &Names<'_>) -> Vec<(u64, u32)> {
-    let mut members = Vec::with_capacity(names.single.len() * 5);
-    let chinese = rendered::is_about_china(names);
-    for (id, name) in names.single.iter().enumerate() {
-        let stem = names.stem(name);
-        let key = stem.key.as_str();
-        let Some(first) = key.get(..1) else { continue };
-        let end = key.get(key.len().saturating_sub(3)..).unwrap_or(key);
-        let blocks = [('f', stem.flat.as_str()), ('s', stem.skeleton.as_str()), ('e', end), ('p', first)];
-        members.extend(blocks.iter().map(|(kind, text)| (block_id(*kind, text), id as u32)));
-        if let Some(neutral) =
-            Some(&stem.flat).filter(|_| chinese && may_be_chinese(stem)).and_then(|flat| mandarin::neutral(flat))
-        {
-            members.push((block_id('n', &neutral), id as u32));
+#[derive(Clone, Copy)]
+enum Block {
+    Stem,
+    Consonants,
+    Chinese,
+    End,
+    Place,
+    Start,
+}
+
+/// The small blocks first, so that a budget is spent on them; the first letter comes last.
+const BLOCKS: [Block; 6] = [Block::Stem, Block::Consonants, Block::Chinese, Block::End, Block::Place, Block::Start];
+
+/// The hash of the block of this kind that a name is in, if it is in one; `chinese` where the text is about China.
+fn block_of(kind: Block, stem: &Stem, chinese: bool) -> Option<u64> {
+    let key = stem.key.as_str();
+    let first = key.get(..1)?;
+    let hash = match kind {
+        Block::Stem => hash(&stem.flat),
+        Block::Consonants => hash(&stem.skeleton),
+        Block::Chinese => {
+            let neutral = if chinese && may_be_chinese(stem) { mandarin::neutral(&stem.flat) } else { None };
+            hash(&neutral?)
         }
-        if stem.is(Flag::Place) {
-            members.push((block_id('g', ""), id as u32));
-        }
-    }
-    members
+        Block::End => hash(key.get(key.len().saturating_sub(3)..).unwrap_or(key)),
+        Block::Place => stem.is(Flag::Place).then_some(0)?,
+        Block::Start => hash(first),
+    };
+    Some(hash)
 }
 
 /// Whether the word can be Chinese in some system of romanisation: all its syllables end in a vowel, `n`, `ng`, `h` or `r`.
@@ -100,21 +113,6 @@ fn may_be_chinese(stem: &Stem) -> bool {
     stem.flat.len() <= LONGEST_CHINESE
         && stem.flat.ends_with(['a', 'e', 'i', 'o', 'u', 'n', 'g', 'h', 'r'])
         && !(stem.is(Flag::Common) || stem.is(Flag::Place))
-}
-
-/// Small numbers for the small blocks, so that a budget is spent on them first; the first letter comes last.
-fn block_id(kind: char, text: &str) -> u64 {
-    let order = match kind {
-        'f' => 0,
-        's' => 1,
-        'n' => 2,
-        'e' => 3,
-        'g' => 4,
-        _ => 5,
-    };
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    order << 61 | hasher.finish() >> 3
 }
 
 /// For each name its place in the order of keys; of names with one key the first is first.

@@ -115,6 +115,33 @@ impl Names<'_> {
         if a.aliased && b.aliased { lexicon::alias(&a.flat, &b.flat) } else { None }
     }
 
+    /// What number `id` is and where it stands: one of [`Names::full`], or after them one of [`Names::single`].
+    pub(super) fn form(&self, id: u32) -> (&str, &[Place]) {
+        match id.checked_sub(self.full.len() as u32) {
+            None => (self.full[id as usize].text, &self.full[id as usize].places),
+            Some(id) => (&self.single[id as usize].text, &self.single[id as usize].places),
+        }
+    }
+
+    /// Forgets all but the spellings and places of the names that are `told`, by the numbers of [`Names::form`]: a long text
+    /// has tens of thousands, and little is to be said of most.
+    pub(super) fn keep(&mut self, told: impl Fn(u32) -> bool) {
+        (self.stems, self.ids) = (Vec::new(), FxHashMap::default());
+        let several = self.full.len() as u32;
+        for (id, full) in (0..).zip(&mut self.full) {
+            full.stems = Vec::new();
+            if !told(id) {
+                full.places = Vec::new();
+            }
+        }
+        for (id, name) in (several..).zip(&mut self.single) {
+            (name.left, name.right, name.roles) = (Vec::new(), Vec::new(), Vec::new());
+            if !told(id) {
+                name.places = Vec::new();
+            }
+        }
+    }
+
     /// The stem of `name`.
     pub(super) fn stem(&self, name: &Name<'_>) -> &Stem {
         &self.stems[name.stem as usize]
