@@ -56,7 +56,7 @@ impl Stem {
         let skeleton = phonetic::skeleton(&key);
         let (letters, twice) = similarity::letters_and_twice(&key);
         let (pinyin, aliased) = (pinyin::is_pinyin(&flat), lexicon::has_alias(&flat));
-        Self { pinyin, aliased, key, letters, twice, skeleton, flat, ..Self::bare(entry) }
+        Self { flat, key, skeleton, letters, twice, pinyin, aliased, ..Self::bare(entry) }
     }
 
     /// The stem of an everyday word, which is compared with nothing.
