@@ -130,7 +130,12 @@ fn places_of(first: char) -> std::ops::Range<usize> {
 
 /// The consonants of `key`.
 pub fn skeleton(key: &str) -> String {
-    key.chars().filter(|&letter| !letter.is_ascii() || !is_vowel(letter as u8)).collect()
+    consonants(key).collect()
+}
+
+/// The same, one after the other.
+pub fn consonants(key: &str) -> impl Iterator<Item = char> {
+    key.chars().filter(|&letter| !letter.is_ascii() || !is_vowel(letter as u8))
 }
 
 /// `flat` without its ending, and what the ending becomes.

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::cluster::{self, Link, Variant, Weight};
-use super::collect::{self, FullName, Name, Names, Place, Stem};
-use super::pair::{self, Verdict};
+use super::collect::{self, FullName, Name, Names, Place};
+use super::pair::Verdict;
 use super::setting::Setting;
+use super::stem::Stem;
 use super::words::{Words, hash};
-use super::{blocks, people};
+use super::{blocks, people, worth};
 use crate::doc::{Document, Facts};
 use crate::finding::{Finding, NameKind};
 use crate::lexicon::Flag;
@@ -165,7 +166,7 @@ fn apart(names: &Names<'_>, agreed: &[Agreed]) -> Vec<(String, String)> {
     let groups: FxHashMap<&str, &str> =
         agreed.iter().flat_map(|pair| [(&*pair.a, &*pair.a), (&*pair.b, &*pair.a)]).collect();
     let mut apart = Vec::new();
-    blocks::for_each_pair(names, pair::is_candidate, |a, b| {
+    blocks::for_each_pair(names, worth::is_candidate, |a, b| {
         let (a, b) = (names.single[a as usize].text.as_ref(), names.single[b as usize].text.as_ref());
         let joined = groups.get(a).is_some_and(|group| groups.get(b) == Some(group));
         if apart.len() < MOST_APART && !joined {

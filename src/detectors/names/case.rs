@@ -1,7 +1,8 @@
 //! Case endings of the source that were left on a name: `Furtal` and `Furtala`, one man.
 
-use super::collect::{Name, Names, Stem};
+use super::collect::{Name, Names};
 use super::company::{Company, company};
+use super::stem::Stem;
 use crate::lexicon::Flag;
 
 /// Endings of names that end in a consonant, as they are transliterated.
@@ -31,6 +32,12 @@ const CONFIDENCE_OF_A: f32 = 0.65;
 pub(super) fn ending(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>) -> Option<f32> {
     let (plain, inflected) = if names.stem(x).flat.len() <= names.stem(y).flat.len() { (x, y) } else { (y, x) };
     with_ending(names, plain, inflected).or_else(|| with_ending(names, inflected, plain))
+}
+
+/// Whether one of the two may be the other with a case ending in place of its `-a`.
+pub(super) fn may_be_inflected(a: &Stem, b: &Stem) -> bool {
+    let goes_on = |a: &Stem, b: &Stem| a.flat.strip_suffix('a').is_some_and(|root| b.flat.starts_with(root));
+    goes_on(a, b) || goes_on(b, a)
 }
 
 fn with_ending(names: &Names<'_>, plain: &Name<'_>, inflected: &Name<'_>) -> Option<f32> {

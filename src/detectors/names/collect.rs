@@ -5,89 +5,21 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::setting::Setting;
-use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_hyphen, is_upper};
+use super::shape::{capitalised, is_acronym, is_camel, is_contraction, is_upper};
+use super::stem::Stem;
 use super::words::{Word, Words, hash};
 use crate::doc::{CapitalRun, Document, Facts, RunWord};
-use crate::lexicon::{self, AliasKind, Entry, Flag};
-use crate::text::{TextSpan, fold, phonetic, pinyin, similarity};
+use crate::lexicon::{self, AliasKind, Flag};
+use crate::text::TextSpan;
 
 /// From this Zipf frequency a dictionary word that stands alone is that word (`Justice`), even if capitalised.
 const EVERYDAY: f32 = 3.6;
-
-/// From this Zipf frequency a dictionary word that is no name of the lexicon is compared with nothing.
-const NEVER_A_NAME: f32 = 4.5;
 
 /// Shortest folded name.
 const SHORTEST: usize = 3;
 
 /// Most different neighbours that are kept on each side of a name: evidence, not a census.
 const MOST_NEIGHBOURS: usize = 8;
-
-/// The Arabic article before a family name, as it sounds before different letters.
-pub(super) const ARTICLES: [&str; 12] = ["al", "el", "ar", "er", "as", "ash", "ad", "an", "at", "et", "az", "ul"];
-
-/// A word without its case and marks, with what is known of it; all spellings that fold to it share it.
-#[derive(Debug)]
-pub(super) struct Stem {
-    /// The folded word without hyphens; empty for an everyday word.
-    pub flat: String,
-    /// Its transliteration key; empty for an everyday word.
-    pub key: String,
-    /// The consonants of the key.
-    pub skeleton: String,
-    /// The letters of the key, one bit each.
-    pub letters: u64,
-    /// What the lexicon says.
-    pub entry: Entry,
-    /// It can be Chinese.
-    pub pinyin: bool,
-    /// It is a word of the list of second names.
-    pub aliased: bool,
-    /// How often it is capitalised where position does not ask for it.
-    mid: u32,
-}
-
-impl Stem {
-    pub(super) fn new(word: &str) -> Self {
-        Self::with_entry(word, lexicon::lookup_token(word))
-    }
-
-    /// The stem of `word`, of which the lexicon says `entry`.
-    fn with_entry(word: &str, entry: Entry) -> Self {
-        // Half of all capitalised words only open their sentences.
-        let everyday = entry.has(Flag::Common) && entry.zipf() >= NEVER_A_NAME;
-        let named = [Flag::Given, Flag::Surname, Flag::Place, Flag::Title].iter().any(|&flag| entry.has(flag));
-        if everyday && !named {
-            let (flat, key, skeleton) = (String::new(), String::new(), String::new());
-            return Self { flat, key, skeleton, letters: 0, entry, pinyin: false, aliased: false, mid: 0 };
-        }
-        let flat = fold::flat(word);
-        let key = key_of(word, &flat);
-        let skeleton = phonetic::skeleton(&key);
-        let letters = similarity::letters(&key);
-        let (pinyin, aliased) = (pinyin::is_pinyin(&flat), lexicon::has_alias(&flat));
-        Self { pinyin, aliased, key, letters, skeleton, entry, mid: 0, flat }
-    }
-
-    /// Whether it has `flag`.
-    pub(super) fn is(&self, flag: Flag) -> bool {
-        self.entry.has(flag)
-    }
-
-    /// Its Zipf frequency.
-    pub(super) fn zipf(&self) -> f32 {
-        self.entry.zipf()
-    }
-}
-
-/// The transliteration key of `word`, which folds to `flat`: its Arabic article is `al`, whatever it sounds like.
-fn key_of(word: &str, flat: &str) -> String {
-    let article = word.split_once(is_hyphen).map(|(article, _)| article.to_ascii_lowercase());
-    match article.filter(|article| ARTICLES.contains(&article.as_str())) {
-        Some(article) => format!("al{}", phonetic::key(&flat[article.len()..])),
-        None => phonetic::key(flat),
-    }
-}
 
 /// One place of a name.
 #[derive(Clone, Copy, Debug)]
@@ -181,6 +113,33 @@ impl Names<'_> {
     /// Why `a` and `b` are known to be one name, if they are.
     pub(super) fn alias(a: &Stem, b: &Stem) -> Option<AliasKind> {
         if a.aliased && b.aliased { lexicon::alias(&a.flat, &b.flat) } else { None }
+    }
+
+    /// What number `id` is and where it stands: one of [`Names::full`], or after them one of [`Names::single`].
+    pub(super) fn form(&self, id: u32) -> (&str, &[Place]) {
+        match id.checked_sub(self.full.len() as u32) {
+            None => (self.full[id as usize].text, &self.full[id as usize].places),
+            Some(id) => (&self.single[id as usize].text, &self.single[id as usize].places),
+        }
+    }
+
+    /// Forgets all but the spellings and places of the names that are `told`, by the numbers of [`Names::form`]: a long text
+    /// has tens of thousands, and little is to be said of most.
+    pub(super) fn keep(&mut self, told: impl Fn(u32) -> bool) {
+        (self.stems, self.ids) = (Vec::new(), FxHashMap::default());
+        let several = self.full.len() as u32;
+        for (id, full) in (0..).zip(&mut self.full) {
+            full.stems = Vec::new();
+            if !told(id) {
+                full.places = Vec::new();
+            }
+        }
+        for (id, name) in (several..).zip(&mut self.single) {
+            (name.left, name.right, name.roles) = (Vec::new(), Vec::new(), Vec::new());
+            if !told(id) {
+                name.places = Vec::new();
+            }
+        }
     }
 
     /// The stem of `name`.

@@ -3,7 +3,6 @@
 use super::collect::{Name, Names};
 use super::told::Beside;
 use crate::lexicon::Flag;
-use crate::text::mandarin;
 use crate::text::similarity::distance_within;
 
 /// What the names around two names say about them.
@@ -78,7 +77,7 @@ fn is_same_neighbour(names: &Names<'_>, p: u32, q: u32) -> bool {
         || a.key == b.key
         || (a.key.len().min(b.key.len()) >= 4 && distance_within(&a.key, &b.key, 80).is_some())
         || Names::alias(a, b).is_some()
-        || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
+        || a.is_wade_giles_of(b)
 }
 
 /// The weight of company in a confidence.

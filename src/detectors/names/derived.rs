@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::collect::Stem;
+use super::stem::Stem;
 
 /// Endings that make another word of a name.
 const SUFFIXES: &str = "s es i an ian ians n ns ean ese ish ic er ers ism ist ists ite ites y ia land stan ans a ina ova \

@@ -1,8 +1,9 @@
 //! Chinese and Japanese names, where one letter makes another name.
 
-use super::collect::{Names, Stem};
+use super::collect::Names;
 use super::company::Company;
 use super::pair::{KNOWN, Pair, SURE_ENOUGH, UNHEARD, Verdict, WORTH_A_LOOK};
+use super::stem::Stem;
 use crate::finding::NameKind;
 use crate::lexicon::Flag;
 use crate::text::similarity::distance_within;
@@ -16,7 +17,7 @@ impl Pair<'_> {
     pub(super) fn wade_giles(&self, names: &Names<'_>) -> Option<f32> {
         let (a, b) = (self.a, self.b);
         let chinese = || names.is_chinese(self.x) || names.is_chinese(self.y) || self.company == Company::Shared;
-        if a.pinyin == b.pinyin || self.together || !mandarin::is_wade_giles_pair(&a.flat, &b.flat) || !chinese() {
+        if self.together || !a.is_wade_giles_of(b) || !chinese() {
             return None;
         }
         let long = mandarin::fewest_syllables(if a.pinyin { &a.flat } else { &b.flat }).is_some_and(|count| count >= 2);

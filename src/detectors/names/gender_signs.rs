@@ -225,7 +225,7 @@ impl Reader<'_, '_> {
         if !opens || pronoun.case != Case::Possessive || next >= runs.end {
             return None;
         }
-        let person = self.people.by_run[next]?;
+        let person = self.people.of_run(next)?;
         let mention = self.mention(person, next..next + 1)?;
         let between = TextSpan::new(pronoun.span().end, mention.whole.start);
         let phrase = self.cx.slice(between);
@@ -271,7 +271,7 @@ impl Reader<'_, '_> {
     fn named(&self, runs: Range<usize>) -> Named {
         let mut named = Named::Nobody;
         for run in runs {
-            let id = self.people.by_run[run];
+            let id = self.people.of_run(run);
             let sure = id.is_some_and(|id| self.people.all[id as usize].sure);
             if !sure && self.follows_thing_word(&self.facts.runs[run]) {
                 continue;

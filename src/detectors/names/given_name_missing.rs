@@ -195,7 +195,7 @@ fn beside_full_names(cx: &Context<'_>, out: &mut Sink<'_>) {
             continue;
         }
         let people = persons::people(cx);
-        let Some(person) = people.by_run[run].map(|person| &people.all[person as usize]) else { continue };
+        let Some(person) = people.of_run(run).map(|person| &people.all[person as usize]) else { continue };
         if person.mentions.iter().any(|mention| mention.full && mention.name.start < bare.whole.start) {
             continue;
         }

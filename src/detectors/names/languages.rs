@@ -1,6 +1,7 @@
 //! Which languages the names of a document come from: as it was said, or as the names say.
 
-use super::collect::{Name, Names, Stem};
+use super::collect::{Name, Names};
+use super::stem::Stem;
 use crate::lexicon::Flag;
 use crate::text::{pinyin, romaji};
 

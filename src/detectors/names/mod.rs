@@ -31,12 +31,14 @@ mod shape;
 mod shared_title;
 mod sound;
 mod source;
+mod stem;
 #[cfg(test)]
 mod tests;
 mod title_drift;
 mod told;
 mod veto;
 mod words;
+mod worth;
 
 use std::sync::Arc;
 

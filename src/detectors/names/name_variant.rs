@@ -7,12 +7,12 @@ use rustc_hash::FxHashSet;
 use super::blocks;
 use super::cluster::{Link, Variant, Weight, cluster};
 use super::collect::{self, Names, Place};
-use super::leftover::leftovers;
+use super::leftover::{Leftover, leftovers};
 use super::pair::{self, Verdict};
 use super::source::{self, Evidence};
 use super::told::{self, Reason};
 use super::words::Words;
-use super::{company, rendered, runs};
+use super::{company, rendered, runs, worth};
 use crate::finding::{Category, Confidence, NameKind, Severity};
 use crate::lexicon::registry::{NameRegistry, Standing};
 use crate::rule::{Context, Example, OptionDoc, OptionValue, Rule, RuleMeta, Scope, Sink};
@@ -168,30 +168,64 @@ impl Rule for NameVariant {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let words = cx.shared.get(|| Words::new(cx.doc, cx.facts));
-        let names = collect::collect(cx.doc, cx.facts, &words);
         let allowed = Allowed::new(cx.list("allow"), cx.names);
-        let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
-        let evidence = Evidence::new(cx.doc, &names);
-        let judge = |a: u32, b: u32| {
-            let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
-            let letters = pair::judge(&names, x, y, strictness);
-            evidence.as_ref().map_or(letters, |evidence| source::join(&names, evidence, a, b, letters))
+        let mut names = collect::collect(cx.doc, cx.facts, &cx.shared.get(|| Words::new(cx.doc, cx.facts)));
+        let Some(found) = Found::among(cx, &names, &allowed) else {
+            return out.stop(format!("more than {} pairs of names", blocks::MOST));
         };
+        names.keep(|id| found.tells(id));
+        found.report(cx, out, &names, &allowed);
+    }
+}
+
+/// All that is told of the names of a document.
+struct Found<'d> {
+    /// Single words, by their numbers.
+    single: Vec<Variant>,
+    /// What makes them one.
+    reasons: Vec<Reason<'d>>,
+    /// Names of several words: numbers of [`Names::full`], and after them those of [`Names::single`].
+    full: Vec<Variant>,
+    /// Words of other scripts.
+    left: Vec<Leftover<'d>>,
+    /// They are numbered after all names.
+    scripts: Vec<Variant>,
+    /// How many names of several words there are.
+    several: u32,
+    /// All names that are told, with the numbers of `full`.
+    told: FxHashSet<u32>,
+}
+
+impl<'d> Found<'d> {
+    /// Looks at all names; nothing where they are too many.
+    fn among(cx: &Context<'d>, names: &Names<'d>, allowed: &Allowed<'_>) -> Option<Self> {
+        let strictness = (names.single.len() as f32 / CROWD).log2().max(0.0) * STRICTER;
+        let evidence = Evidence::new(cx.doc, names);
+        let in_view = |a: u32, b: u32, letters: Verdict| {
+            evidence.as_ref().map_or(letters, |evidence| source::join(names, evidence, a, b, letters))
+        };
+        let letters = |a: u32, b: u32| {
+            let (x, y) = (&names.single[a as usize], &names.single[b as usize]);
+            pair::judge(names, x, y, strictness)
+        };
+        let judge = |a: u32, b: u32| in_view(a, b, letters(a, b));
         let mut links = Vec::new();
         let mut link = |a: u32, b: u32| {
-            if let Verdict::Same(kind, confidence) = judge(a, b) {
+            let may_be = worth::may_be_one(names, &names.single[a as usize], &names.single[b as usize], strictness);
+            // What is no link is not asked for its reason.
+            let letters = if may_be { letters(a, b) } else { Verdict::Unlike };
+            if let Verdict::Same(kind, confidence) = in_view(a, b, letters) {
                 links.push(Link { a, b, kind, confidence });
             }
         };
-        if !blocks::for_each_pair(&names, pair::is_candidate, &mut link) {
-            return out.stop(format!("more than {} pairs of names", blocks::MOST));
+        if !blocks::for_each_pair(names, worth::is_candidate, &mut link) {
+            return None;
         }
         if let Some(evidence) = &evidence {
             evidence.for_each_pair(&mut link);
         }
         let mut readings = FxHashSet::default();
-        rendered::for_each(&names, |original, reading, confidence| {
+        rendered::for_each(names, |original, reading, confidence| {
             // The reading of a foreign name is not the better form of it, unless the text has hardly another.
             let count = |id: u32| names.single[id as usize].count();
             if count(reading) < OVERWHELMING * count(original) {
@@ -214,17 +248,45 @@ impl Rule for NameVariant {
         };
         let apart = |a: u32, b: u32| allowed.has(word(a), word(b));
         let variants = cluster(&links, weight, |a, b| if apart(a, b) { Verdict::Different } else { judge(a, b) });
-        let form = |id: u32| -> (&str, &[Place]) {
-            let name = &names.single[id as usize];
-            (&name.text, &name.places)
+        let reason = |variant: &Variant| Reason {
+            source: evidence.as_ref().and_then(|evidence| evidence.shared(variant.canonical, variant.form)),
+            beside: company::shared(
+                names,
+                &names.single[variant.canonical as usize],
+                &names.single[variant.form as usize],
+            ),
         };
-        let reason = |a: u32, b: u32| Reason {
-            source: evidence.as_ref().and_then(|evidence| evidence.shared(a, b)),
-            beside: company::shared(&names, &names.single[a as usize], &names.single[b as usize]),
-        };
-        told::report(cx, out, &variants, form, reason, |form| allowed.rank(form) > 0);
-        check_full_names(cx, out, &names, &variants, &allowed);
-        check_scripts(cx, out, &names, &allowed);
+        let reasons = variants.iter().map(reason).collect();
+        let full = full_names(names, &variants, allowed);
+        let left = leftovers(cx.doc, cx.facts, names);
+        let scripts = scripts(&left, names, allowed);
+        let several = names.full.len() as u32;
+        let of_single = variants.iter().flat_map(|variant| [several + variant.canonical, several + variant.form]);
+        let of_others = full.iter().chain(&scripts).flat_map(|variant| [variant.canonical, variant.form]);
+        let told = of_single.chain(of_others).collect();
+        Some(Self { single: variants, reasons, full, left, scripts, several, told })
+    }
+
+    /// Whether anything is told of name number `id`: one of [`Names::full`], or after them one of [`Names::single`].
+    fn tells(&self, id: u32) -> bool {
+        self.told.contains(&id)
+    }
+
+    fn report(&self, cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, allowed: &Allowed<'_>) {
+        let is_house = |form: &str| allowed.rank(form) > 0;
+        let single = |id: u32| names.form(self.several + id);
+        told::report(cx, out, &self.single, single, &self.reasons, is_house);
+        told::report(cx, out, &self.full, |id| names.form(id), &[], is_house);
+        let form = |id: u32| self.form(names, id);
+        told::report(cx, out, &self.scripts, form, &[], is_house);
+    }
+
+    /// What is told of number `id` of the words of other scripts.
+    fn form<'s>(&'s self, names: &'s Names<'_>, id: u32) -> (&'s str, &'s [Place]) {
+        match id.checked_sub(self.several + names.single.len() as u32) {
+            Some(number) => (self.left[number as usize].text, &self.left[number as usize].places),
+            None => names.form(id),
+        }
     }
 }
 
@@ -238,54 +300,26 @@ fn is_gloss(cx: &Context<'_>, of: &[Place], places: &[Place]) -> bool {
     })
 }
 
-/// Reports names that were left in another script.
-fn check_scripts(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, allowed: &Allowed) {
-    let left = leftovers(cx.doc, cx.facts, names);
-    let several = names.full.len() as u32;
-    let latin = several + names.single.len() as u32;
-    let form = |id: u32| -> (&str, &[Place]) {
-        if let Some(id) = id.checked_sub(latin) {
-            (left[id as usize].text, &left[id as usize].places)
-        } else if let Some(id) = id.checked_sub(several) {
-            (&names.single[id as usize].text, &names.single[id as usize].places)
-        } else {
-            (names.full[id as usize].text, &names.full[id as usize].places)
-        }
-    };
-    let mut variants: Vec<Variant> = left
-        .iter()
-        .enumerate()
-        .map(|(number, word)| Variant {
-            canonical: word.name,
-            form: latin + number as u32,
-            kind: NameKind::Script,
-            confidence: OTHER_SCRIPT,
-        })
-        .filter(|variant| !allowed.has(form(variant.canonical).0, form(variant.form).0))
+/// Names that were left in another script, in which they have the numbers after all names.
+fn scripts(left: &[Leftover<'_>], names: &Names<'_>, allowed: &Allowed<'_>) -> Vec<Variant> {
+    let latin = (names.full.len() + names.single.len()) as u32;
+    let mut variants: Vec<Variant> = (latin..)
+        .zip(left)
+        .filter(|(_, word)| !allowed.has(names.form(word.name).0, word.text))
+        .map(|(form, word)| Variant { canonical: word.name, form, kind: NameKind::Script, confidence: OTHER_SCRIPT })
         .collect();
     variants.sort_by_key(|variant| (variant.canonical, variant.form));
-    told::report(cx, out, &variants, form, |_, _| Reason::default(), |form| allowed.rank(form) > 0);
+    variants
 }
 
-/// Reports names of several words, unless one of their words is reported for its marks already.
-fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, known: &[Variant], allowed: &Allowed) {
-    let marked: FxHashSet<u32> = known
-        .iter()
-        .filter(|variant| variant.kind == NameKind::Marks)
-        .map(|variant| names.single[variant.form as usize].stem)
-        .collect();
-    let varied: FxHashSet<u32> = known
-        .iter()
-        .filter(|variant| variant.kind != NameKind::Marks && variant.confidence >= LEAST)
-        .map(|variant| names.single[variant.form as usize].stem)
-        .collect();
-    let several = names.full.len() as u32;
-    let form = |id: u32| -> (&str, &[Place]) {
-        match id.checked_sub(several) {
-            None => (names.full[id as usize].text, &names.full[id as usize].places),
-            Some(id) => (&names.single[id as usize].text, &names.single[id as usize].places),
-        }
+/// Names of several words, unless one of their words is reported for its marks already.
+fn full_names(names: &Names<'_>, known: &[Variant], allowed: &Allowed<'_>) -> Vec<Variant> {
+    let stems = |fits: fn(&Variant) -> bool| -> FxHashSet<u32> {
+        known.iter().filter(|variant| fits(variant)).map(|variant| names.single[variant.form as usize].stem).collect()
     };
+    let marked = stems(|variant| variant.kind == NameKind::Marks);
+    let varied = stems(|variant| variant.kind != NameKind::Marks && variant.confidence >= LEAST);
+    let several = names.full.len() as u32;
     let is_marked = |id: u32| id < several && names.full[id as usize].stems.iter().any(|stem| marked.contains(stem));
     let mut links = runs::links(names);
     // A part that is reported by itself is not reported again as a part of the full name.
@@ -298,14 +332,13 @@ fn check_full_names(cx: &Context<'_>, out: &mut Sink<'_>, names: &Names<'_>, kno
         NameKind::Order => true,
         _ => !is_marked(link.a) && !is_marked(link.b),
     });
-    links.retain(|link| !allowed.has(form(link.a).0, form(link.b).0));
+    links.retain(|link| !allowed.has(names.form(link.a).0, names.form(link.b).0));
     let weight = |id: u32| {
-        let (text, places) = form(id);
+        let (text, places) = names.form(id);
         let first = places.first().map_or(0, |place| place.span.start);
         Weight { rank: allowed.rank(text), count: places.len(), zipf: 0.0, first }
     };
-    let variants = cluster(&links, weight, |_, _| Verdict::Unlike);
-    told::report(cx, out, &variants, form, |_, _| Reason::default(), |form| allowed.rank(form) > 0);
+    cluster(&links, weight, |_, _| Verdict::Unlike)
 }
 
 /// What the user says are different names, in an option and in the registry.

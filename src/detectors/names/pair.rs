@@ -1,13 +1,14 @@
 //! Two spellings: one name or two? Evidence first, vetoes before it, and how sure the answer is.
 
-use super::collect::{Name, Names, Stem};
+use super::collect::{Name, Names};
 use super::company::{Company, bonus, company, differ_in_role, shares_role, together, two_given_names};
 use super::sound::{is_anagram, is_scots, is_tsu, likeness, prosthetic, without_mac};
+use super::stem::Stem;
 use super::{case, derived, veto};
 use crate::finding::NameKind;
 use crate::lexicon::{AliasKind, Flag};
 use crate::text::phonetic;
-use crate::text::similarity::{alike, exchange, may_be_alike};
+use crate::text::similarity::exchange;
 
 /// From this Zipf frequency a word is known to readers: two known words are two words unless they sound the same.
 pub(super) const KNOWN: f32 = 3.0;
@@ -19,13 +20,23 @@ const FAMOUS: f32 = 3.8;
 pub(super) const UNHEARD: f32 = 1.5;
 
 /// Likeness that makes two spellings one name, without other evidence.
-const LIKENESS: f32 = 0.78;
+pub(super) const LIKENESS: f32 = 0.78;
 /// The same when a neighbour is shared (`Andrei Velenyak`, `Andrei Velenak`).
-const LIKENESS_IN_COMPANY: f32 = 0.68;
+pub(super) const LIKENESS_IN_COMPANY: f32 = 0.68;
 /// The same when a title or a kind is shared (`Chancellor Velenyak`, `Chancellor Velenak`): there may be two of them.
-const LIKENESS_IN_ROLE: f32 = 0.74;
+pub(super) const LIKENESS_IN_ROLE: f32 = 0.74;
 /// Least likeness that is ever looked at: what the bonuses can bring [`LIKENESS_IN_COMPANY`] down to.
-const LEAST_LIKENESS: f32 = 0.62;
+pub(super) const LEAST_LIKENESS: f32 = 0.62;
+
+/// Likeness of two spellings of one given name.
+pub(super) const LIKENESS_OF_GIVEN: f32 = 0.84;
+
+/// Less likeness is asked for where the consonants are the same, and where a letter moved.
+pub(super) const SAME_CONSONANTS: f32 = 0.06;
+pub(super) const SAME_LETTERS: f32 = 0.08;
+
+/// What two first letters may cost that stand for one sound.
+pub(super) const RELATED_START: u32 = 60;
 
 /// Letters alone are never surer than this: two people may bear two names of one sound.
 const SUREST: f32 = 0.95;
@@ -68,16 +79,6 @@ pub(super) struct Pair<'n> {
     pub role: bool,
     /// Each has a title, and they share none.
     pub other_role: bool,
-}
-
-/// Whether the two are worth a judgement, by their letters alone: nearly all pairs of a block are not.
-pub(super) fn is_candidate(a: &Stem, b: &Stem) -> bool {
-    let longer = a.key.len().max(b.key.len());
-    let cut = |short: &Stem, long: &Stem| long.flat.starts_with(&short.flat) || long.key.ends_with(&short.key);
-    (may_be_alike(a.letters, b.letters, longer) && alike(&a.key, &b.key))
-        || cut(a, b)
-        || cut(b, a)
-        || Names::alias(a, b).is_some()
 }
 
 /// Judges `x` and `y`. `strictness` is added to the likeness asked for: in a crowd of names some are alike by chance.
@@ -155,7 +156,7 @@ pub(super) fn judge(names: &Names<'_>, x: &Name<'_>, y: &Name<'_>, strictness: f
 }
 
 fn has_marks(name: &str) -> bool {
-    name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+    !name.is_ascii() && name.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
 }
 
 impl<'n> Pair<'n> {
@@ -207,7 +208,7 @@ impl<'n> Pair<'n> {
     /// Two given names are two people, unless the family name is the same and hardly a letter differs.
     fn given_names(&self) -> Verdict {
         let longest = self.a.key.len().max(self.b.key.len());
-        let near = likeness(&self.a.key, &self.b.key, longest, 0.84).is_some();
+        let near = likeness(&self.a.key, &self.b.key, longest, LIKENESS_OF_GIVEN).is_some();
         let same_family = self.company == Company::Shared && !self.x.right.is_empty() && !self.y.right.is_empty();
         if same_family && near && self.a.flat.len().min(self.b.flat.len()) >= 5 {
             let confidence = if self.are_short_first_names() { WORTH_A_LOOK } else { SURE_ENOUGH };
@@ -249,7 +250,8 @@ impl<'n> Pair<'n> {
         let (more_a, more_b) = prosthetic(a, b);
         // Another vowel first is the same name if the rest goes on alike (`Usama`, `Osama`).
         let vowels = phonetic::is_vowel(first) && a.as_bytes().get(1) != b.as_bytes().get(1);
-        let opens_alike = first == second && shorter >= 4 || shorter >= 5 && exchange(first, second) <= 60 && !vowels;
+        let opens_alike =
+            first == second && shorter >= 4 || shorter >= 5 && exchange(first, second) <= RELATED_START && !vowels;
         let opens_alike = opens_alike || (shorter >= 6 && is_tsu(&self.a.flat, &self.b.flat));
         if !(opens_alike || shorter >= 4 && (more_a.is_some() || more_b.is_some())) {
             return None;
@@ -345,12 +347,12 @@ impl<'n> Pair<'n> {
         }
         if self.is_introduced_beside_a_known() {
             need += 0.03;
-        } else if phonetic::skeleton(a) == phonetic::skeleton(b) {
-            need -= 0.06;
+        } else if phonetic::consonants(a).eq(phonetic::consonants(b)) {
+            need -= SAME_CONSONANTS;
         }
         // A letter that moved (`Temirkul`, `Termikul`) is two edits and one slip.
         if a.len() >= 6 && a.len() == b.len() && a[..1] == b[..1] && is_anagram(a, b) {
-            need -= 0.08;
+            need -= SAME_LETTERS;
         }
         need
     }

@@ -11,14 +11,14 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::archive::Gathered;
 use super::cluster::Link;
-use super::collect::{Name, Names, Stem};
+use super::collect::{Name, Names};
 use super::company::{Company, company};
 use super::pair::{self, Verdict};
-use super::runs;
 use super::setting::Setting;
+use super::stem::Stem;
+use super::{runs, worth};
 use crate::finding::NameKind;
 use crate::lexicon::{AliasKind, Flag};
-use crate::text::mandarin;
 
 /// The rarer of two spellings stands at most once where the other stands so often: a slip, not a second person.
 const RARE: u32 = 4;
@@ -249,7 +249,7 @@ fn judge(all: &Gathered<'_>, x: &Member, y: &Member, strictness: f32) -> Option<
 
 /// Whether two words are alike, or one Chinese name in two systems.
 fn may_be_one(a: &Stem, b: &Stem) -> bool {
-    pair::is_candidate(a, b) || (a.pinyin != b.pinyin && mandarin::is_wade_giles_pair(&a.flat, &b.flat))
+    worth::is_candidate(a, b) || a.is_wade_giles_of(b)
 }
 
 /// The word of `member` as a name that stands beside the others of its full name only.

@@ -62,8 +62,15 @@ impl Person {
 pub(super) struct People {
     /// In order of their first full name, then those of whom only a family name is known.
     pub all: Vec<Person>,
-    /// For each run of the document the person it names.
-    pub by_run: Vec<Option<u32>>,
+    /// For each run of the document the person it names, counted from 1; 0 for nobody.
+    by_run: Vec<u32>,
+}
+
+impl People {
+    /// The number of the person that run number `run` names.
+    pub(super) fn of_run(&self, run: usize) -> Option<u32> {
+        self.by_run[run].checked_sub(1)
+    }
 }
 
 /// A run that may name a person.
@@ -85,7 +92,7 @@ fn find(doc: &Document, facts: &Facts, words: &Words) -> People {
     let text = &*doc.text;
     let candidates: Vec<Candidate> =
         (0..facts.runs.len()).filter_map(|run| candidate(text, facts, words, run as u32)).collect();
-    let mut people = People { all: Vec::new(), by_run: vec![None; facts.runs.len()] };
+    let mut people = People { all: Vec::new(), by_run: vec![0; facts.runs.len()] };
     let mut by_full: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let person = |word: u32| Person { family: words.all[word as usize].span, sure: false, mentions: Vec::new() };
     // The person whom a word names alone; `None` when there are two.
@@ -117,9 +124,13 @@ fn find(doc: &Document, facts: &Facts, words: &Words) -> People {
         };
         if let Some(id) = id {
             let person = &mut people.all[id as usize];
+            if person.mentions.is_empty() {
+                // Most people are named once, and a list that grows takes room for four.
+                person.mentions.reserve_exact(1);
+            }
             person.mentions.push(*mention);
             person.sure |= sure;
-            people.by_run[mention.run as usize] = Some(id);
+            people.by_run[mention.run as usize] = id + 1;
         }
     }
     people

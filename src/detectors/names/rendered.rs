@@ -2,10 +2,11 @@
 //!
 //! The two share hardly a letter, so they are looked for among all names, in documents that hold such a reading.
 
-use super::collect::{Name, Names, Stem};
+use super::collect::{Name, Names};
 use super::company::{Company, company, shares_role, together};
 use super::derived::derived;
 use super::sound::likeness;
+use super::stem::Stem;
 use crate::lexicon::Flag;
 use crate::text::{mandarin, pinyin};
 

@@ -2,8 +2,9 @@
 //! Tae-sub`, `Noh Tae-seop`. Their words alone would say little; together they are one name.
 
 use super::cluster::Link;
-use super::collect::{ARTICLES, FullName, Names};
+use super::collect::{FullName, Names};
 use super::runs::{each_pair, together};
+use super::stem::ARTICLES;
 use super::words::hash;
 use crate::finding::NameKind;
 use crate::lexicon::Flag;

@@ -36,19 +36,22 @@ pub(super) enum Beside {
     Role(String),
 }
 
-/// Reports all `variants`, which are sorted by their preferred spelling. `is_house` tells the forms that a desk chose.
+/// Reports all `variants`, which are sorted by their preferred spelling, with their `reasons`, in the same order, where there
+/// are any. `is_house` tells the forms that a desk chose.
 pub(super) fn report<'n>(
     cx: &Context<'_>,
     out: &mut Sink<'_>,
     variants: &[Variant],
     name: impl Fn(u32) -> (&'n str, &'n [Place]),
-    reason: impl Fn(u32, u32) -> Reason<'n>,
+    reasons: &[Reason<'n>],
     is_house: impl Fn(&str) -> bool,
 ) {
-    for variant in variants.iter().filter(|variant| variant.confidence >= super::name_variant::LEAST) {
+    let unknown = Reason::default();
+    let told = variants.iter().enumerate().filter(|(_, variant)| variant.confidence >= super::name_variant::LEAST);
+    for (number, variant) in told {
         let (canonical, at) = name(variant.canonical);
         let (text, places) = name(variant.form);
-        let reason = reason(variant.canonical, variant.form);
+        let reason = reasons.get(number).unwrap_or(&unknown);
         let evidence = NameEvidence {
             canonical: canonical.to_owned(),
             variant: text.to_owned(),
@@ -66,7 +69,7 @@ pub(super) fn report<'n>(
             }
             std::cmp::Ordering::Less => format!("write `{canonical}`, the better form"),
         };
-        let help = format!("{choice}: {}", why(variant.kind, &reason));
+        let help = format!("{choice}: {}", why(variant.kind, reason));
         let related = other_places(variants, variant, &name);
         for place in places {
             let shown = cx.slice(place.span);

@@ -1,8 +1,9 @@
 //! What says at a glance that two spellings are two names, or differ in marks only.
 
-use super::collect::{self, Name, Names, Stem};
+use super::collect::{Name, Names};
 use super::company::together;
 use super::pair::Verdict;
+use super::stem::{self, Stem};
 use crate::finding::NameKind;
 use crate::lexicon::{self, Flag};
 use crate::text::similarity::distance_within;
@@ -77,7 +78,7 @@ pub(super) fn hyphens_differ(x: &Name<'_>, y: &Name<'_>, a: &Stem, b: &Stem) -> 
                 (parts(&x.text).map(fold::flat).collect(), parts(&y.text).map(fold::flat).collect());
             let far = |(p, q): (&String, &String)| distance_within(&phonetic::key(p), &phonetic::key(q), 90).is_none();
             // A part that both have says nothing (`al-Qadiri`, `al-Kadiri`), nor does an article (`as-Sadr`, `al-Sadr`).
-            let article = |part: &String| collect::ARTICLES.contains(&part.as_str());
+            let article = |part: &String| stem::ARTICLES.contains(&part.as_str());
             let mut differing = of_x.iter().zip(&of_y).filter(|(p, q)| p != q && !(article(p) && article(q)));
             of_x.len() == of_y.len() && differing.any(|(p, q)| is_word(p) || is_word(q) || far((p, q)))
         }

@@ -8,4 +8,4 @@ mod rendering;
 mod systems;
 
 pub use rendering::{fewest_syllables, renders};
-pub use systems::{is_wade_giles_pair, neutral};
+pub use systems::{Spelled, is_wade_giles_pair, neutral};

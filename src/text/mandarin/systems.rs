@@ -1,5 +1,6 @@
 //! Pinyin, Wade-Giles, Tongyong and the postal spellings of one Chinese name.
 
+use std::num::NonZeroU64;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -196,6 +197,51 @@ pub fn is_wade_giles_pair(a: &str, b: &str) -> bool {
     }
 }
 
+/// What [`is_wade_giles_pair`] asks of each of the two words, for callers that ask it of many pairs.
+///
+/// A bit says that the word was looked at, one that it is plain pinyin, one that it can be cut as pinyin; the others are
+/// the classes of the syllables that it may open with, none if it cannot be cut in any system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spelled(NonZeroU64);
+
+const SEEN: u64 = 1;
+const PLAIN: u64 = 1 << 1;
+const PINYIN: u64 = 1 << 2;
+const CLASSES: u32 = 61;
+
+impl Spelled {
+    /// Looks at a folded word without hyphens.
+    pub fn of(word: &str) -> Self {
+        let mut bits = SEEN;
+        if word.is_ascii() && ends_as_spelled(word) {
+            for end in 1..=word.len().min(LONGEST) {
+                if let Some(&class) = SYSTEMS.classes.get(&word[..end])
+                    && is_spelled(&word[end..], MOST_SYLLABLES - 1)
+                {
+                    bits |= 1 << (u64::BITS - 1 - class as u32 % CLASSES);
+                }
+            }
+        }
+        if bits != SEEN {
+            bits |= if is_plain(word, MOST_SYLLABLES) { PLAIN } else { 0 };
+            bits |= if pinyin::cuts(word, MOST_SYLLABLES) { PINYIN } else { 0 };
+        }
+        Self(NonZeroU64::new(bits).unwrap_or(NonZeroU64::MIN))
+    }
+
+    /// Whether [`is_wade_giles_pair`] may hold for the two words; nearly always it does not.
+    pub const fn may_pair(self, other: Self) -> bool {
+        let (a, b) = (self.0.get(), other.0.get());
+        let (both, either) = (a & b, a | b);
+        both >> 3 != 0 && both & PLAIN == 0 && (either & PLAIN != 0 || both & PINYIN == 0)
+    }
+}
+
+/// Whether `word` ends as a syllable does in some system.
+fn ends_as_spelled(word: &str) -> bool {
+    word.ends_with(['a', 'e', 'i', 'o', 'u', 'n', 'g', 'h', 'r', 'w'])
+}
+
 /// Whether `word` is pinyin that needs no apostrophe: no syllable but the first opens with a vowel. Otherwise `chiang` would
 /// be pinyin, too, as *chi'ang*.
 fn is_plain(word: &str, most: usize) -> bool {
@@ -281,6 +327,23 @@ mod tests {
             assert!(neutral(older).is_some() && neutral(older) == neutral(pinyin), "{older} {pinyin}");
             assert!(!is_wade_giles_pair(older, pinyin), "two words of pinyin: {older} {pinyin}");
         }
+    }
+
+    #[test]
+    fn what_is_known_of_one_word_rejects_no_pair() {
+        let words: Vec<&str> =
+            SYSTEMS.syllables.iter().flat_map(|syllable| &syllable.spellings).map(|x| &**x).collect();
+        for a in words.iter().step_by(3) {
+            for b in &words {
+                assert!(Spelled::of(a).may_pair(Spelled::of(b)) || !is_wade_giles_pair(a, b), "{a} {b}");
+            }
+        }
+        let may_pair = |a, b| Spelled::of(a).may_pair(Spelled::of(b));
+        assert!(
+            may_pair("kaohsiung", "gaoxiong") && may_pair("hsinchu", "sinjhu") && may_pair("chungking", "chongqing")
+        );
+        assert!(!may_pair("zhang", "chang") && !may_pair("baskarov", "zhang") && !may_pair("", "i"));
+        assert!(words.iter().all(|word| ends_as_spelled(word)));
     }
 
     #[test]

@@ -120,9 +120,19 @@ impl Passage {
         passage
     }
 
-    /// The set of its letters, as [`crate::text::similarity::letters`] has it.
-    pub fn letter_set(&self) -> u64 {
-        self.letters.iter().fold(0, |set, letter| set | 1 << (letter & 63))
+    /// For each letter what it costs at least to write one of the letters of the passage for it.
+    pub fn cheapest(&self) -> [u8; 128] {
+        let mut cheapest = [EDIT as u8; 128];
+        for (letter, cost) in (0..).zip(&mut cheapest) {
+            let costs = exchanges(letter);
+            *cost = self.letters.iter().map(|own| costs(own & !LIGHT) as u8).min().unwrap_or(*cost).min(*cost);
+        }
+        cheapest
+    }
+
+    /// How many letters do more than carry their neighbours.
+    pub fn weight(&self) -> usize {
+        self.letters.iter().filter(|letter| **letter & LIGHT == 0).count()
     }
 
     /// How many letters it has: what one search costs is this times the length of the name.
@@ -162,7 +172,12 @@ impl Passage {
 
     fn mandarin(&mut self, syllable: &str) {
         let from = self.letters.len();
-        self.push(&pinyin_key(syllable));
+        each_sound(syllable, |sound| self.letters.extend_from_slice(sound.as_bytes()));
+        if syllable.ends_with("ng")
+            && let Some(last) = self.letters.last_mut()
+        {
+            *last |= LIGHT;
+        }
         if is_carrier(syllable) {
             let vowel = if syllable == "er" { from } else { self.letters.len() - 1 };
             self.letters[vowel] |= LIGHT;
@@ -270,6 +285,12 @@ impl<'k> Search<'k> {
 /// The letters of [`crate::text::phonetic::key`] for a word in pinyin, where `x`, `q` and `c` have sounds of their own.
 pub fn pinyin_key(flat: &str) -> String {
     let mut letters = String::with_capacity(flat.len());
+    each_sound(flat, |sound| letters.push_str(sound));
+    letters
+}
+
+/// Calls `note` with the letters of each sound of a word in pinyin.
+fn each_sound<'f>(flat: &'f str, mut note: impl FnMut(&'f str)) {
     let mut rest = flat;
     while let Some(first) = rest.chars().next() {
         let (sound, length) = match rest.as_bytes() {
@@ -287,13 +308,12 @@ pub fn pinyin_key(flat: &str) -> String {
             _ => (&rest[..first.len_utf8()], first.len_utf8()),
         };
         if first.is_ascii() {
-            letters.push_str(sound);
+            note(sound);
         } else if matches!(first, 'ü') {
-            letters.push('u');
+            note("u");
         }
         rest = &rest[length..];
     }
-    letters
 }
 
 #[cfg(test)]

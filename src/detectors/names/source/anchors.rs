@@ -353,10 +353,15 @@ const MOST_STRETCHES: usize = 16;
 /// Most strings that one name may stand for.
 const MOST_STRINGS: usize = 16;
 
+/// Whether `c` is one of the letters that originals mostly consist of, told without looking it up.
+const fn is_usual(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'а'..='я' | '\u{4E00}'..='\u{9FA5}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '가'..='힣')
+}
+
 /// How names are looked for in `original`, by the script of its first letters.
 fn kind_of(doc: &Document, original: &str) -> Option<Kind> {
     let (mut words, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
-    for c in original.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    for c in original.chars().filter(|c| is_usual(*c) || c.is_alphabetic()).take(SAMPLE) {
         match Writing::of(c) {
             Writing::Han => han += 1,
             Writing::Kana => kana += 1,

@@ -1,9 +1,10 @@
 //! The verdict on two names once the original has spoken.
 
 use super::{Evidence, Relation};
-use crate::detectors::names::collect::{Names, Stem};
+use crate::detectors::names::collect::Names;
 use crate::detectors::names::company::{Company, company};
 use crate::detectors::names::pair::Verdict;
+use crate::detectors::names::stem::Stem;
 use crate::detectors::names::veto::{self, DICTIONARY};
 use crate::finding::NameKind;
 use crate::lexicon::Flag;

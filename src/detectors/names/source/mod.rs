@@ -15,7 +15,8 @@ mod words;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::collect::{Name, Names, Stem};
+use super::collect::{Name, Names};
+use super::stem::Stem;
 use crate::doc::Document;
 use crate::lexicon::Flag;
 use crate::text::similarity::{EDIT, distance_within};

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::anchors::FAR;
 use super::stretches::Standing;
-use crate::detectors::names::collect::{Names, Stem};
+use crate::detectors::names::collect::Names;
+use crate::detectors::names::stem::Stem;
 use crate::text::transliterate::{Match, Passage, pinyin_key};
 
 /// How a name may sound in the original: in pinyin `x`, `q` and `c` have sounds of their own.

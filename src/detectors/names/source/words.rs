@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::endings;
-use crate::detectors::names::collect::Stem;
+use crate::detectors::names::stem::Stem;
 use crate::text::script::{Writing, is_letter};
 use crate::text::similarity::{self, EDIT, distance_within, may_be_alike};
 use crate::text::{fold, phonetic, transliterate};
