@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::script::first_non_ascii;
+
 /// Words of `text` by UAX #29 that hold a letter or a digit.
 ///
 /// ASCII text is counted directly: there the rules come down to runs of letters, digits and `_`, joined over one
@@ -9,22 +11,13 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) fn count(text: &str) -> u32 {
     let (mut words, mut rest) = (0, text);
     // White space always parts words, so the pieces between count for themselves, and most of them are ASCII.
-    while let Some(at) = beyond_ascii(rest.as_bytes()) {
+    while let Some(at) = first_non_ascii(rest.as_bytes()) {
         let start = rest[..at].rfind(|c: char| c.is_ascii_whitespace()).map_or(0, |before| before + 1);
         let end = rest[at..].find(|c: char| c.is_ascii_whitespace()).map_or(rest.len(), |end| at + end);
         words += count_ascii(&rest[..start]) + rest[start..end].unicode_words().count() as u32;
         rest = &rest[end..];
     }
     words + count_ascii(rest)
-}
-
-/// Bytes that are looked at together.
-const PIECE: usize = 32;
-
-/// Where the first byte is that is not ASCII.
-fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
-    let piece = bytes.chunks(PIECE).position(|piece| !piece.is_ascii())? * PIECE;
-    bytes[piece..].iter().position(|byte| !byte.is_ascii()).map(|at| piece + at)
 }
 
 fn count_ascii(text: &str) -> u32 {

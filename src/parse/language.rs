@@ -1,7 +1,7 @@
 //! Which language a text is in, and which one it came from.
 
 use crate::doc::{Document, Language};
-use crate::text::script::Writing;
+use crate::text::script::{Writing, first_non_ascii};
 
 /// Characters read for the language gate: whatlang takes 0.1 ms a kilobyte, so not the whole text.
 const SAMPLE: usize = 800;
@@ -84,12 +84,6 @@ fn non_ascii(text: &str) -> impl Iterator<Item = char> {
         rest = &rest[at + c.len_utf8()..];
         Some(c)
     })
-}
-
-fn first_non_ascii(bytes: &[u8]) -> Option<usize> {
-    // A stretch is judged as a whole in a few instructions.
-    let (number, stretch) = bytes.chunks(64).enumerate().find(|(_, stretch)| !stretch.is_ascii())?;
-    stretch.iter().position(|byte| !byte.is_ascii()).map(|at| number * 64 + at)
 }
 
 /// Whether an article with Chinese characters but no kana speaks of Japan: short Japanese leftovers often have none.

@@ -102,6 +102,13 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// Where the first byte is that is not ASCII.
+pub(crate) fn first_non_ascii(bytes: &[u8]) -> Option<usize> {
+    // A stretch is judged as a whole in a few instructions.
+    let (number, stretch) = bytes.chunks(64).enumerate().find(|(_, stretch)| !stretch.is_ascii())?;
+    stretch.iter().position(|byte| !byte.is_ascii()).map(|at| number * 64 + at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
