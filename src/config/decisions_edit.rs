@@ -133,7 +133,8 @@ impl DecisionsEditor {
         for (at, table) in tables.iter_mut().enumerate() {
             // Tables stand as they are in the list, wherever they once stood.
             table.set_position(None);
-            let own = table.decor().prefix().and_then(RawString::as_str).unwrap_or_default().trim_start().to_owned();
+            let own =
+                without_blank_lines(table.decor().prefix().and_then(RawString::as_str).unwrap_or_default()).to_owned();
             table.decor_mut().set_prefix(if at == 0 { header.clone() + &own } else { format!("\n{own}") });
         }
         if tables.is_empty() {
@@ -148,6 +149,17 @@ impl DecisionsEditor {
 /// `text` with the line end that its last line may lack: an entry behind it would be part of a comment.
 fn whole_lines(text: &str) -> String {
     if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") }
+}
+
+/// `text` from its first line on that is not blank; the white space before that line's first word is kept.
+fn without_blank_lines(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((line, after)) = rest.split_once('\n')
+        && line.trim().is_empty()
+    {
+        rest = after;
+    }
+    rest
 }
 
 /// Takes from the first entry what stands above it, less the comment that belongs to it.

@@ -11,7 +11,8 @@ use super::Weights;
 const PIECE: usize = 16 * 1024;
 
 /// A hash (16 hex characters of BLAKE3) of everything that makes two scores comparable: the program `version`, the
-/// weights, the decisions of the name registry, and of each active rule its id, severity, confidence, options as they take effect, and body.
+/// weights, the decisions of the name registry, which rules of the packs of the program run as they are, and of each other rule that runs its id,
+/// severity, confidence, options as they take effect, and body.
 ///
 /// An option that is set to its default changes nothing. Docs and examples are left out: rewording a page is no
 /// new rule. The pass mark is left out too: it moves the verdict, not the score.

@@ -28,6 +28,6 @@ fn told(error: &ConfigError, text: &str) {
     assert!(!error.message.is_empty() && error.to_string().starts_with("mtlint.toml"), "{error}");
     if let Some((line, column)) = error.place {
         assert!(line >= 1 && column >= 1, "{error}");
-        assert!(line as usize <= text.split('\n').count(), "{error}");
+        assert!(line as usize <= text.split(['\n', '\r']).count(), "{error}");
     }
 }
