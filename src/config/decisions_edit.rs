@@ -165,7 +165,8 @@ fn without_blank_lines(text: &str) -> &str {
 /// Takes from the first entry what stands above it, less the comment that belongs to it.
 fn take_header(first: &mut Table) -> String {
     let above = first.decor().prefix().and_then(RawString::as_str).unwrap_or_default().to_owned();
-    let end = above.rfind("\n\n").map_or(0, |at| at + 2);
+    // A file may open with an empty line.
+    let end = above.rfind("\n\n").map_or(usize::from(above.starts_with('\n')), |at| at + 2);
     first.decor_mut().set_prefix(&above[end..]);
     above[..end].to_owned()
 }
