@@ -1,4 +1,5 @@
-//! What is read of the packs of the program at every start: no more than is needed to know which rules run. The rest of a rule is read when one of its words is met.
+//! What is read of the packs of the program at every start: no more than is needed to know which rules run. The rest of a
+//! rule is read when one of its words is met.
 //!
 //! Shared by the build script and the library; nothing here may name anything else of the crate.
 

@@ -11,8 +11,8 @@ use super::Weights;
 const PIECE: usize = 16 * 1024;
 
 /// A hash (16 hex characters of BLAKE3) of everything that makes two scores comparable: the program `version`, the
-/// weights, the decisions of the name registry, which rules of the packs of the program run as they are, and of each other rule that runs its id,
-/// severity, confidence, options as they take effect, and body.
+/// weights, the decisions of the name registry, which rules of the packs of the program run as they are, and of each other
+/// rule that runs its id, severity, confidence, options as they take effect, and body.
 ///
 /// An option that is set to its default changes nothing. Docs and examples are left out: rewording a page is no
 /// new rule. The pass mark is left out too: it moves the verdict, not the score.
@@ -72,7 +72,7 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Registry, Selection};
+    use crate::engine::{Registry, Selection, Selector};
     use crate::packs::{PackFile, from_files};
 
     #[test]
@@ -85,6 +85,14 @@ mod tests {
         assert_eq!(hash, rules_hash("1.0.0", &rules(&Selection::default()), &Weights::default()));
         assert_ne!(hash, rules_hash("1.0.1", &plain, &Weights::default()));
         assert_ne!(hash, rules_hash("1.0.0", &plain, &Weights::default().with(Severity::Minor, 2.0)));
+        // A rule of the packs of the program that does not run, and one that runs with another severity.
+        let listed = plain.active().iter().find(|active| active.rule.listed().is_some()).expect("packs have rules");
+        let id = listed.rule.meta().id.to_string();
+        let without = Selection { ignore: vec![Selector::Rule(id.clone())], ..Selection::default() };
+        let changed = Selection { severity: [(id, Severity::Critical)].into(), ..Selection::default() };
+        let [without, changed] =
+            [without, changed].map(|selection| rules_hash("1.0.0", &rules(&selection), &Weights::default()));
+        assert!(hash != without && hash != changed && without != changed);
         if let Some(first) = plain.active().first() {
             let id = first.rule.meta().id.to_string();
             let selection = Selection { severity: [(id, Severity::Info)].into(), ..Selection::default() };

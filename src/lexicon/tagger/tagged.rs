@@ -136,6 +136,21 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_sentence_has_the_tags_it_has_in_the_whole() {
+        let text = "The long-term plan doesn't say who pays for the new quay";
+        let mut unit = crate::parse::BlockTokens::default();
+        unit.fill(text, TextSpan::of(0..text.len()), &crate::parse::Segmenter::default());
+        let whole = Tagged::of(text, &unit.tokens);
+        for last in 0..unit.tokens.len() {
+            let part = Tagged::up_to(text, &unit.tokens, last);
+            assert!((0..=last).all(|at| part.parts(at) == whole.parts(at)), "{last}");
+            assert_eq!(part.len(), last + 1);
+            let unless = |stop: usize| Tagged::unless(text, &unit.tokens, |at, _| at == stop);
+            assert!(unless(last).is_none() && unless(whole.len()).is_some_and(|all| all.tags == whole.tags));
+        }
+    }
+
+    #[test]
     fn words_are_parted_as_the_tagger_learned_them() {
         for parts in
             ["do|n’t", "it|'s", "they|’re", "long|-|term", "vice|-|president|'s", "O'Brien", "boys|’", "ca|n't"]
