@@ -179,8 +179,7 @@ impl Loaded {
     /// Whether the rule called `id` runs, or is there no more: else what it does not find may be there all the same.
     pub(super) fn speaks(&self, id: &str) -> bool {
         let active = self.base.rules.active();
-        active.binary_search_by(|active| active.rule.meta().id.as_ref().cmp(id)).is_ok()
-            || self.registry.get(id).is_none()
+        active.binary_search_by(|active| active.rule.head().id.cmp(id)).is_ok() || self.registry.get(id).is_none()
     }
 
     /// Files and folders that the settings were read from.

@@ -27,7 +27,7 @@ use crate::report::csv::CsvOptions;
 use crate::report::diff::DiffStyle;
 use crate::report::pack_tests::PackTests;
 use crate::report::{self, catalog};
-use crate::rule::RuleMeta;
+use crate::rule::RuleHead;
 
 /// What Ctrl-C does while `command` is at work; nothing of our own where nothing is written and it is done at once.
 const fn on_signal(command: &Command) -> Option<OnSignal> {
@@ -269,7 +269,7 @@ fn explain(id: &str, color: bool, out: &mut dyn Write) -> Result<Ending> {
         bail!("the rule `{id}` is now {}", new.join(", "));
     }
     let Some(rule) = registry.get(id) else {
-        let near = nearest(id, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
+        let near = nearest(id, registry.rules().iter().map(|rule| rule.head().id.to_owned()));
         match near {
             Some(near) => bail!("there is no rule `{id}`: did you mean `{near}`?"),
             None => bail!("there is no rule `{id}`: `mtlint rules` lists them"),
@@ -332,8 +332,8 @@ fn rules(names: &[String], format: RulesFormat, out: &mut dyn Write) -> Result<E
     let registry = registry()?;
     let named = |name: &String| Selector::parse(name, &registry).map_err(|near| unknown_rules(name, near));
     let wanted = names.iter().map(named).collect::<Result<Vec<_>>>()?;
-    let is_wanted = |meta: &RuleMeta| wanted.is_empty() || wanted.iter().any(|selector| selector.names(meta));
-    let rules = registry.rules().iter().filter(|rule| is_wanted(rule.meta()));
+    let is_wanted = |head: RuleHead<'_>| wanted.is_empty() || wanted.iter().any(|selector| selector.names(head));
+    let rules = registry.rules().iter().filter(|rule| is_wanted(rule.head()));
     let documented: Vec<_> = rules.map(|rule| rule.documented()).collect();
     let metas: Vec<_> = documented.iter().map(AsRef::as_ref).collect();
     match format {

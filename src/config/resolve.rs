@@ -255,7 +255,7 @@ fn known_rule(registry: &Registry, origin: &str, key: &str, rule: &str) -> Resul
     if registry.get(rule).is_some() {
         return Ok(());
     }
-    let near = nearest(rule, registry.rules().iter().map(|rule| rule.meta().id.to_string()));
+    let near = nearest(rule, registry.rules().iter().map(|rule| rule.head().id.to_owned()));
     let help =
         near.map_or_else(|| "`mtlint rules` lists all rules".to_owned(), |near| format!("did you mean `{near}`?"));
     Err(ConfigError::new(origin, format!("`{key}` names `{rule}`, which is no rule")).with_help(help))

@@ -52,13 +52,13 @@ impl AnchorIndex {
     /// The index of `rules`, by number.
     pub(super) fn new(rules: &[Active]) -> Self {
         let mut index =
-            Self { turns: rules.iter().map(|rule| Turn::of(rule.rule.meta())).collect(), ..Self::default() };
+            Self { turns: rules.iter().map(|rule| Turn::of(rule.rule.head())).collect(), ..Self::default() };
         let mut own: Vec<(Anchor, u32)> = Vec::new();
         for (number, Active { rule, .. }) in (0..).zip(rules) {
             own.extend(rule.waits_for().into_iter().map(|anchor| (anchor, number)));
             let Some(listed) = rule.listed().map(|listed| listed as usize) else { continue };
-            if index.listed.len() <= listed {
-                index.listed.resize((listed + 1).next_power_of_two(), IDLE);
+            if index.listed.is_empty() {
+                index.listed = vec![IDLE; packs::embedded().len()];
             }
             index.listed[listed] = number;
         }

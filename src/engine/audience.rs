@@ -2,7 +2,7 @@
 
 use crate::doc::{Document, Language, Traits};
 use crate::finding::Text;
-use crate::rule::{Langs, RuleMeta};
+use crate::rule::{Langs, RuleHead};
 
 /// For which documents a rule is.
 #[derive(Debug)]
@@ -36,18 +36,18 @@ pub(super) struct Gate {
 }
 
 impl Audiences {
-    /// The gate of the rule with `meta`.
-    pub(super) fn gate(&mut self, meta: &RuleMeta) -> Gate {
+    /// The gate of the rule with `head`.
+    pub(super) fn gate(&mut self, head: RuleHead<'_>) -> Gate {
         let is_known = |known: &Audience| {
-            known.langs == meta.langs && *known.sources == *meta.sources && *known.domains == *meta.domains
+            known.langs == head.langs && known.sources == head.sources && known.domains == head.domains
         };
         // Rules of one pack come one after the other, so that the last audience is the most likely one.
         let number = self.0.iter().rposition(is_known).unwrap_or_else(|| {
-            let (sources, domains) = (meta.sources.to_vec(), meta.domains.to_vec());
-            self.0.push(Audience { langs: meta.langs, sources, domains });
+            let (sources, domains) = (head.sources.to_vec(), head.domains.to_vec());
+            self.0.push(Audience { langs: head.langs, sources, domains });
             self.0.len() - 1
         });
-        Gate { triggers: meta.triggers, audience: number as u32 }
+        Gate { triggers: head.triggers, audience: number as u32 }
     }
 
     /// Which of them `doc`, translated from `source`, belongs to.

@@ -7,7 +7,7 @@ use super::registry::Registry;
 use super::turns::Turns;
 use crate::finding::{Category, Severity};
 use crate::lexicon::registry::NameRegistry;
-use crate::rule::{Options, Rule, RuleMeta, Stage};
+use crate::rule::{Options, Rule, RuleHead, Stage};
 
 /// What a user writes to mean one or several rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Selector {
         if registry.get(text).is_some() {
             return Some(Self::Rule(text.to_owned()));
         }
-        if registry.rules().iter().any(|rule| rule.meta().family == text) {
+        if registry.rules().iter().any(|rule| rule.head().family == text) {
             return Some(Self::Family(text.to_owned()));
         }
         text.parse().ok().map(Self::Category)
@@ -44,8 +44,8 @@ impl Selector {
 
     /// The name in `registry` that is most like `text`. All of them are looked at, which takes milliseconds.
     pub fn nearest(text: &str, registry: &Registry) -> Option<String> {
-        let metas = registry.rules().iter().map(|rule| rule.meta());
-        let names = metas.flat_map(|meta| [meta.id.to_string(), meta.family.to_string()]);
+        let heads = registry.rules().iter().map(|rule| rule.head());
+        let names = heads.flat_map(|head| [head.id.to_owned(), head.family.to_owned()]);
         nearest(text, names.chain(Category::ALL.map(|category| category.name().to_owned())))
     }
 
@@ -60,21 +60,21 @@ impl Selector {
     }
 
     /// Whether it names the rule at all, whatever its stage.
-    pub fn names(&self, meta: &RuleMeta) -> bool {
+    pub fn names(&self, head: RuleHead<'_>) -> bool {
         match self {
             Self::All => true,
-            Self::Category(category) => meta.category == *category,
-            Self::Family(family) => meta.family == *family,
-            Self::Rule(id) => meta.id == *id,
+            Self::Category(category) => head.category == *category,
+            Self::Family(family) => head.family == *family,
+            Self::Rule(id) => head.id == *id,
         }
     }
 
-    fn matches(&self, meta: &RuleMeta, stage: Stage) -> bool {
+    fn matches(&self, head: RuleHead<'_>, stage: Stage) -> bool {
         match self {
             Self::All => stage == Stage::Stable,
-            Self::Category(category) => meta.category == *category && stage == Stage::Stable,
-            Self::Family(family) => meta.family == *family && matches!(stage, Stage::Stable | Stage::Optional),
-            Self::Rule(id) => meta.id == *id,
+            Self::Category(category) => head.category == *category && stage == Stage::Stable,
+            Self::Family(family) => head.family == *family && matches!(stage, Stage::Stable | Stage::Optional),
+            Self::Rule(id) => head.id == *id,
         }
     }
 }
@@ -109,8 +109,8 @@ pub struct Selection {
 }
 
 impl Selection {
-    fn has(&self, meta: &RuleMeta, stage: Stage) -> bool {
-        let of_rule = |selector: &&Selector| selector.matches(meta, stage);
+    fn has(&self, head: RuleHead<'_>, stage: Stage) -> bool {
+        let of_rule = |selector: &&Selector| selector.matches(head, stage);
         let rank = |selectors: &[Selector]| selectors.iter().filter(of_rule).map(Selector::rank).max();
         let selected = if self.select.is_empty() { rank(&[Selector::All]) } else { rank(&self.select) };
         selected.is_some() && rank(&self.ignore) < selected
@@ -142,17 +142,17 @@ pub struct RuleSet {
 impl RuleSet {
     /// The rules of `registry` that `selection` wants.
     pub fn new(registry: &Registry, selection: &Selection) -> Self {
-        let mut set = Self::default();
+        let mut set = Self { active: Vec::with_capacity(registry.rules().len()), ..Self::default() };
         for rule in registry.rules() {
-            let meta = rule.meta();
-            if !selection.has(meta, registry.stage(meta)) {
+            let head = rule.head();
+            if !selection.has(head, registry.stage(head)) {
                 continue;
             }
-            set.asks_source |= !meta.sources.is_empty();
+            set.asks_source |= !head.sources.is_empty();
             set.active.push(Active {
                 rule: Arc::clone(rule),
-                severity: selection.severity.get(meta.id.as_ref()).copied(),
-                options: selection.options.get(meta.id.as_ref()).cloned().unwrap_or_default(),
+                severity: selection.severity.get(head.id).copied(),
+                options: selection.options.get(head.id).cloned().unwrap_or_default(),
             });
         }
         set
@@ -161,7 +161,7 @@ impl RuleSet {
     /// `rule` alone, with its own severity and options.
     pub fn of_one(rule: &Arc<dyn Rule>) -> Self {
         let active = vec![Active { rule: Arc::clone(rule), severity: None, options: Options::default() }];
-        Self { active, asks_source: !rule.meta().sources.is_empty(), ..Self::default() }
+        Self { active, asks_source: !rule.head().sources.is_empty(), ..Self::default() }
     }
 
     /// The same rules with a registry of names.

@@ -175,7 +175,7 @@ impl Judge<'_> {
     }
 
     fn run(&self, selectors: &[Selector]) -> bool {
-        let ran = |selector: &Selector| self.rules.active().iter().any(|active| selector.names(active.rule.meta()));
+        let ran = |selector: &Selector| self.rules.active().iter().any(|active| selector.names(active.rule.head()));
         selectors.iter().any(ran)
     }
 }

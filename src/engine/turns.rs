@@ -4,7 +4,7 @@ use super::anchors::{AnchorIndex, MetByTurn};
 use super::audience::{Audiences, Gate, Open};
 use super::rule_set::Active;
 use crate::doc::{Document, Language, Traits};
-use crate::rule::{RuleMeta, Scope};
+use crate::rule::{RuleHead, Scope};
 
 /// When a rule is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub(super) enum Turn {
 }
 
 impl Turn {
-    pub(super) fn of(meta: &RuleMeta) -> Self {
-        match (meta.scope, meta.late) {
+    pub(super) fn of(head: RuleHead<'_>) -> Self {
+        match (head.scope, head.late) {
             (Scope::Page, _) => Self::Page,
             (Scope::Sentence, false) => Self::Sentence,
             (Scope::Sentence, true) => Self::LateSentence,
@@ -51,9 +51,10 @@ pub(super) struct Turns {
 impl Turns {
     /// The turns of `rules`.
     pub(super) fn of(rules: &[Active]) -> Self {
-        let mut turns = Self { anchored: AnchorIndex::new(rules), ..Self::default() };
+        let gates = Vec::with_capacity(rules.len());
+        let mut turns = Self { gates, anchored: AnchorIndex::new(rules), ..Self::default() };
         for (number, Active { rule, .. }) in (0..).zip(rules) {
-            turns.gates.push(turns.audiences.gate(rule.meta()));
+            turns.gates.push(turns.audiences.gate(rule.head()));
             if rule.listed().is_none() && rule.waits_for().is_empty() {
                 turns.free[turns.anchored.turn(number) as usize].push(number);
             }

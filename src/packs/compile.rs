@@ -34,7 +34,7 @@ mod spec;
 #[path = "../text/word_key.rs"]
 mod word_key;
 
-use light::{LightPack, LightRule};
+use light::{LightAudience, LightPack, LightRule};
 use pattern::{Element, Waits};
 use spec::{Body, Complaint, PackInfo, PackSpec, PackTexts, RuleSpec};
 
@@ -65,6 +65,8 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
         println!("cargo::rerun-if-changed=src/packs/{source}");
     }
     let mut packs: Vec<PackSpec> = entries(rules).iter().filter(|path| path.is_dir()).map(|path| pack(path)).collect();
+    // As the ids of their rules are sorted.
+    packs.sort_by_key(|pack| format!("{}/", pack.name));
     let list = read(words);
     let columns = list.lines().filter_map(|line| line.split_once('\t'));
     let zipf =
@@ -73,10 +75,9 @@ pub(crate) fn compile(rules: &Path, words: &Path, out: &Path) {
     let texts: Vec<PackTexts> = packs.iter_mut().map(take_texts).collect();
     write(&out.join("pack_texts.bin"), &encoded(&texts));
     let mut bodies = Vec::new();
-    let light: Vec<LightPack<'_>> =
-        packs.iter().zip(&settled).map(|(pack, settled)| light(pack, settled, &mut bodies)).collect();
-    // One after the other, each to be read alone.
-    write(&out.join("packs.bin"), &light.iter().flat_map(encoded).collect::<Vec<u8>>());
+    let light = packs.iter().zip(&settled).flat_map(|(pack, settled)| light(pack, settled, &mut bodies));
+    let count = settled.iter().map(Vec::len).sum::<usize>() as u32;
+    write(&out.join("packs.bin"), &encoded(&count).into_iter().chain(light).collect::<Vec<u8>>());
     write(&out.join("pack_bodies.bin"), &bodies);
     // Rules by number, in the order of the packs.
     let all = || (0..).zip(settled.iter().flatten());
@@ -97,12 +98,21 @@ const LEFT: u8 = 1;
 /// Two words, and the rule looks at the second.
 const RIGHT: u8 = 2;
 
-/// What is read of `pack` at every start; the rest of each rule goes to `bodies`.
-fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -> LightPack<'p> {
-    let rules = pack.rules.iter().zip(settled).map(|(rule, Settled { id, .. })| {
+/// What is read of `pack` at every start, its rules one after the other; the rest of each rule goes to `bodies`.
+fn light(pack: &PackSpec, settled: &[Settled], bodies: &mut Vec<u8>) -> Vec<u8> {
+    let mut audiences: Vec<LightAudience<'_>> = Vec::new();
+    let rules = pack.rules.iter().zip(settled).flat_map(|(rule, Settled { id, .. })| {
+        let [sources, domains] =
+            [&rule.limits.sources, &rule.limits.domains].map(|list| list.iter().map(String::as_str).collect());
+        let audience = LightAudience { sources, domains };
+        let known = audiences.iter().position(|known| *known == audience);
+        let number = known.unwrap_or_else(|| {
+            audiences.push(audience);
+            audiences.len() - 1
+        });
         let start = bodies.len() as u32;
         bodies.extend(encoded(rule));
-        LightRule {
+        encoded(&LightRule {
             id,
             category: rule.category,
             severity: rule.severity,
@@ -110,17 +120,19 @@ fn light<'p>(pack: &'p PackSpec, settled: &'p [Settled], bodies: &mut Vec<u8>) -
             by_id_only: rule.by_id_only,
             scope: rule.limits.scope,
             late: rule.body.is_late(),
-            sources: rule.limits.sources.iter().map(String::as_str).collect(),
-            domains: rule.limits.domains.iter().map(String::as_str).collect(),
+            audience: u8::try_from(number).expect("the rules of a pack have few audiences"),
             body: (start, bodies.len() as u32),
-        }
+        })
     });
-    LightPack {
+    let rules: Vec<u8> = rules.collect();
+    let head = encoded(&LightPack {
         name: &pack.name,
         any_language: pack.language == "any",
         off_by_default: pack.off_by_default,
-        rules: rules.collect(),
-    }
+        audiences,
+        rules: rules.len() as u32,
+    });
+    [head, rules].concat()
 }
 
 /// What the library need not work out at every start.

@@ -3,8 +3,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::light::LightPack;
-use super::rule::{Number, PackRule};
+use serde::Deserialize;
+
+use super::embedded_rule::{Audience, EmbeddedRule, Number};
+use super::light::{LightPack, LightRule};
 use super::spec::{ExampleSpec, PackInfo, PackTexts, RuleSpec};
 use crate::rule::Rule;
 use crate::text::KeyTable;
@@ -19,10 +21,10 @@ static PAIRS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pack_pairs.bin")
 /// What an `expect` says of bytes that cannot be wrong.
 const WRITTEN: &str = "the build script wrote it with the same types";
 
-/// The rules of the packs that ship with the program.
-pub fn embedded() -> Vec<Arc<dyn Rule>> {
+/// The rules of the packs that ship with the program, sorted by id.
+pub fn embedded() -> &'static [Arc<dyn Rule>] {
     static RULES: OnceLock<Vec<Arc<dyn Rule>>> = OnceLock::new();
-    RULES.get_or_init(decode).clone()
+    RULES.get_or_init(decode)
 }
 
 /// For which words the rules that ship with the program wait, single ones and two in a row. The numbers are those of
@@ -32,33 +34,48 @@ pub(crate) fn words() -> [KeyTable<'static>; 2] {
 }
 
 fn decode() -> Vec<Arc<dyn Rule>> {
-    let mut rules = Vec::new();
-    for (pack, LightPack { name, any_language, off_by_default, rules: own }) in packs().enumerate() {
-        for (rule, light) in own.into_iter().enumerate() {
-            let number = Number { pack: pack as u16, rule: rule as u16, listed: rules.len() as u32 };
-            let rule = PackRule::embedded(light, name, any_language, off_by_default, number);
-            rules.push(Arc::new(rule) as Arc<dyn Rule>);
+    let mut rules: Vec<Arc<dyn Rule>> = Vec::with_capacity(count_and_packs().0);
+    for (pack_number, (pack, own)) in packs().enumerate() {
+        let audiences: Vec<Arc<Audience>> = pack.audiences.iter().map(|light| Arc::new(Audience::new(light))).collect();
+        for (rule_number, light) in own.enumerate() {
+            let number = Number { pack: pack_number as u16, rule: rule_number as u16, listed: rules.len() as u32 };
+            let audience = Arc::clone(&audiences[usize::from(light.audience)]);
+            rules.push(Arc::new(EmbeddedRule::new(light, &pack, audience, number)));
         }
     }
     rules
 }
 
-/// The packs, each read when it is asked for, so that never two of them are in memory.
-fn packs() -> impl Iterator<Item = LightPack<'static>> {
-    let mut rest = LIGHT;
+/// How many rules there are, and the packs.
+fn count_and_packs() -> (usize, &'static [u8]) {
+    let (count, packs): (u32, _) = postcard::take_from_bytes(LIGHT).expect(WRITTEN);
+    (count as usize, packs)
+}
+
+/// The packs, each with its rules, which are read one by one as they are asked for.
+fn packs() -> impl Iterator<Item = (LightPack<'static>, impl Iterator<Item = LightRule<'static>>)> {
+    let mut rest = count_and_packs().1;
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (pack, others) = postcard::take_from_bytes(rest).expect(WRITTEN);
+        let pack: LightPack<'static> = next(&mut rest)?;
+        let (mut rules, others) = rest.split_at(pack.rules as usize);
         rest = others;
-        Some(pack)
+        Some((pack, std::iter::from_fn(move || next(&mut rules))))
     })
+}
+
+/// The value at the beginning of `bytes`, which move on behind it.
+fn next<T: Deserialize<'static>>(bytes: &mut &'static [u8]) -> Option<T> {
+    if bytes.is_empty() {
+        return None;
+    }
+    let (value, rest) = postcard::take_from_bytes(bytes).expect(WRITTEN);
+    *bytes = rest;
+    Some(value)
 }
 
 /// The names of the packs that ship with the program.
 pub(super) fn names() -> Vec<&'static str> {
-    packs().map(|pack| pack.name).collect()
+    packs().map(|(pack, _)| pack.name).collect()
 }
 
 /// The rule at these bytes of the bodies.
@@ -69,13 +86,14 @@ pub(super) fn rule((start, end): (u32, u32)) -> RuleSpec {
 /// Every rule with its pack's name.
 #[cfg(test)]
 pub(super) fn all() -> Vec<(&'static str, RuleSpec)> {
-    let of_pack = |pack: LightPack<'static>| pack.rules.into_iter().map(move |light| (pack.name, rule(light.body)));
-    packs().flat_map(of_pack).collect()
+    packs().flat_map(|(pack, rules)| rules.map(move |light| (pack.name, rule(light.body)))).collect()
 }
 
-/// What the heads of the packs that ship with the program say.
+/// What the heads of the packs that ship with the program say, sorted by name.
 pub fn embedded_packs() -> Vec<PackInfo> {
-    all_texts().iter().map(|pack| pack.info.clone()).collect()
+    let mut packs: Vec<PackInfo> = all_texts().iter().map(|pack| pack.info.clone()).collect();
+    packs.sort_by(|a, b| a.name.cmp(&b.name));
+    packs
 }
 
 fn all_texts() -> &'static [PackTexts] {

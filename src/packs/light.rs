@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choices::{Category, Scope, Severity};
 
-/// A pack.
+/// A pack without its rules.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LightPack<'a> {
     /// First half of the ids.
@@ -16,9 +16,22 @@ pub(super) struct LightPack<'a> {
     pub(super) any_language: bool,
     /// Its rules run only if the pack or the rule is selected by its name.
     pub(super) off_by_default: bool,
-    /// Its rules, sorted by id.
+    /// For which documents its rules are: a few for hundreds of rules.
     #[serde(borrow)]
-    pub(super) rules: Vec<LightRule<'a>>,
+    pub(super) audiences: Vec<LightAudience<'a>>,
+    /// How many bytes behind this one are its rules, one after the other, sorted by id.
+    pub(super) rules: u32,
+}
+
+/// For which documents a rule is.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LightAudience<'a> {
+    /// Languages of the source; none for any.
+    #[serde(borrow)]
+    pub(super) sources: Vec<&'a str>,
+    /// Domains of the document; none for any.
+    #[serde(borrow)]
+    pub(super) domains: Vec<&'a str>,
 }
 
 /// A rule.
@@ -38,12 +51,8 @@ pub(super) struct LightRule<'a> {
     pub(super) scope: Scope,
     /// Whether it needs the facts of the whole document.
     pub(super) late: bool,
-    /// Languages of the source.
-    #[serde(borrow)]
-    pub(super) sources: Vec<&'a str>,
-    /// Domains of the document.
-    #[serde(borrow)]
-    pub(super) domains: Vec<&'a str>,
+    /// For which documents it is, by number in [`LightPack::audiences`].
+    pub(super) audience: u8,
     /// Where the rest of it begins and ends in `pack_bodies.bin`.
     pub(super) body: (u32, u32),
 }

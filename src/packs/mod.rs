@@ -7,6 +7,7 @@ mod body;
 mod choices;
 mod consistency;
 mod embedded;
+mod embedded_rule;
 mod error;
 mod finder;
 mod inflect;

@@ -1,12 +1,9 @@
 //! A rule of a pack at work: its kind proposes places, its limits decide which count and how much each covers.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
 use super::choices;
-use super::embedded;
 use super::finder::Finder;
-use super::light::LightRule;
 use super::limits::Bounds;
 use super::spec::{ExampleSpec, PackSpec, RuleSpec};
 use crate::finding::{Category, Confidence, Safety, Severity, Text};
@@ -15,37 +12,17 @@ use crate::rule::{Anchor, Context, Example, Langs, Report, Rule, RuleMeta, Scope
 /// Longest match that a message repeats, in characters.
 const SHOWN: usize = 60;
 
-/// A rule from a pack.
+/// A rule of a user's pack.
 pub(super) struct PackRule {
     meta: RuleMeta,
-    source: Source,
-}
-
-/// Where what a rule does is.
-enum Source {
-    /// Here: a rule of a user's pack.
-    Own(Box<Own>),
-    /// In the program: read when one of its words is met.
-    Embedded { rule: Number, place: (u32, u32), read: OnceLock<Box<Work>> },
-}
-
-/// Number of a pack of the program, of a rule in it, and of the rule among all of them.
-#[derive(Clone, Copy)]
-pub(super) struct Number {
-    pub(super) pack: u16,
-    pub(super) rule: u16,
-    pub(super) listed: u32,
-}
-
-/// What a rule of a user's pack does, what it waits for, and the bytes that say both.
-struct Own {
     work: Work,
     anchors: Vec<Anchor>,
+    /// The bytes that say what it does.
     body: Vec<u8>,
 }
 
 /// What a rule does with a text.
-struct Work {
+pub(super) struct Work {
     finder: Finder,
     bounds: Bounds,
     fix: Option<(String, Safety)>,
@@ -56,7 +33,7 @@ struct Work {
 
 impl Work {
     /// What the rule of `spec` does, and the words of which a unit must hold one, where they are not settled yet.
-    fn new(mut spec: RuleSpec) -> (Self, Vec<Anchor>) {
+    pub(super) fn new(mut spec: RuleSpec) -> (Self, Vec<Anchor>) {
         let (finder, anchors) = Finder::new(&mut spec);
         let safety = |safe| if safe { Safety::Safe } else { Safety::Unsafe };
         let work = Self {
@@ -80,6 +57,37 @@ impl Work {
         match self.message.as_deref().or(own) {
             Some(message) => message.replace("{}", &shown),
             None => format!("`{shown}`: {}", self.summary),
+        }
+    }
+
+    /// Reports what it finds in the unit.
+    pub(super) fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
+        if !self.bounds.admit(cx) {
+            return;
+        }
+        let fix = self.fix.as_ref().map(|(text, _)| text.as_str());
+        let mut end = 0;
+        for found in self.finder.find(cx, fix) {
+            let Some(span) = self.bounds.extent(cx, &found.tokens) else { continue };
+            if span.start < end {
+                continue;
+            }
+            end = span.end;
+            let message = found.evidence.as_ref().map(|evidence| evidence.message.as_str());
+            let mut report = Report::new(span, self.message(cx.slice(span), message));
+            for (place, message) in found.evidence.iter().flat_map(|evidence| &evidence.related) {
+                report = report.related(*place, message.as_str());
+            }
+            if let Some(evidence) = found.evidence {
+                report = report.group(evidence.group);
+            }
+            if let Some((text, (_, safety))) = found.fix.zip(self.fix.as_ref()) {
+                report = report.fix(text, *safety);
+            }
+            if let Some(help) = &self.help {
+                report = report.help(help.as_str());
+            }
+            out.report(report);
         }
     }
 }
@@ -109,36 +117,8 @@ impl PackRule {
             };
             let body = postcard::to_stdvec(&(&spec.body, &spec.limits)).unwrap_or_default();
             let (work, anchors) = Work::new(spec);
-            Self { meta, source: Source::Own(Box::new(Own { work, anchors, body })) }
+            Self { meta, work, anchors, body }
         })
-    }
-
-    /// A rule of the program, of which no more is read than decides whether it runs.
-    pub(super) fn embedded(light: LightRule<'static>, pack: &'static str, any: bool, off: bool, rule: Number) -> Self {
-        let borrowed = |list: Vec<&'static str>| list.into_iter().map(Cow::Borrowed).collect();
-        let meta = RuleMeta {
-            id: Cow::Borrowed(light.id),
-            family: Cow::Borrowed(pack),
-            category: category(light.category),
-            severity: severity(light.severity),
-            confidence: Confidence::percent(light.confidence),
-            scope: scope(light.scope),
-            late: light.late,
-            langs: langs(any),
-            stage: stage(light.by_id_only, off),
-            sources: borrowed(light.sources),
-            domains: borrowed(light.domains),
-            ..RuleMeta::DEFAULT
-        };
-        let source = Source::Embedded { rule, place: light.body, read: OnceLock::new() };
-        Self { meta, source }
-    }
-
-    fn work(&self) -> &Work {
-        match &self.source {
-            Source::Own(own) => &own.work,
-            Source::Embedded { place, read, .. } => read.get_or_init(|| Box::new(Work::new(embedded::rule(*place)).0)),
-        }
     }
 }
 
@@ -147,69 +127,20 @@ impl Rule for PackRule {
         &self.meta
     }
 
-    fn documented(&self) -> Cow<'_, RuleMeta> {
-        let Source::Embedded { rule, place, .. } = &self.source else { return Cow::Borrowed(&self.meta) };
-        let (doc, examples) = embedded::texts(*rule);
-        let summary = Cow::Owned(embedded::rule(*place).summary);
-        let examples = examples.iter().cloned().map(example).collect();
-        Cow::Owned(RuleMeta { summary, doc: Cow::Borrowed(doc), examples, ..self.meta.clone() })
-    }
-
     fn waits_for(&self) -> Vec<Anchor> {
-        match &self.source {
-            Source::Own(own) => own.anchors.clone(),
-            Source::Embedded { .. } => Vec::new(),
-        }
-    }
-
-    fn listed(&self) -> Option<u32> {
-        match &self.source {
-            Source::Own(_) => None,
-            Source::Embedded { rule, .. } => Some(rule.listed),
-        }
+        self.anchors.clone()
     }
 
     fn body(&self) -> &[u8] {
-        match &self.source {
-            Source::Own(own) => &own.body,
-            // As of a detector, what it finds follows from the version of the program.
-            Source::Embedded { .. } => &[],
-        }
+        &self.body
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Sink<'_>) {
-        let work = self.work();
-        if !work.bounds.admit(cx) {
-            return;
-        }
-        let fix = work.fix.as_ref().map(|(text, _)| text.as_str());
-        let mut end = 0;
-        for found in work.finder.find(cx, fix) {
-            let Some(span) = work.bounds.extent(cx, &found.tokens) else { continue };
-            if span.start < end {
-                continue;
-            }
-            end = span.end;
-            let message = found.evidence.as_ref().map(|evidence| evidence.message.as_str());
-            let mut report = Report::new(span, work.message(cx.slice(span), message));
-            for (place, message) in found.evidence.iter().flat_map(|evidence| &evidence.related) {
-                report = report.related(*place, message.as_str());
-            }
-            if let Some(evidence) = found.evidence {
-                report = report.group(evidence.group);
-            }
-            if let Some((text, (_, safety))) = found.fix.zip(work.fix.as_ref()) {
-                report = report.fix(text, *safety);
-            }
-            if let Some(help) = &work.help {
-                report = report.help(help.as_str());
-            }
-            out.report(report);
-        }
+        self.work.check(cx, out);
     }
 }
 
-fn example(spec: ExampleSpec) -> Example {
+pub(super) fn example(spec: ExampleSpec) -> Example {
     Example {
         text: Cow::Owned(spec.text),
         fixed: spec.fixed.map(Cow::Owned),
@@ -222,11 +153,11 @@ fn owned(list: &[String]) -> Cow<'static, [Text]> {
     list.iter().cloned().map(Cow::Owned).collect()
 }
 
-const fn langs(any: bool) -> Langs {
+pub(super) const fn langs(any: bool) -> Langs {
     if any { Langs::Any } else { Langs::English }
 }
 
-const fn stage(by_id_only: bool, off_by_default: bool) -> Stage {
+pub(super) const fn stage(by_id_only: bool, off_by_default: bool) -> Stage {
     match (by_id_only, off_by_default) {
         (true, _) => Stage::Experimental,
         (false, true) => Stage::Optional,
@@ -234,7 +165,7 @@ const fn stage(by_id_only: bool, off_by_default: bool) -> Stage {
     }
 }
 
-const fn scope(scope: choices::Scope) -> Scope {
+pub(super) const fn scope(scope: choices::Scope) -> Scope {
     match scope {
         choices::Scope::Page => Scope::Page,
         choices::Scope::Block => Scope::Block,
@@ -242,7 +173,7 @@ const fn scope(scope: choices::Scope) -> Scope {
     }
 }
 
-const fn severity(severity: choices::Severity) -> Severity {
+pub(super) const fn severity(severity: choices::Severity) -> Severity {
     match severity {
         choices::Severity::Info => Severity::Info,
         choices::Severity::Minor => Severity::Minor,
@@ -251,7 +182,7 @@ const fn severity(severity: choices::Severity) -> Severity {
     }
 }
 
-const fn category(category: choices::Category) -> Category {
+pub(super) const fn category(category: choices::Category) -> Category {
     match category {
         choices::Category::Accuracy => Category::Accuracy,
         choices::Category::Fluency => Category::Fluency,

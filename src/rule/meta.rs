@@ -161,7 +161,48 @@ pub struct RuleMeta {
     pub examples: Cow<'static, [Example]>,
 }
 
+/// What decides whether and when a rule runs: the part of [`RuleMeta`] that is asked of every rule at every start.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleHead<'m> {
+    /// [`RuleMeta::id`].
+    pub id: &'m str,
+    /// [`RuleMeta::family`].
+    pub family: &'m str,
+    /// [`RuleMeta::category`].
+    pub category: Category,
+    /// [`RuleMeta::scope`].
+    pub scope: Scope,
+    /// [`RuleMeta::triggers`].
+    pub triggers: Traits,
+    /// [`RuleMeta::late`].
+    pub late: bool,
+    /// [`RuleMeta::langs`].
+    pub langs: Langs,
+    /// [`RuleMeta::sources`].
+    pub sources: &'m [Text],
+    /// [`RuleMeta::domains`].
+    pub domains: &'m [Text],
+    /// [`RuleMeta::stage`].
+    pub stage: Stage,
+}
+
 impl RuleMeta {
+    /// The part that decides whether and when the rule runs.
+    pub fn head(&self) -> RuleHead<'_> {
+        RuleHead {
+            id: &self.id,
+            family: &self.family,
+            category: self.category,
+            scope: self.scope,
+            triggers: self.triggers,
+            late: self.late,
+            langs: self.langs,
+            sources: &self.sources,
+            domains: &self.domains,
+            stage: self.stage,
+        }
+    }
+
     /// Values that most detectors share, to be used as `..RuleMeta::DEFAULT`.
     pub const DEFAULT: Self = Self {
         id: Cow::Borrowed(""),

@@ -15,7 +15,7 @@ use crate::text::word_key;
 pub use anchor::{Anchor, AnchorOf};
 pub use budget::{MOST_FINDINGS, MOST_WORK, Spent};
 pub use context::Context;
-pub use meta::{DOC_HEADINGS, Example, Langs, RuleMeta, Scope, Stage};
+pub use meta::{DOC_HEADINGS, Example, Langs, RuleHead, RuleMeta, Scope, Stage};
 pub use options::{OptionDoc, OptionValue, Options};
 pub use shared::Shared;
 pub use sink::{Report, Sink};
@@ -24,6 +24,12 @@ pub use sink::{Report, Sink};
 pub trait Rule: Send + Sync {
     /// Its id, docs, defaults and examples: the one source of everything said about it.
     fn meta(&self) -> &RuleMeta;
+
+    /// The part of the metadata that decides whether and when it runs, for a rule that makes the rest of it when asked: of
+    /// thousands of rules, a run calls a few hundred.
+    fn head(&self) -> RuleHead<'_> {
+        self.meta().head()
+    }
 
     /// The metadata with its docs and examples, where [`Rule::meta`] leaves them out since nobody reads them in a run.
     fn documented(&self) -> Cow<'_, RuleMeta> {

@@ -32,13 +32,13 @@ pub fn rules_hash(version: &str, rules: &RuleSet, weights: &Weights) -> String {
     // What a rule of the packs of the program is follows from the version, so its number says enough.
     let mut listed = Vec::new();
     for active in rules.active() {
-        let meta = active.rule.meta();
         if let Some(number) = active.rule.listed().filter(|_| active.severity.is_none()) {
             let (byte, bit) = (number as usize / 8, 1 << (number % 8));
             listed.resize(listed.len().max(byte + 1), 0_u8);
             listed[byte] |= bit;
             continue;
         }
+        let meta = active.rule.meta();
         text(&mut bytes, &meta.id);
         bytes.push(active.severity.unwrap_or(meta.severity) as u8);
         bytes.push(u8::from(active.severity.is_some()));
