@@ -158,13 +158,27 @@ impl Fingerprint {
     fn of(text: &str) -> Self {
         let mut hasher = FxHasher::default();
         let (mut length, mut opening) = (0, 0);
-        for c in text.chars().filter(|c| c.is_alphanumeric()) {
-            hasher.write_u32(u32::from(c.to_ascii_lowercase()));
+        // Hashed eight at a time, counted from the last one outside ASCII.
+        let mut letters = 0;
+        for c in text.chars() {
+            if c.is_ascii_alphanumeric() {
+                letters = letters << 8 | u64::from(c.to_ascii_lowercase());
+            } else if !c.is_ascii() && c.is_alphanumeric() {
+                hasher.write_u64(letters);
+                letters = u64::from(c);
+            } else {
+                continue;
+            }
             length += 1;
+            if letters >> 56 != 0 {
+                hasher.write_u64(std::mem::take(&mut letters));
+            }
             if length == OPENING {
+                hasher.write_u64(std::mem::take(&mut letters));
                 opening = hasher.finish();
             }
         }
+        hasher.write_u64(letters);
         Self { whole: hasher.finish(), opening, length }
     }
 }

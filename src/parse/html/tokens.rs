@@ -1,7 +1,7 @@
 //! Drives the tokenizer over a page and hands each tag and text to the block reader.
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
 
 use super::blocks::BlockReader;
 use super::tags::Attributes;
@@ -35,6 +35,21 @@ pub(super) fn feed(source: &str, reader: &mut BlockReader<'_>) {
         None::<std::convert::Infallible>
     });
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(source, emitter).finish();
+    let Ok(()) = Tokenizer::new_with_emitter(source, Silent(emitter)).finish();
     reader.end();
+}
+
+/// An emitter without errors: to find them costs as much as a third of all the rest, and nobody asks for them.
+struct Silent<E>(E);
+
+impl<E: Emitter> ForwardingEmitter for Silent<E> {
+    type Token = E::Token;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.0
+    }
+
+    fn should_emit_errors(&mut self) -> bool {
+        false
+    }
 }
