@@ -27,11 +27,21 @@ fn count_ascii(text: &str) -> u32 {
     }
     // Each run of letters and digits, less those that a mark joins to the one before.
     let first = bytes.first().is_some_and(u8::is_ascii_alphanumeric);
-    let starts = |(before, byte): (&u8, &u8)| !before.is_ascii_alphanumeric() && byte.is_ascii_alphanumeric();
-    let runs: u32 = bytes.iter().zip(bytes.iter().skip(1)).map(|pair| u32::from(starts(pair))).sum();
+    let runs = run_starts(bytes);
     let marks = memchr::memchr3_iter(b'\'', b'.', b':', bytes).chain(memchr::memchr2_iter(b',', b';', bytes));
     let joined = marks.filter(|&at| at > 0 && joins(bytes, at)).count() as u32;
     u32::from(first) + runs - joined
+}
+
+/// How many runs of letters and digits begin behind the first byte: in pieces of which the sum fits a byte, which the compiler
+/// makes a loop over vectors of.
+fn run_starts(bytes: &[u8]) -> u32 {
+    const PIECE: usize = 128;
+    let is_part = |byte: u8| ((byte | 0x20).wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10);
+    let starts = |(&before, &byte): (&u8, &u8)| u8::from(!is_part(before) & is_part(byte));
+    let Some((_, behind)) = bytes.split_first() else { return 0 };
+    let pieces = bytes.chunks(PIECE).zip(behind.chunks(PIECE));
+    pieces.map(|(before, bytes)| u32::from(before.iter().zip(bytes).map(starts).sum::<u8>())).sum()
 }
 
 /// The same where a `_` joins anything, and is no word alone.

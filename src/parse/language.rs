@@ -88,7 +88,8 @@ fn non_ascii(text: &str) -> impl Iterator<Item = char> {
 
 /// Whether an article with Chinese characters but no kana speaks of Japan: short Japanese leftovers often have none.
 fn is_about_japan(text: &str) -> bool {
-    let count = |words: &[&str]| words.iter().map(|word| text.matches(word).count()).sum::<usize>();
+    let places = |word: &&str| memchr::memmem::find_iter(text.as_bytes(), *word).count();
+    let count = |words: &[&str]| words.iter().map(places).sum::<usize>();
     count(&["Japan", "ō", "ū", " yen"]) > count(&["China", "Chinese", "Taiwan", "Hong Kong", " yuan"])
 }
 

@@ -256,7 +256,7 @@ impl Rule for TitleDrift {
         if titles.count() + small.count() < 2 {
             return;
         }
-        for person in &persons::people(cx).all {
+        for person in persons::people(cx).all.iter().filter(|person| person.mentions.len() > 1) {
             let titled: Vec<Titled> = person.mentions.iter().filter_map(|mention| read(cx, mention)).collect();
             for class in
                 [Class::Government, Class::State, Class::Army, Class::Police, Class::Court, Class::Crown, Class::Church]
@@ -296,8 +296,24 @@ fn capitalised(word: &str) -> String {
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
+/// The first letters of the offices of each length, one bit a letter: most words are none of them, and are told by it.
+const OPENINGS: [u32; 16] = {
+    let mut openings = [0; 16];
+    let mut at = 0;
+    while at < OFFICES.len() {
+        let word = OFFICES[at].0.as_bytes();
+        openings[word.len()] |= 1 << (word[0] % 32);
+        at += 1;
+    }
+    openings
+};
+
 /// The office that `word` is.
 fn office(word: &str) -> Option<(Class, u8)> {
+    let &first = word.as_bytes().first()?;
+    if OPENINGS.get(word.len())? >> (first % 32) & 1 == 0 {
+        return None;
+    }
     let is_it = |office: &str| office.len() == word.len() && office.eq_ignore_ascii_case(word);
     let (_, class, number) = OFFICES.iter().find(|(office, ..)| is_it(office))?;
     Some((*class, *number))

@@ -85,7 +85,7 @@ fn find(cx: &Context<'_>) -> Vec<Again> {
             let words = words(text(later)).count();
             found.push(Again { later, earlier, likeness, words, times: times[&said.whole] });
         };
-        if let Some(earlier) = same.filter(|&earlier| words(text(earlier)).eq(words(text(later)))) {
+        if let Some(earlier) = same.filter(|&earlier| has_same_words(text(earlier), text(later))) {
             push(earlier, Likeness::Same);
             continue;
         }
@@ -106,19 +106,35 @@ fn copied_blocks(facts: &Facts) -> FxHashSet<u32> {
     numbered.filter(|(_, fact)| !seen.insert(fact.hash)).map(|(number, _)| number as u32).collect()
 }
 
-/// The words of `text` in small letters.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+/// The words of `text`.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// Whether `a` and `b` are one word but for capitals.
+fn is_same_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
+}
+
+fn has_same_words(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (mut a, mut b) = (words(a), words(b));
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if is_same_word(a, b) => {}
+            _ => return false,
+        }
+    }
 }
 
 /// How much alike `a` and `b` are, which do not have the same words. Sentences in which numbers or names differ are not:
 /// `Ten came from Riga`, `Ten came from Oslo` say two things. `follows` says that `b` stands right behind `a`.
 fn likeness(a: &str, b: &str, follows: bool) -> Option<Likeness> {
-    let split = |text| -> Vec<&str> {
-        str::split(text, |c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
-    };
-    let (a, b): (Vec<&str>, Vec<&str>) = (split(a), split(b));
-    let same = |(a, b): &(&&str, &&str)| a.to_lowercase() == b.to_lowercase();
+    let (a, b): (Vec<&str>, Vec<&str>) = (words(a).collect(), words(b).collect());
+    let same = |(a, b): &(&&str, &&str)| is_same_word(a, b);
     let before = a.iter().zip(&b).take_while(same).count();
     let shorter = a.len().min(b.len());
     let after = a.iter().rev().zip(b.iter().rev()).take(shorter - before).take_while(same).count();

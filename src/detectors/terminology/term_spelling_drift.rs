@@ -189,12 +189,13 @@ fn named_like<'d>(cx: &Context<'d>, loud: &[(TextSpan, &str)], named: &mut Vec<(
         return;
     }
     let (text, facts): (&'d str, &Facts) = (cx.text(), cx.facts);
-    let loud: FxHashSet<&str> = loud.iter().map(|(_, word)| *word).collect();
+    // By keys, which are the same in small letters and in capitals.
+    let loud: FxHashSet<u64> = loud.iter().map(|(_, word)| Facts::key(word)).collect();
     for run in facts.runs.iter().filter(|run| !run.headline) {
         for word in facts.words_of(run) {
             let shown = word.span.slice(text);
             let is_named = shown.len() > 3 && shown.as_bytes()[1].is_ascii_lowercase();
-            if !is_named || !loud.contains(&*shown.to_ascii_uppercase()) {
+            if !is_named || !loud.contains(&Facts::key(shown)) {
                 continue;
             }
             // A word of the dictionary opens sentences with a capital, and other names may stand in capitals for many reasons.
