@@ -58,7 +58,7 @@ find_mtlint() {
 # The generator has no dependencies: rustc alone builds it in seconds, without the library and the test crates.
 find_generator() {
     generate=$work/generate
-    if [ ! -x "$generate" ] || [ -n "$(find tests/bench/generate.rs tests/bench/text.rs tests/bench/text -newer "$generate")" ]; then
+    if [ ! -x "$generate" ] || [ -n "$(find tests/bench/generate.rs tests/bench/pages.rs tests/bench/text.rs tests/bench/text -newer "$generate")" ]; then
         rustc --edition 2024 -O tests/bench/generate.rs -o "$generate"
     fi
 }
@@ -108,6 +108,7 @@ make_texts() {
     [ -n "$quick" ] || make "$work/100MB.txt" 100M "$work/100MB.txt.part"
     make "$work/10MB.jsonl" 10M "$work/10MB.jsonl.part" --jsonl
     make "$work/articles" --articles "$work/articles.part" 1000
+    make "$work/pages" --pages "$work/pages.part" 1000
     printf 'The minister said on Monday that the new bridge would open in May.\n' >"$work/line.txt"
 }
 
@@ -336,6 +337,7 @@ measure 10MB "$work/10MB.txt" "$rounds" "${tools[@]}"
 [ -n "$quick" ] || measure 100MB "$work/100MB.txt" "$rounds" "${tools[@]}"
 measure jsonl "$work/10MB.jsonl" "$rounds" "${tools[@]}"
 measure articles "$work/articles" "$rounds" "${tools[@]}"
+measure pages "$work/pages" "$rounds" "${tools[@]}"
 
 printf '\n%s, %s, %s cores, load %s, %d rounds, clock: %s\n' \
     "$("$mtlint" --version 2>/dev/null | head -n 1)" "$(if [ -n "$typos" ]; then "$typos" --version; else printf 'no typos'; fi)" \

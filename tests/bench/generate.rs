@@ -2,6 +2,7 @@
 #![allow(clippy::print_stderr, reason = "a program for developers, with no other way to say what is wrong")]
 #![allow(clippy::disallowed_methods, reason = "it is here to write files")]
 
+mod pages;
 mod shapes;
 mod text;
 
@@ -15,12 +16,12 @@ use std::process::ExitCode;
 use shapes::{SHAPES, Shape};
 
 const USAGE: &str = "\
-usage: generate BYTES OUT [--jsonl] [--shape NAME] [--seed N] [--articles DIR COUNT]
-       generate --articles DIR COUNT [--seed N]
+usage: generate BYTES OUT [--jsonl] [--shape NAME] [--seed N] [--articles DIR COUNT] [--pages DIR COUNT]
+       generate --articles DIR COUNT --pages DIR COUNT [--seed N]
 
 Writes at least BYTES (10000, 10k, 10M, 1G) of invented news prose to OUT: one text with blank lines between the
 paragraphs, or with --jsonl one article a line. --shape writes a text of one shape instead: one line, one word, nothing but
-names, and so on. --articles writes COUNT articles as files of their own into DIR.
+names, and so on. --articles writes COUNT articles as files of their own into DIR, --pages as the HTML pages of a site.
 The same seed gives the same text on every machine; articles do not repeat. OUT may be - for standard output.";
 
 /// What the command line asks for.
@@ -31,6 +32,7 @@ struct Request {
     shape: Option<&'static Shape>,
     seed: u64,
     articles: Option<(PathBuf, usize)>,
+    pages: Option<(PathBuf, usize)>,
 }
 
 impl Request {
@@ -48,12 +50,13 @@ impl Request {
                 "--articles" => {
                     request.articles = Some((arguments.next()?.into(), arguments.next()?.parse().ok()?));
                 }
+                "--pages" => request.pages = Some((arguments.next()?.into(), arguments.next()?.parse().ok()?)),
                 option if option.starts_with("--") => return None,
                 _ => plain.push(argument),
             }
         }
         match plain.as_slice() {
-            [] if request.articles.is_some() && !request.jsonl => {}
+            [] if (request.articles.is_some() || request.pages.is_some()) && !request.jsonl => {}
             [bytes, out] => request.file = Some((size(bytes)?, out.into())),
             _ => return None,
         }
@@ -71,7 +74,15 @@ impl Request {
             }
         }
         if let Some((folder, count)) = &self.articles {
-            write_articles(folder, *count, self.seed)?;
+            let plain = |_: usize, article: &text::Article, out: &mut String| {
+                article.push_plain(out);
+                out.truncate(out.trim_end().len());
+                out.push('\n');
+            };
+            write_articles(folder, *count, self.seed, "txt", plain)?;
+        }
+        if let Some((folder, count)) = &self.pages {
+            write_articles(folder, *count, self.seed, "html", pages::push_page)?;
         }
         Ok(())
     }
@@ -129,13 +140,19 @@ fn size(text: &str) -> Option<u64> {
     digits.parse::<u64>().ok()?.checked_mul(factor)
 }
 
-fn write_articles(folder: &Path, count: usize, seed: u64) -> io::Result<()> {
+fn write_articles(
+    folder: &Path,
+    count: usize,
+    seed: u64,
+    extension: &str,
+    push: impl Fn(usize, &text::Article, &mut String),
+) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut buffer = String::new();
     for (number, article) in text::articles(seed).take(count).enumerate() {
         buffer.clear();
-        article.push_plain(&mut buffer);
-        fs::write(folder.join(format!("article-{number:06}.txt")), buffer.trim_end().to_owned() + "\n")?;
+        push(number, &article, &mut buffer);
+        fs::write(folder.join(format!("article-{number:06}.{extension}")), &buffer)?;
     }
     Ok(())
 }
