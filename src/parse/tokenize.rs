@@ -103,6 +103,9 @@ const fn is_joiner(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | 'ʻ' | '`' | '´' | '-' | '\u{2010}' | '\u{2011}')
 }
 
+/// Bytes of a token, but for the last character.
+const LONGEST: usize = 0xFF00;
+
 /// How many characters after a plural possessive the end of a quotation in single marks is looked for.
 const QUOTE_REACH: usize = 300;
 
@@ -193,26 +196,29 @@ impl<'t> Scanner<'t> {
         if first.is_uppercase() {
             bits.set(Bits::CAPITAL);
         }
+        let mut ended = false;
         if first.is_ascii_alphabetic() {
-            // Most words are ASCII letters up to a space or a mark.
-            for &byte in &self.text.as_bytes()[self.at..self.end] {
-                if !byte.is_ascii_alphabetic() || self.at - start > 0xFF00 {
-                    break;
-                }
-                if byte.is_ascii_uppercase() {
-                    capitals += 1;
-                    if previous.is_ascii_lowercase() {
-                        bits.set(Bits::CAMEL);
-                    }
-                }
-                previous = byte as char;
-                self.at += 1;
+            let bytes = &self.text.as_bytes()[start..self.end];
+            let mut length = 0;
+            while length < bytes.len() && bytes[length].is_ascii_alphabetic() && length <= LONGEST {
+                capitals += u32::from(bytes[length] & 0x20 == 0);
+                length += 1;
             }
-            letters = (self.at - start) as u32;
+            let (word, rest) = bytes.split_at(length);
+            letters = length as u32;
             smalls = letters - capitals;
+            if capitals > 0 && word.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+            {
+                bits.set(Bits::CAMEL);
+            }
+            previous = char::from(word[length - 1]);
+            self.at += length;
+            // Most words are ASCII letters up to a space or a mark.
+            let goes_on = |&next: &u8| !next.is_ascii() || next.is_ascii_digit() || is_joiner(char::from(next));
+            ended = !rest.first().is_some_and(goes_on);
         }
-        while let Some(c) = self.peek() {
-            if self.at - start > 0xFF00 {
+        while !ended && let Some(c) = self.peek() {
+            if self.at - start > LONGEST {
                 break;
             }
             if is_letter(c) {

@@ -1,6 +1,9 @@
 //! Acronyms that English newspapers write without an explanation.
 
-/// In the order of bytes.
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 static KNOWN: &str = "\
 AAA ABBA ABC ABS AC ACL ACLU AD ADHD AFC AFP AI AIDS AIG AK AKP AM AMD ANC ANSA AOL AP APA APEC API APR ARD ASAP ASEAN ASIC ATM ATP AU \
 AWACS BA BAE BAFTA BASF BBB BBC BC BCE BJP BLM BMI BMW BNP BP BRICS BSE BST BT CAD CAS CBC CBD CBI CBS CC CCP CCTV CD CDC CDU CE CEO \
@@ -22,5 +25,6 @@ AEG APP AUD BCG BRL CHF CNY CZK DKK DPD ECOWAS ELISA DSLR HDL HKD HKSAR HUF ICBC
 
 /// Whether readers know `acronym` without an explanation.
 pub(super) fn is_known(acronym: &str) -> bool {
-    KNOWN.split(' ').any(|known| known == acronym)
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| KNOWN.split(' ').collect());
+    SET.contains(acronym)
 }
