@@ -69,6 +69,35 @@ pub(super) fn of(doc: &Document) -> Option<Language> {
     (evident && !best.is_empty()).then(|| Language { code: (*best).to_owned(), reliable: true })
 }
 
+/// The longest runs of letters.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at;
+            at = end_of_word(text, start);
+            if at > start {
+                return Some(&text[start..at]);
+            }
+            at += text[at..].chars().next()?.len_utf8();
+        }
+    })
+}
+
+/// Where the letters end that begin at byte `at`; nearly all of them are ASCII and need not be decoded.
+fn end_of_word(text: &str, mut at: usize) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let other = (!byte.is_ascii()).then(|| text[at..].chars().next()).flatten().filter(|&c| is_letter(c));
+        let Some(letter) = other else { break };
+        at += letter.len_utf8();
+    }
+    at
+}
+
 /// What the words of `text` weigh for each language, each word once.
 fn weigh(text: &str) -> Vec<(&'static str, u32)> {
     let known = table();
@@ -80,7 +109,7 @@ fn weigh(text: &str) -> Vec<(&'static str, u32)> {
     let mut marked = vec![0; weights.len()];
     let mut seen = FxHashSet::default();
     let mut dated = false;
-    for word in text[..end].split(|c: char| !is_letter(c)).filter(|word| word.len() > 1) {
+    for word in words(&text[..end]).filter(|word| word.len() > 1) {
         // Most words are plain and in no language's list: for them nothing is allocated.
         let folded = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         let key = Facts::key(&folded);

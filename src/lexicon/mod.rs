@@ -10,7 +10,9 @@ pub mod spelling;
 mod table;
 pub mod tagger;
 
-use crate::text::fold;
+use std::cell::Cell;
+
+use crate::text::{fold, word_key};
 use spelling::Variety;
 use table::Table;
 
@@ -118,6 +120,29 @@ pub fn lookup(folded: &str) -> Entry {
 ///
 /// A token with a digit or any other sign is unknown, for `6th` is not `th`. A possessive is part of the token: cut it off first.
 pub fn lookup_token(raw: &str) -> Entry {
+    let key = word_key(raw);
+    LATELY.with(|lately| {
+        let place = &lately[(key >> 32) as usize % PLACES];
+        let (known, entry) = place.get();
+        if known == key {
+            return entry;
+        }
+        let entry = look_up(raw);
+        place.set((key, entry));
+        entry
+    })
+}
+
+/// Words that a thread keeps because they were looked up of late.
+const PLACES: usize = 4096;
+
+thread_local! {
+    /// Words by their keys, which are the same in capitals. A word of a text is asked for by several rules, and the table is
+    /// larger than the nearer caches of a processor.
+    static LATELY: Box<[Cell<(u64, Entry)>]> = vec![Cell::new((0, Entry::UNKNOWN)); PLACES].into();
+}
+
+fn look_up(raw: &str) -> Entry {
     let mut buffer = [0; LONGEST_TOKEN];
     // Nearly all words are nothing but letters.
     if let Some(key) = buffer.get_mut(..raw.len()).filter(|_| raw.bytes().all(|byte| byte.is_ascii_alphabetic())) {

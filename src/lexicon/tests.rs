@@ -98,3 +98,21 @@ fn brands_and_aliases() {
     }
     assert_eq!(alias("kyiv", "moscow"), None);
 }
+
+#[test]
+fn what_was_looked_up_of_late_is_what_the_table_says() {
+    // More words than are kept, each again after others, and as other texts write it.
+    let words: Vec<&str> =
+        include_str!("data/brands.txt").split_whitespace().chain(["The", "d’Artagnan", "6th", ""]).collect();
+    for round in 0..3 {
+        for pair in words.windows(2) {
+            for word in [pair[1], pair[0], &pair[round % 2].to_uppercase()] {
+                assert_eq!(lookup_token(word), look_up(word), "{word}");
+            }
+        }
+    }
+    for number in 0..3 * PLACES {
+        let word = format!("{}{}", ["harbour", "Bridge", "ferry"][number % 3], "s".repeat(number % 40));
+        assert_eq!(lookup_token(&word), look_up(&word), "{word}");
+    }
+}

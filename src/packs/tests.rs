@@ -93,7 +93,7 @@ fn a_pack_is_read_from_its_folder() {
     let ids = |rules: &[std::sync::Arc<dyn crate::rule::Rule>]| -> Vec<String> {
         rules.iter().map(|rule| rule.meta().id.to_string()).filter(|id| id.starts_with("page/")).collect()
     };
-    assert_eq!(rules.map(|rules| ids(&rules)), Ok(ids(&embedded())));
+    assert_eq!(rules.map(|rules| ids(&rules)), Ok(ids(embedded())));
     let missing = load(std::path::Path::new("rules/none")).err().map(|error| error.to_string()).unwrap_or_default();
     assert!(missing.starts_with("rules/none: "), "{missing}");
 }
