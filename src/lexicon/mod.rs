@@ -1,7 +1,8 @@
 //! Embedded word lists: how frequent a word is, what it can be, which spellings are one name.
 //!
 //! The lists are in `data/`, with their sources and licences; the build script turns them into tables that are read where
-//! they lie in the program, so that they cost nothing until a word is looked up, and then about 30 ns and no allocation.
+//! they lie in the program, so that they cost nothing until a word is looked up, and then about 30 ns. Each thread keeps 4,096
+//! words that it looked up of late, in 64 KiB.
 
 mod layout;
 pub mod registry;

@@ -18,7 +18,7 @@ pub(super) struct Number {
     pub(super) listed: u32,
 }
 
-/// A rule from a pack of the program. There are thousands: every byte here costs a start two pages of memory.
+/// A rule from a pack of the program. There are five thousand: every byte here costs each start a page of memory.
 pub(super) struct EmbeddedRule {
     id: &'static str,
     /// The pack's name is the beginning of the id.

@@ -44,7 +44,8 @@ pub(crate) fn push_page(number: usize, article: &Article, out: &mut String) {
          <meta name=\"description\" content=\"{headline}\">\n<meta property=\"og:title\" content=\"{headline}\">\n\
          <meta property=\"og:type\" content=\"article\">\n\
          <meta property=\"og:image\" content=\"https://example.org/media/{number}/large.jpg\">\n\
-         <meta name=\"twitter:card\" content=\"summary_large_image\">\n<meta property=\"og:url\" content=\"https://example.org/story/{number}\">\n{HEAD}</head>\n<body class=\"story\">\n\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">\n\
+         <meta property=\"og:url\" content=\"https://example.org/story/{number}\">\n{HEAD}</head>\n<body class=\"story\">\n\
          <header id=\"top\"><a class=\"logo\" href=\"/\"><img src=\"/static/logo.svg\" alt=\"The Daily Lantern\"></a>\n\
          <nav class=\"menu\"><ul>\n"
     );
