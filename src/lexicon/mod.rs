@@ -138,8 +138,8 @@ pub fn lookup_token(raw: &str) -> Entry {
 const PLACES: usize = 4096;
 
 thread_local! {
-    /// Words by their keys, which are the same in capitals. A word of a text is asked for by several rules, and the table is
-    /// larger than the nearer caches of a processor.
+    /// Words by their keys, which are the same in capitals. A word of a text is asked for by several rules, besides the one look
+    /// at each token, and the table is larger than the nearer caches of a processor.
     static LATELY: Box<[Cell<(u64, Entry)>]> = vec![Cell::new((0, Entry::UNKNOWN)); PLACES].into();
 }
 

@@ -21,8 +21,8 @@ pub(super) struct Number {
 /// A rule from a pack of the program. There are five thousand: every byte here costs each start a page of memory.
 pub(super) struct EmbeddedRule {
     id: &'static str,
-    /// The pack's name is the beginning of the id.
-    pack: u8,
+    /// Bytes of the pack's name, which is the beginning of the id.
+    family: u8,
     category: Category,
     severity: Severity,
     confidence: Confidence,
@@ -60,7 +60,7 @@ impl EmbeddedRule {
     ) -> Self {
         Self {
             id: light.id,
-            pack: pack.name.len() as u8,
+            family: pack.name.len() as u8,
             category: rule::category(light.category),
             severity: rule::severity(light.severity),
             confidence: Confidence::percent(light.confidence),
@@ -95,7 +95,7 @@ impl EmbeddedRule {
     }
 
     fn family(&self) -> &'static str {
-        &self.id[..usize::from(self.pack)]
+        &self.id[..usize::from(self.family)]
     }
 }
 

@@ -149,6 +149,8 @@ fn closed_brackets(sentence: &str) -> impl Iterator<Item = usize> + '_ {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn sentences(segmenter: &Segmenter, text: &str) -> Vec<Sentence> {
@@ -175,6 +177,14 @@ mod tests {
         ] {
             assert_eq!(is_one_sentence(text), is_one, "{text}");
             assert_eq!(sentences(&quick, text), sentences(&slow, text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_nothing_can_part_the_segmenter_does_not_part(text in "[a-cA-C I0-9,:;'’“”\"(\\[*–\té-]{0,40}[a.!?)”•\n]? ?") {
+            let slow = Segmenter { is_english: false, ..Segmenter::default() };
+            prop_assert_eq!(sentences(&Segmenter::default(), &text), sentences(&slow, &text), "{:?}", text);
         }
     }
 }

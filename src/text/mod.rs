@@ -14,6 +14,7 @@ pub mod mojibake;
 pub mod phonetic;
 pub mod pinyin;
 pub mod romaji;
+mod screen;
 pub mod script;
 mod shared_text;
 pub mod similarity;
@@ -23,6 +24,7 @@ mod word_key;
 
 pub(crate) use key_table::{KeyTable, key_table};
 pub use line_index::{LineColumn, LineIndex};
+pub(crate) use screen::Screen;
 pub use shared_text::SharedText;
 pub use span::{SourceSpan, TextSpan};
 pub(crate) use word_key::{pair_key, word_key};

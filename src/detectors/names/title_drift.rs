@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::finding::{Category, Confidence, Severity};
 use crate::lexicon::{self, Flag};
 use crate::rule::{Context, Example, Report, Rule, RuleMeta, Scope, Sink};
-use crate::text::TextSpan;
+use crate::text::{Screen, TextSpan};
 
 const DOC: &str = "\
 ## What it finds
@@ -296,22 +296,19 @@ fn capitalised(word: &str) -> String {
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
-/// The first letters of the offices of each length, one bit a letter: most words are none of them, and are told by it.
-const OPENINGS: [u32; 16] = {
-    let mut openings = [0; 16];
-    let mut at = 0;
+/// Tells most words that are no office.
+const SCREEN: Screen = {
+    let (mut screen, mut at) = (Screen::at(0), 0);
     while at < OFFICES.len() {
-        let word = OFFICES[at].0.as_bytes();
-        openings[word.len()] |= 1 << (word[0] % 32);
+        screen = screen.with(OFFICES[at].0);
         at += 1;
     }
-    openings
+    screen
 };
 
 /// The office that `word` is.
 fn office(word: &str) -> Option<(Class, u8)> {
-    let &first = word.as_bytes().first()?;
-    if OPENINGS.get(word.len())? >> (first % 32) & 1 == 0 {
+    if !SCREEN.may_hold(word) {
         return None;
     }
     let is_it = |office: &str| office.len() == word.len() && office.eq_ignore_ascii_case(word);

@@ -116,6 +116,7 @@ fn is_same_word(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.to_lowercase() == b.to_lowercase() }
 }
 
+/// Whether `a` and `b` have the same words in the same order, but for capitals.
 fn has_same_words(a: &str, b: &str) -> bool {
     if a == b {
         return true;

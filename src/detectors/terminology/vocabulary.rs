@@ -1,7 +1,7 @@
 //! Words of which the names of institutions are made, and which of them a translator may put for each other.
 
 use crate::lexicon::{self, Flag, spelling};
-use crate::text::fold;
+use crate::text::{Screen, fold};
 
 /// What an institution is; heads of one group may stand for one foreign word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,23 +162,20 @@ pub(super) fn head(word: &str) -> Option<Group> {
     HEADS.iter().find(|(head, _)| *head == word).map(|(_, group)| *group)
 }
 
-/// The second letters of the heads of each length, one bit a letter: most words are none of them, and are told by it.
-const SECOND_LETTERS: [u32; 16] = {
-    let mut letters = [0; 16];
-    let mut at = 0;
+/// Tells most words that are no head, by the second letter: words in capitals open with any.
+const SCREEN: Screen = {
+    let (mut screen, mut at) = (Screen::at(1), 0);
     while at < HEADS.len() {
-        let word = HEADS[at].0.as_bytes();
-        letters[word.len()] |= 1 << (word[1] % 32);
+        screen = screen.with(HEADS[at].0);
         at += 1;
     }
-    letters
+    screen
 };
 
 /// Whether `word` as it stands in the text may be such a head: a cheap test.
 pub(super) fn may_be_head(word: &str) -> bool {
-    let may_be = |&letter: &u8| SECOND_LETTERS.get(word.len()).is_some_and(|letters| letters >> (letter % 32) & 1 == 1);
     let is_it = |(head, _): &(&str, Group)| head.len() == word.len() && head.eq_ignore_ascii_case(word);
-    word.as_bytes().get(1).is_some_and(may_be) && HEADS.iter().any(is_it)
+    SCREEN.may_hold(word) && HEADS.iter().any(is_it)
         || matches!(word, "Programme" | "Centre" | "Organisation" | "Theatre" | "Guards")
 }
 
