@@ -35,7 +35,8 @@ later(function () {
 </script>
 "#;
 
-/// Appends the page of article `number`. Every other one has its text in an `article`; in the rest only the layout tells.
+/// Appends the page of article `number`. Every other one has its text in an `article`. In the rest only the layout tells: a
+/// third of them have all paragraphs in one element, the others in two, around what is sold between them.
 pub(crate) fn push_page(number: usize, article: &Article, out: &mut String) {
     let headline = escaped(&article.headline);
     let _ = write!(
@@ -67,7 +68,11 @@ pub(crate) fn push_page(number: usize, article: &Article, out: &mut String) {
          <div class=\"tools\"><a href=\"/share/a/{number}\">Share</a> <a href=\"/share/b/{number}\">Send</a> \
          <a href=\"/print/{number}\">Print</a></div>\n"
     );
+    let half = (!number.is_multiple_of(2) && number % 6 != 1).then_some(article.paragraphs.len() / 2);
     for (place, paragraph) in article.paragraphs.iter().enumerate() {
+        if half == Some(place) {
+            let _ = write!(out, "{close}\n<div class=\"slot\" id=\"slot-half\"></div>\n{open}\n");
+        }
         let text = escaped(paragraph);
         let _ = writeln!(
             out,

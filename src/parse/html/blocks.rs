@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::cuts::Cuts;
 use super::entities::{self, Piece};
 use super::frame::{Frame, ROOT, key};
 use super::parsed::{Hint, Parsed, RawBlock, Scope};
@@ -46,6 +47,7 @@ pub(super) struct BlockReader<'a> {
     elements: usize,
     depth: usize,
     unclosed: usize,
+    cuts: Cuts,
     churn: u64,
 }
 
@@ -70,6 +72,7 @@ impl<'a> BlockReader<'a> {
             elements: 0,
             depth: 0,
             unclosed: 0,
+            cuts: Cuts::default(),
             churn: 0,
         }
     }
@@ -88,6 +91,7 @@ impl<'a> BlockReader<'a> {
             elements: self.elements,
             depth: self.depth,
             unclosed: self.unclosed,
+            cuts: self.cuts,
             churn: self.churn,
         }
     }
@@ -99,7 +103,12 @@ impl<'a> BlockReader<'a> {
     pub(super) fn end(&mut self) {
         self.unclosed += self.stack.iter().filter(|frame| frame.formatting).count();
         self.stack.truncate(1);
+        self.cuts.close(0, self.source.len()..self.source.len());
         self.flush();
+    }
+
+    pub(super) fn comment(&mut self, at: Range<usize>) {
+        self.cuts.comment(at);
     }
 
     pub(super) fn start_tag(&mut self, name: &[u8], attributes: &Attributes, at: Range<usize>) {
@@ -128,7 +137,7 @@ impl<'a> BlockReader<'a> {
         }
         if !role.is_inline() {
             self.flush();
-            self.close_implied(role, name);
+            self.close_implied(role, name, at.start);
         }
         if self.stack.len() >= MAX_DEPTH {
             self.beyond += 1;
@@ -139,12 +148,15 @@ impl<'a> BlockReader<'a> {
         if role == Role::Code && !frame.skipped && frame.kind != BlockKind::Residue && self.code.is_none() {
             self.code = Some(at.end..at.end);
         }
+        if frame.skipped || frame.page {
+            self.cuts.open(self.stack.len(), at.start);
+        }
         *self.open.entry(frame.key).or_default() += 1;
         self.stack.push(frame);
         self.depth = self.depth.max(self.stack.len());
     }
 
-    pub(super) fn end_tag(&mut self, name: &[u8]) {
+    pub(super) fn end_tag(&mut self, name: &[u8], at: Range<usize>) {
         let role = Role::of(name);
         if role == Role::Break {
             return;
@@ -168,6 +180,7 @@ impl<'a> BlockReader<'a> {
         for depth in (self.stack.len().saturating_sub(MAX_REACH).max(1)..self.stack.len()).rev() {
             let frame = self.stack[depth];
             if frame.key == key {
+                self.cuts.close(depth, at);
                 self.pop_to(depth);
                 if splits {
                     self.flush();
@@ -256,8 +269,8 @@ impl<'a> BlockReader<'a> {
         self.blocks.push(RawBlock { span, kind, level, page, hint, scope, parent, links: self.links.min(span.len()) });
     }
 
-    /// Closes what a start tag of `role` ends without saying so.
-    fn close_implied(&mut self, role: Role, name: &[u8]) {
+    /// Closes what a start tag of `role` at byte `at` ends without saying so.
+    fn close_implied(&mut self, role: Role, name: &[u8], at: usize) {
         let row = name == b"tr";
         let lowest = self.stack.len().saturating_sub(MAX_REACH).max(1);
         let mut found = None;
@@ -283,6 +296,7 @@ impl<'a> BlockReader<'a> {
             }
         }
         if let Some(depth) = found {
+            self.cuts.close(depth, at..at);
             self.pop_to(depth);
         }
     }

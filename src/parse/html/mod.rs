@@ -8,6 +8,7 @@
 
 mod article;
 mod blocks;
+mod cuts;
 pub(crate) mod entities;
 mod frame;
 mod parsed;

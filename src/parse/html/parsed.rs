@@ -1,5 +1,6 @@
 //! What is read from one page before its article is told apart.
 
+use super::cuts::Cuts;
 use crate::doc::{BlockKind, OffsetMap};
 use crate::text::TextSpan;
 
@@ -57,6 +58,8 @@ pub(super) struct Parsed {
     pub(super) depth: usize,
     /// Formatting elements that were never closed.
     pub(super) unclosed: usize,
+    /// What can never be the article.
+    pub(super) cuts: Cuts,
     /// Bytes that a DOM moves when it puts each text together from its pieces.
     pub(super) churn: u64,
 }

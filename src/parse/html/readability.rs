@@ -43,7 +43,7 @@ pub(super) fn article(source: &str, parsed: &Parsed) -> Result<Option<String>, &
     // It runs over pages of any make; a panic in it must cost the opinion and not the document.
     let grab = || {
         let config = Config { max_elements_to_parse: MAX_ELEMENTS * 2, disable_json_ld: true, ..Config::default() };
-        let article = Readability::new(source, None, Some(config)).ok()?.parse().ok()?;
+        let article = Readability::new(parsed.cuts.rest(source), None, Some(config)).ok()?.parse().ok()?;
         Some(article.content.to_string())
     };
     Ok(catch_unwind(AssertUnwindSafe(grab)).ok().flatten())

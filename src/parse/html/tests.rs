@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::entities::{self, Piece};
+use super::{blocks, tokens};
 use crate::doc::{Format, Origin};
 use crate::parse::checks::{blocks_of, check_map, check_place, document_of};
 
@@ -172,6 +173,48 @@ fn asks_readability_within_limits_only() {
     let doc = document_of(&page, Format::Html);
     assert_eq!(doc.notes.len(), 1);
     assert!(doc.blocks.iter().all(|block| block.origin == Origin::Article));
+}
+
+/// What Readability is not given of a page: what is not shown, what the markup calls the page, comments.
+#[test]
+fn cuts_what_can_be_no_article() {
+    for (source, rest) in [
+        ("<p>a<script>x</script>b</p>", "<p>ab</p>"),
+        ("<nav><p>x</nav ><p>b", "<p>b"),
+        ("<nav>x<aside>y</aside><!-- c --></nav>b", "b"),
+        ("<div><aside>x</div><p>b", "<div></div><p>b"),
+        ("<p hidden>x<p>b", "<p>b"),
+        ("<!-- c --><p>a<i hidden>x<b>y</b></i>b", "<p>ab"),
+        ("<li>a<aside>x", "<li>a"),
+    ] {
+        let mut reader = blocks::BlockReader::new(source);
+        tokens::feed(source, &mut reader);
+        assert_eq!(reader.finish().cuts.rest(source), rest, "{source}");
+    }
+}
+
+/// Where one element has a title and nearly all prose right in it, nobody is asked: not even on a page too deep to ask.
+#[test]
+fn an_element_with_all_prose_is_the_article() {
+    let prose = "<p>The ferry line to the outer islands will run twice a day from spring, the harbour board said.</p>";
+    let page = |text: &str| {
+        format!(
+            "<body>{}<div><h1>Ferries</h1><div>By Ana Ruiz</div>{text}</div><div><p>{}</p></div>",
+            "<div>".repeat(400),
+            "Write to us."
+        )
+    };
+    for (text, notes, last) in [
+        (prose.repeat(12), 0, Origin::Page),
+        (format!("{}</div><div>{}", prose.repeat(6), prose.repeat(6)), 1, Origin::Article),
+        (prose.repeat(3), 1, Origin::Article),
+    ] {
+        let doc = document_of(&page(&text), Format::Html);
+        assert_eq!(doc.notes.len(), notes, "{text}");
+        let (tail, article) = doc.blocks.split_last().expect("blocks");
+        assert!(article.iter().all(|block| block.origin == Origin::Article), "{text}");
+        assert_eq!(tail.origin, last, "{text}");
+    }
 }
 
 fn piece() -> impl Strategy<Value = String> {

@@ -27,10 +27,11 @@ pub(super) fn feed(source: &str, reader: &mut BlockReader<'_>) {
             }
             CallbackEvent::AttributeValue { value } => attributes.value(&attribute, value),
             CallbackEvent::CloseStartTag { .. } => reader.start_tag(&name, &attributes, start..span.end),
-            CallbackEvent::EndTag { name } => reader.end_tag(name),
+            CallbackEvent::EndTag { name } => reader.end_tag(name, span.start..span.end),
             CallbackEvent::String { value } => reader.text(span.start..span.end, value),
             CallbackEvent::Doctype { .. } => reader.doctype(),
-            CallbackEvent::Comment { .. } | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { .. } => reader.comment(span.start..span.end),
+            CallbackEvent::Error(_) => {}
         }
         None::<std::convert::Infallible>
     });
