@@ -221,6 +221,9 @@ pub(super) fn forms(word: &str) -> Vec<String> {
 
 /// The form in which words are compared: small letters, one kind of apostrophe and hyphen.
 pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return if word.contains('`') { word.replace('`', "'") } else { word.to_owned() }.to_ascii_lowercase();
+    }
     word.chars().map(plain).flat_map(char::to_lowercase).collect()
 }
 
@@ -251,6 +254,12 @@ pub(super) fn word_places(text: &str) -> impl Iterator<Item = (usize, usize)> {
 
 /// Length of the word at the start of `text`: letters and digits, with joiners between them.
 fn word_length(text: &str) -> usize {
+    // Nearly all words are ASCII letters with nothing behind them that could go on.
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let goes_on = |&next: &u8| !next.is_ascii() || next.is_ascii_digit() || matches!(next, b'\'' | b'`' | b'-');
+    if letters > 0 && !text.as_bytes().get(letters).is_some_and(goes_on) {
+        return letters;
+    }
     let numeric = text.chars().take_while(|c| c.is_alphanumeric()).all(|c| c.is_ascii_digit());
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::finder::Match;
 use super::pattern::{self, Element, Waits};
 use crate::doc::{Facts, Token, TokenKind};
@@ -14,8 +12,8 @@ use crate::text::{pair_key, word_key};
 /// Phrases, each to be looked for around its rarest word.
 pub(super) struct Phrases {
     lists: Vec<Vec<Element>>,
-    /// From the key of an anchor to its phrases, and the place of the anchor in each.
-    anchors: FxHashMap<u64, Vec<(u32, u32)>>,
+    /// The key of each anchor, its phrase, and its place in that, in this order.
+    anchors: Vec<(u64, u32, u32)>,
     exact: bool,
 }
 
@@ -23,17 +21,18 @@ impl Phrases {
     /// The phrases of a checked pack, one a line: one that cannot be read is left out. `places` says which element of
     /// each is its anchor; where it is empty, the rarest ones are looked up.
     pub(super) fn new(phrases: &str, exact: bool, places: &[u8]) -> Self {
-        let mut all = Self { lists: Vec::new(), anchors: FxHashMap::default(), exact };
+        let mut all = Self { lists: Vec::new(), anchors: Vec::new(), exact };
         for (number, phrase) in phrases.lines().enumerate() {
             let Ok(elements) = pattern::parse(phrase, exact) else { continue };
             let known = places.get(number).map(|&place| usize::from(place));
             let Some(place) = known.or_else(|| anchor(&elements)) else { continue };
             let words = elements.get(place).map(Element::words).unwrap_or_default();
             for form in words.iter().flat_map(|word| pattern::forms(word)) {
-                all.anchors.entry(Facts::key(&form)).or_default().push((all.lists.len() as u32, place as u32));
+                all.anchors.push((Facts::key(&form), all.lists.len() as u32, place as u32));
             }
             all.lists.push(elements);
         }
+        all.anchors.sort_unstable();
         all
     }
 
@@ -76,8 +75,9 @@ impl Phrases {
 
     /// Adds the matches (start, end, phrase) whose anchor is token `anchor`.
     fn around(&self, laid: Laid<'_>, anchor: usize, found: &mut Vec<(usize, usize, u32)>) {
-        let Some(places) = self.anchors.get(&Facts::key(laid.tokens[anchor].text(laid.text))) else { return };
-        for &(list, place) in places {
+        let key = Facts::key(laid.tokens[anchor].text(laid.text));
+        let from = self.anchors.partition_point(|anchor| anchor.0 < key);
+        for &(_, list, place) in self.anchors[from..].iter().take_while(|anchor| anchor.0 == key) {
             let (before, after) = self.lists[list as usize].split_at(place as usize);
             let Some(end) = laid.run(after, anchor, None) else { continue };
             found.extend(laid.starts(before, anchor).map(|start| (start, end, list)));

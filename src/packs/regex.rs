@@ -1,8 +1,12 @@
 //! Kind `regex`: an expression over the text of the unit, tried only where one of its literal words stands.
 
+use std::ops::Range;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use regex::{Regex, RegexBuilder};
+use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::util::captures::Captures;
+use regex_automata::util::syntax;
 
 use super::choices::Case;
 use super::finder::Match;
@@ -15,29 +19,51 @@ const SIZE_LIMIT: usize = 1 << 20;
 /// Name of the group that narrows a finding to a part of the match.
 const HIT: &str = "hit";
 
+/// Searches up to which an expression is compiled lightly: of an article's sentences few have one of its words, and to compile
+/// it in full takes as long as many of them.
+const FEW: u32 = 100;
+
+/// How much is done for an expression before it is searched with: the matches are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effort {
+    /// The automaton alone, walked state by state: half the time or less to compile.
+    Light,
+    /// With all that makes a search fast: prefilters, and an automaton for the way back.
+    Full,
+}
+
 /// An expression that is compiled when it is first needed.
 pub(super) struct Expression {
     pattern: String,
     exact: bool,
-    compiled: OnceLock<Option<Regex>>,
+    light: OnceLock<Option<Regex>>,
+    full: OnceLock<Option<Regex>>,
+    /// How often it was searched for so far.
+    searches: AtomicU32,
 }
 
 impl Expression {
     /// The expression of a checked pack.
     pub(super) const fn new(pattern: String, exact: bool) -> Self {
-        Self { pattern, exact, compiled: OnceLock::new() }
+        Self { pattern, exact, light: OnceLock::new(), full: OnceLock::new(), searches: AtomicU32::new(0) }
+    }
+
+    /// The expression, compiled as its use so far deserves; none if it cannot be read.
+    fn compiled(&self) -> Option<&Regex> {
+        let few = self.searches.load(Ordering::Relaxed) < FEW && self.searches.fetch_add(1, Ordering::Relaxed) < FEW;
+        let (place, effort) = if few { (&self.light, Effort::Light) } else { (&self.full, Effort::Full) };
+        place.get_or_init(|| compile(&self.pattern, self.exact, effort).ok()).as_ref()
     }
 
     /// The matches in the unit that begin and end with its tokens.
     pub(super) fn find(&self, cx: &Context<'_>, fix: Option<&str>) -> Vec<Match> {
-        let compiled = self.compiled.get_or_init(|| compile(&self.pattern, self.exact).ok());
-        let (Some(regex), Some(first), Some(last)) = (compiled, cx.tokens.first(), cx.tokens.last()) else {
+        let (Some(regex), Some(first), Some(last)) = (self.compiled(), cx.tokens.first(), cx.tokens.last()) else {
             return Vec::new();
         };
         let offset = first.start;
         let text = &cx.text()[offset as usize..last.end() as usize];
-        let place = |hit: regex::Match<'_>, fix: Option<String>| {
-            let (from, to) = (offset + hit.start() as u32, offset + hit.end() as u32);
+        let place = |hit: Range<usize>, fix: Option<String>| {
+            let (from, to) = (offset + hit.start as u32, offset + hit.end as u32);
             let start = cx.tokens.partition_point(|token| token.end() <= from);
             let end = cx.tokens.partition_point(|token| token.start < to);
             // A match inside a word is none: what is found and replaced is whole tokens.
@@ -46,39 +72,38 @@ impl Expression {
         };
         // To find the groups of a match costs several times what the match costs.
         if regex.captures_len() == 1 && fix.is_none_or(|fix| !fix.contains('$')) {
-            return regex.find_iter(text).filter_map(|hit| place(hit, fix.map(str::to_owned))).collect();
+            return regex.find_iter(text).filter_map(|hit| place(hit.range(), fix.map(str::to_owned))).collect();
         }
-        let parted = regex.captures_iter(text).filter_map(|groups: regex::Captures<'_>| {
-            let hit = groups.name(HIT).or_else(|| groups.get(0))?;
-            let expanded = fix.map(|fix| {
-                let mut text = String::new();
-                groups.expand(fix, &mut text);
-                text
-            });
-            place(hit, expanded)
+        let parted = regex.captures_iter(text).filter_map(|groups: Captures| {
+            let hit = groups.get_group_by_name(HIT).or_else(|| groups.get_group(0))?;
+            place(hit.range(), fix.map(|fix| groups.interpolate_string(text, fix)))
         });
         parted.collect()
     }
 }
 
-fn compile(pattern: &str, exact: bool) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(pattern).case_insensitive(!exact).size_limit(SIZE_LIMIT).dfa_size_limit(8 * SIZE_LIMIT).build()
+fn compile(pattern: &str, exact: bool, effort: Effort) -> Result<Regex, BuildError> {
+    let full = effort == Effort::Full;
+    let size = Config::new().nfa_size_limit(Some(SIZE_LIMIT)).hybrid_cache_capacity(8 * SIZE_LIMIT);
+    let speed = size.hybrid(full).onepass(full).auto_prefilter(full);
+    let syntax = syntax::Config::new().case_insensitive(!exact);
+    Regex::builder().configure(speed).syntax(syntax).build(pattern)
 }
 
 /// Whether the expression of `rule`, if it has one, can be used; else the expression and what is wrong with it.
 pub(super) fn check(rule: &RuleSpec) -> Result<(), (String, String)> {
     let Body::Regex { pattern, .. } = &rule.body else { return Ok(()) };
-    match compile(pattern, rule.limits.case == Case::Exact) {
+    match compile(pattern, rule.limits.case == Case::Exact, Effort::Full) {
         Ok(regex) if regex.is_match("") => {
             Err((pattern.clone(), "the pattern matches the empty text, so it would match everywhere".to_owned()))
         }
         Ok(_) => Ok(()),
-        Err(regex::Error::CompiledTooBig(_)) => {
+        Err(error) if error.size_limit().is_some() => {
             Err((pattern.clone(), format!("the pattern takes more than {SIZE_LIMIT} bytes when compiled")))
         }
         Err(error) => {
             // The last line of the crate's message is the reason; the lines before it draw the pattern again.
-            let message = error.to_string();
+            let message = error.syntax_error().map_or_else(|| error.to_string(), ToString::to_string);
             let reason = message.lines().last().unwrap_or_default().trim_start_matches("error: ");
             Err((pattern.clone(), format!("the pattern cannot be read: {reason}")))
         }
