@@ -18,6 +18,7 @@ mod key_table;
 #[path = "light.rs"]
 mod light;
 #[path = "literal.rs"]
+#[allow(dead_code, reason = "the library uses the rest of it")]
 mod literal;
 #[path = "pattern.rs"]
 #[allow(dead_code, reason = "the library uses the rest of it")]

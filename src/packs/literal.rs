@@ -20,6 +20,20 @@ pub(super) fn words(pattern: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+/// Lists of words in small letters, all ASCII, of each of which every match of `pattern` holds one as a token of its own.
+pub(super) fn needed(pattern: &str) -> Vec<Vec<String>> {
+    let Ok(hir) = regex_syntax::parse(pattern) else { return Vec::new() };
+    let mut lists = Vec::new();
+    for texts in stretches(&pieces(&hir), !pattern.contains("<hit>")) {
+        // `but` of `but it` and `but the` says more than one of `but` and `the`.
+        let is_shared = |word: &&String| texts.iter().all(|words| words.contains(word));
+        lists.extend(texts.iter().take(1).flatten().filter(is_shared).map(|word| vec![word.clone()]));
+        lists.extend(longest(&texts).filter(|words| words.len() > 1));
+    }
+    lists.retain(|words| words.iter().all(|word| word.is_ascii()));
+    lists
+}
+
 /// A stretch of an expression.
 enum Piece {
     /// One of these texts.
@@ -43,27 +57,32 @@ fn of(hir: &Hir, edges: bool) -> Option<Vec<String>> {
 
 /// The words of the stretch whose shortest word is longest.
 fn best(pieces: &[Piece], edges: bool) -> Option<Vec<String>> {
-    let mut best: Option<Vec<String>> = None;
-    let shortest = |words: &[String]| words.iter().map(String::len).min();
-    for (at, piece) in pieces.iter().enumerate() {
-        let Piece::Texts(texts) = piece else { continue };
+    let shortest = |words: &Vec<String>| words.iter().map(String::len).min();
+    let all = stretches(pieces, edges).filter_map(|texts| longest(&texts));
+    all.reduce(|best, words| if shortest(&words) > shortest(&best) { words } else { best })
+}
+
+/// The longest word of each text; none where one has no word, or there is no text.
+fn longest(texts: &[Vec<String>]) -> Option<Vec<String>> {
+    let words: Option<Vec<String>> =
+        texts.iter().map(|words| words.iter().max_by_key(|word| word.len()).cloned()).collect();
+    words.filter(|words| !words.is_empty())
+}
+
+/// The words that no end of a text may cut, in small letters, for each text of each stretch that has texts.
+fn stretches(pieces: &[Piece], edges: bool) -> impl Iterator<Item = Vec<Vec<String>>> {
+    pieces.iter().enumerate().filter_map(move |(at, piece)| {
+        let Piece::Texts(texts) = piece else { return None };
         let is_edge = |piece: Option<&Piece>| piece.map_or(edges, |piece| matches!(piece, Piece::Edge));
         let before = is_edge(at.checked_sub(1).and_then(|before| pieces.get(before)));
         let after = is_edge(pieces.get(at + 1));
-        let words: Option<Vec<String>> = texts.iter().map(|text| longest(text, before, after)).collect();
-        if let Some(words) = words.filter(|words| shortest(words) > best.as_deref().and_then(shortest)) {
-            best = Some(words);
-        }
-    }
-    best
-}
-
-/// The longest word of `text` that neither end of it may cut.
-fn longest(text: &str, before: bool, after: bool) -> Option<String> {
-    let end = text.len();
-    let whole = |&(from, to): &(usize, usize)| (from > 0 || before) && (to < end || after);
-    let word = pattern::word_places(text).filter(whole).max_by_key(|(from, to)| to - from);
-    word.map(|(from, to)| text[from..to].to_lowercase())
+        let words = |text: &String| {
+            let whole = |&(from, to): &(usize, usize)| (from > 0 || before) && (to < text.len() || after);
+            let places = pattern::word_places(text).filter(whole);
+            places.map(|(from, to)| text[from..to].to_lowercase()).collect()
+        };
+        Some(texts.iter().map(words).collect())
+    })
 }
 
 /// What stands one after the other, texts side by side joined.
@@ -151,6 +170,27 @@ mod tests {
             (r"\d+", None),
         ] {
             assert_eq!(words(pattern).map(|words| words.join("|")).as_deref(), expected, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn words_that_each_match_holds_besides() {
+        for (pattern, expected) in [
+            (r"(?:^|\. )(?<hit>(?:al)?though [^.]{5,90}, but (?:the|it))\b", "but / but the"),
+            (r"\bso-called [^.]{3,60} (?:refers|points) to", "so-called / to / points refers"),
+            (r"\btall ship\b.*\b(?:net|web)\b", "tall / ship / net web"),
+            (r"tall|ship", "ship tall"),
+            (r"(?<hit>ship)yard", ""),
+        ] {
+            let lists: Vec<String> = needed(pattern)
+                .into_iter()
+                .map(|mut words| {
+                    words.sort_unstable();
+                    words.dedup();
+                    words.join(" ")
+                })
+                .collect();
+            assert_eq!(lists.join(" / "), expected, "{pattern}");
         }
     }
 }

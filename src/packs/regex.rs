@@ -10,7 +10,9 @@ use regex_automata::util::syntax;
 
 use super::choices::Case;
 use super::finder::Match;
+use super::literal;
 use super::spec::{Body, RuleSpec};
+use crate::doc::Facts;
 use crate::rule::Context;
 
 /// Most bytes that a compiled expression may take. A pack's expression is a line, not a grammar.
@@ -21,7 +23,7 @@ const HIT: &str = "hit";
 
 /// Searches up to which an expression is compiled lightly: of an article's sentences few have one of its words, and to compile
 /// it in full takes as long as many of them.
-const FEW: u32 = 100;
+const FEW: u32 = 20;
 
 /// How much is done for an expression before it is searched with: the matches are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +38,8 @@ enum Effort {
 pub(super) struct Expression {
     pattern: String,
     exact: bool,
+    /// Lists of keys of words: without one of each there is no match.
+    needed: OnceLock<Vec<Vec<u64>>>,
     light: OnceLock<Option<Regex>>,
     full: OnceLock<Option<Regex>>,
     /// How often it was searched for so far.
@@ -45,7 +49,16 @@ pub(super) struct Expression {
 impl Expression {
     /// The expression of a checked pack.
     pub(super) const fn new(pattern: String, exact: bool) -> Self {
-        Self { pattern, exact, light: OnceLock::new(), full: OnceLock::new(), searches: AtomicU32::new(0) }
+        let searches = AtomicU32::new(0);
+        Self { pattern, exact, needed: OnceLock::new(), light: OnceLock::new(), full: OnceLock::new(), searches }
+    }
+
+    /// Whether the unit has the words that each match holds; to look costs little beside a search.
+    fn may_match(&self, cx: &Context<'_>) -> bool {
+        let key = |word: &String| Facts::key(word);
+        let needed = || literal::needed(&self.pattern).iter().map(|words| words.iter().map(key).collect()).collect();
+        let has = |words: &Vec<u64>| cx.tokens.iter().any(|token| words.contains(&Facts::key(token.text(cx.text()))));
+        self.needed.get_or_init(needed).iter().all(has)
     }
 
     /// The expression, compiled as its use so far deserves; none if it cannot be read.
@@ -57,6 +70,9 @@ impl Expression {
 
     /// The matches in the unit that begin and end with its tokens.
     pub(super) fn find(&self, cx: &Context<'_>, fix: Option<&str>) -> Vec<Match> {
+        if !self.may_match(cx) {
+            return Vec::new();
+        }
         let (Some(regex), Some(first), Some(last)) = (self.compiled(), cx.tokens.first(), cx.tokens.last()) else {
             return Vec::new();
         };
@@ -82,12 +98,12 @@ impl Expression {
     }
 }
 
-fn compile(pattern: &str, exact: bool, effort: Effort) -> Result<Regex, BuildError> {
+fn compile(pattern: &str, exact: bool, effort: Effort) -> Result<Regex, Box<BuildError>> {
     let full = effort == Effort::Full;
     let size = Config::new().nfa_size_limit(Some(SIZE_LIMIT)).hybrid_cache_capacity(8 * SIZE_LIMIT);
     let speed = size.hybrid(full).onepass(full).auto_prefilter(full);
     let syntax = syntax::Config::new().case_insensitive(!exact);
-    Regex::builder().configure(speed).syntax(syntax).build(pattern)
+    Regex::builder().configure(speed).syntax(syntax).build(pattern).map_err(Box::new)
 }
 
 /// Whether the expression of `rule`, if it has one, can be used; else the expression and what is wrong with it.
