@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{pronouns, traces, voice, words};
 use crate::doc::{
-    Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, ForeignWord, RunWord, Token, TokenKind,
+    Bits, Block, BlockFact, BlockKind, CapitalRun, Document, Facts, ForeignWord, RunWord, Token, TokenKind, Traits,
 };
 use crate::parse::BlockTokens;
 use crate::text::TextSpan;
@@ -47,6 +47,7 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
     facts.words += words;
     let block_number = facts.blocks.len() as u32 - 1;
     traces::mark(&doc.text, tokens, unit.traits, block_number, facts);
+    let has_foreign = unit.traits.meet(Traits::FOREIGN) || unit.traits.meet(Traits::NON_ASCII);
     for (number, sentence) in unit.sentences.iter().filter(|sentence| sentence.span.overlaps(body)).enumerate() {
         let in_sentence = sentence.tokens(&unit.tokens);
         let range = inside(in_sentence, body);
@@ -58,8 +59,10 @@ pub(super) fn gather(doc: &Document, index: usize, unit: &BlockTokens, facts: &m
         let headline = is_headline(doc, block, in_body);
         let sentence = facts.sentences + number as u32;
         runs(doc, in_body, sentence, headline, facts);
-        let foreign = in_body.iter().filter(|token| is_foreign(&doc.text, **token));
-        facts.foreign.extend(foreign.map(|token| ForeignWord { span: token.span(), sentence }));
+        if has_foreign {
+            let foreign = in_body.iter().filter(|token| is_foreign(&doc.text, **token));
+            facts.foreign.extend(foreign.map(|token| ForeignWord { span: token.span(), sentence }));
+        }
         pronouns::collect(&doc.text, in_body, sentence, quote_open_before, facts);
         if block.kind == BlockKind::Paragraph {
             voice::count(&doc.text, in_body, quote_open_before, &mut facts.voice);
@@ -146,7 +149,7 @@ fn is_headline(doc: &Document, block: &Block, tokens: &[Token]) -> bool {
         all += 1;
         if word.bits.has(Bits::CAPITAL) {
             capitals += 1;
-        } else if word.text(&doc.text).chars().count() > 3 {
+        } else if word.text(&doc.text).chars().nth(3).is_some() {
             long_small += 1;
         }
     }

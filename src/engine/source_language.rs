@@ -79,7 +79,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
             if at > start {
                 return Some(&text[start..at]);
             }
-            at += text[at..].chars().next()?.len_utf8();
+            let byte = text.as_bytes().get(at)?;
+            at += if byte.is_ascii() { 1 } else { text[at..].chars().next()?.len_utf8() };
         }
     })
 }
@@ -110,7 +111,10 @@ fn weigh(text: &str) -> Vec<(&'static str, u32)> {
     let mut seen = FxHashSet::default();
     let mut dated = false;
     for word in words(&text[..end]).filter(|word| word.len() > 1) {
-        // Most words are plain and in no language's list: for them nothing is allocated.
+        // Most words are plain and in no language's list: for them nothing is looked up, nor allocated.
+        if word.is_ascii() && !known.may_have(word) {
+            continue;
+        }
         let folded = if word.is_ascii() { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         let key = Facts::key(&folded);
         let languages = known.words.get(&key);
@@ -149,16 +153,34 @@ struct Table {
     languages: Vec<&'static str>,
     /// From the key of a word to the numbers of its languages, with its weight in each.
     words: FxHashMap<u64, Vec<(usize, u32)>>,
+    /// For the first two letters of words the lengths that such words have, one bit each.
+    lengths: Vec<u32>,
+}
+
+impl Table {
+    /// Whether it may have the plain `word`, of two letters or more.
+    fn may_have(&self, word: &str) -> bool {
+        let (place, length) = start(word);
+        self.lengths[place] & length != 0
+    }
+}
+
+/// The place of the first two letters of `word` in [`Table::lengths`], capitals as small letters, and the bit of its length.
+fn start(word: &str) -> (usize, u32) {
+    let letter = |at: usize| usize::from(word.as_bytes()[at] % 32);
+    (letter(0) * 32 + letter(1), 1 << word.len().min(31))
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Table { languages: Vec::new(), words: FxHashMap::default() };
+        let mut table = Table { languages: Vec::new(), words: FxHashMap::default(), lengths: vec![0; 32 * 32] };
         for (code, words) in WORDS.lines().filter_map(|line| line.split_once('\t')) {
             for (word, weight) in words.split(' ').filter_map(|word| word.split_once(':')) {
                 let weight = weight.parse().unwrap_or_default();
                 table.words.entry(Facts::key(word)).or_default().push((table.languages.len(), weight));
+                let (place, length) = start(word);
+                table.lengths[place] |= length;
             }
             table.languages.push(code);
         }
