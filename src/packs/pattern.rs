@@ -78,29 +78,47 @@ pub(super) fn parse_unless(phrase: &str, exact: bool) -> Result<Vec<Element>, St
 }
 
 fn elements(phrase: &str, exact: bool) -> Result<Vec<Element>, String> {
-    let mut elements = Vec::new();
+    pieces(phrase).map(|piece| element(piece, exact)).collect()
+}
+
+/// Element number `place` of a phrase that can be read.
+pub(super) fn element_at(phrase: &str, place: usize, exact: bool) -> Option<Element> {
+    pieces(phrase).nth(place).and_then(|piece| element(piece, exact).ok())
+}
+
+/// The stretches of `phrase` that are an element each: placeholders in their braces, words with their `~`, marks.
+fn pieces(phrase: &str) -> impl Iterator<Item = &str> {
     let mut rest = phrase.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length;
-        if first == '{' {
-            length = rest.find('}').map_or(rest.len(), |at| at + 1);
-            if rest[length..].starts_with('~') {
-                return Err(format!("`{}~`: put the `~` behind each word, as in `{{carry~|bring~}}`", &rest[..length]));
-            }
-            elements.push(placeholder(&rest[..length], exact)?);
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let length = if first == '{' {
+            let length = rest.find('}').map_or(rest.len(), |at| at + 1);
+            length + usize::from(rest[length..].starts_with('~'))
         } else if first.is_alphanumeric() {
             let word = word_length(rest);
-            length = word + usize::from(rest[word..].starts_with('~'));
-            let mut words = alternatives(&rest[..length], exact)?;
-            elements.push(if words.len() == 1 { Element::Word(words.remove(0)) } else { Element::OneOf(words) });
+            word + usize::from(rest[word..].starts_with('~'))
         } else {
             let dots = rest.len() - rest.trim_start_matches('.').len();
-            length = dots.max(first.len_utf8());
-            elements.push(Element::Mark(rest[..length].to_owned()));
+            dots.max(first.len_utf8())
+        };
+        let (piece, after) = rest.split_at(length);
+        rest = after.trim_start();
+        Some(piece)
+    })
+}
+
+fn element(piece: &str, exact: bool) -> Result<Element, String> {
+    if piece.starts_with('{') {
+        if let Some(braces) = piece.strip_suffix("}~") {
+            return Err(format!("`{braces}}}~`: put the `~` behind each word, as in `{{carry~|bring~}}`"));
         }
-        rest = rest[length..].trim_start();
+        return placeholder(piece, exact);
     }
-    Ok(elements)
+    if !piece.starts_with(char::is_alphanumeric) {
+        return Ok(Element::Mark(piece.to_owned()));
+    }
+    let mut words = alternatives(piece, exact)?;
+    Ok(if words.len() == 1 { Element::Word(words.remove(0)) } else { Element::OneOf(words) })
 }
 
 /// What `text`, with its braces, stands for.

@@ -1,6 +1,7 @@
 //! Kind `phrase`: words in a row, over tokens, so that line breaks and spaces between them do not matter.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::finder::Match;
 use super::pattern::{self, Element, Waits};
@@ -11,7 +12,8 @@ use crate::text::{pair_key, word_key};
 
 /// Phrases, each to be looked for around its rarest word.
 pub(super) struct Phrases {
-    lists: Vec<Vec<Element>>,
+    /// As they were written, and read once their anchor is met: of a list of hundreds, a text has a few.
+    lines: Vec<(String, OnceLock<Vec<Element>>)>,
     /// The key of each anchor, its phrase, and its place in that, in this order.
     anchors: Vec<(u64, u32, u32)>,
     exact: bool,
@@ -21,19 +23,25 @@ impl Phrases {
     /// The phrases of a checked pack, one a line: one that cannot be read is left out. `places` says which element of
     /// each is its anchor; where it is empty, the rarest ones are looked up.
     pub(super) fn new(phrases: &str, exact: bool, places: &[u8]) -> Self {
-        let mut all = Self { lists: Vec::new(), anchors: Vec::new(), exact };
+        let mut all = Self { lines: Vec::new(), anchors: Vec::new(), exact };
         for (number, phrase) in phrases.lines().enumerate() {
-            let Ok(elements) = pattern::parse(phrase, exact) else { continue };
             let known = places.get(number).map(|&place| usize::from(place));
-            let Some(place) = known.or_else(|| anchor(&elements)) else { continue };
-            let words = elements.get(place).map(Element::words).unwrap_or_default();
+            let Some(place) = known.or_else(|| anchor(&pattern::parse(phrase, exact).ok()?)) else { continue };
+            let element = pattern::element_at(phrase, place, exact);
+            let words = element.as_ref().map(Element::words).unwrap_or_default();
             for form in words.iter().flat_map(|word| pattern::forms(word)) {
-                all.anchors.push((Facts::key(&form), all.lists.len() as u32, place as u32));
+                all.anchors.push((Facts::key(&form), all.lines.len() as u32, place as u32));
             }
-            all.lists.push(elements);
+            all.lines.push((phrase.to_owned(), OnceLock::new()));
         }
         all.anchors.sort_unstable();
         all
+    }
+
+    /// What phrase number `line` asks of each token.
+    fn elements(&self, line: u32) -> &[Element] {
+        let (phrase, elements) = &self.lines[line as usize];
+        elements.get_or_init(|| pattern::parse(phrase, self.exact).unwrap_or_default())
     }
 
     /// The matches in the unit, in order, the longest of those that start at one place.
@@ -45,9 +53,9 @@ impl Phrases {
         }
         found.sort_unstable_by_key(|&(start, end, _)| (start, std::cmp::Reverse(end)));
         found.dedup_by_key(|place| place.0);
-        let place = |(start, end, list): (usize, usize, u32)| Match {
+        let place = |(start, end, line): (usize, usize, u32)| Match {
             tokens: start..end,
-            fix: fix.map(|fix| laid.fixed(&self.lists[list as usize], start..end, fix)),
+            fix: fix.map(|fix| laid.fixed(self.elements(line), start..end, fix)),
             evidence: None,
         };
         found.into_iter().map(place).collect()
@@ -77,10 +85,10 @@ impl Phrases {
     fn around(&self, laid: Laid<'_>, anchor: usize, found: &mut Vec<(usize, usize, u32)>) {
         let key = Facts::key(laid.tokens[anchor].text(laid.text));
         let from = self.anchors.partition_point(|anchor| anchor.0 < key);
-        for &(_, list, place) in self.anchors[from..].iter().take_while(|anchor| anchor.0 == key) {
-            let (before, after) = self.lists[list as usize].split_at(place as usize);
+        for &(_, line, place) in self.anchors[from..].iter().take_while(|anchor| anchor.0 == key) {
+            let Some((before, after)) = self.elements(line).split_at_checked(place as usize) else { continue };
             let Some(end) = laid.run(after, anchor, None) else { continue };
-            found.extend(laid.starts(before, anchor).map(|start| (start, end, list)));
+            found.extend(laid.starts(before, anchor).map(|start| (start, end, line)));
         }
     }
 }
@@ -115,7 +123,7 @@ impl Nearby {
             laid.run(after, hit.end, None).is_some() && laid.starts(before, hit.start).next().is_some()
         };
         self.around.iter().any(around)
-            || (!self.anywhere.lists.is_empty() && self.anywhere.occur(cx.text(), cx.block_tokens))
+            || (!self.anywhere.lines.is_empty() && self.anywhere.occur(cx.text(), cx.block_tokens))
     }
 }
 
