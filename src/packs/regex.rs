@@ -25,6 +25,10 @@ const HIT: &str = "hit";
 /// it in full takes as long as many of them.
 const FEW: u32 = 20;
 
+/// Longest text in bytes that a lightly compiled expression is searched in: such a search takes time for each of its states, up
+/// to a hundred times what a full one takes.
+const SHORT: usize = 2_000;
+
 /// How much is done for an expression before it is searched with: the matches are the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Effort {
@@ -61,10 +65,11 @@ impl Expression {
         self.needed.get_or_init(needed).iter().all(has)
     }
 
-    /// The expression, compiled as its use so far deserves; none if it cannot be read.
-    fn compiled(&self) -> Option<&Regex> {
-        let few = self.searches.load(Ordering::Relaxed) < FEW && self.searches.fetch_add(1, Ordering::Relaxed) < FEW;
-        let (place, effort) = if few { (&self.light, Effort::Light) } else { (&self.full, Effort::Full) };
+    /// The expression, compiled as its use so far and a text of `length` bytes deserve; none if it cannot be read.
+    fn compiled(&self, length: usize) -> Option<&Regex> {
+        let few = || self.searches.load(Ordering::Relaxed) < FEW && self.searches.fetch_add(1, Ordering::Relaxed) < FEW;
+        let light = length <= SHORT && few();
+        let (place, effort) = if light { (&self.light, Effort::Light) } else { (&self.full, Effort::Full) };
         place.get_or_init(|| compile(&self.pattern, self.exact, effort).ok()).as_ref()
     }
 
@@ -73,11 +78,10 @@ impl Expression {
         if !self.may_match(cx) {
             return Vec::new();
         }
-        let (Some(regex), Some(first), Some(last)) = (self.compiled(), cx.tokens.first(), cx.tokens.last()) else {
-            return Vec::new();
-        };
+        let (Some(first), Some(last)) = (cx.tokens.first(), cx.tokens.last()) else { return Vec::new() };
         let offset = first.start;
         let text = &cx.text()[offset as usize..last.end() as usize];
+        let Some(regex) = self.compiled(text.len()) else { return Vec::new() };
         let place = |hit: Range<usize>, fix: Option<String>| {
             let (from, to) = (offset + hit.start as u32, offset + hit.end as u32);
             let start = cx.tokens.partition_point(|token| token.end() <= from);
