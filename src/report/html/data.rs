@@ -288,6 +288,10 @@ const SUSPECTS: [bool; 256] = {
 impl Formatter for ForScript {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let bytes = fragment.as_bytes();
+        // Most texts have none of them, nor a byte with which U+2028 and U+2029 end.
+        if memchr::memchr3(b'<', b'>', b'&', bytes).is_none() && memchr::memchr2(0xA8, 0xA9, bytes).is_none() {
+            return writer.write_all(bytes);
+        }
         let (mut done, mut at) = (0, 0);
         while let Some(next) = bytes[at..].iter().position(|&byte| SUSPECTS[usize::from(byte)]) {
             at += next;
