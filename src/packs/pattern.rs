@@ -233,7 +233,7 @@ pub(super) fn shown(phrase: &str) -> String {
 
 /// A word in the forms that texts write it in: with a straight apostrophe and a curly one.
 pub(super) fn forms(word: &str) -> Vec<String> {
-    let word = if word.is_ascii() { word.to_ascii_lowercase() } else { fold(word) };
+    let word = fold(word);
     if word.contains('\'') { vec![word.replace('\'', "’"), word] } else { vec![word] }
 }
 

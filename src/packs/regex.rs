@@ -129,3 +129,36 @@ pub(super) fn check(rule: &RuleSpec) -> Result<(), (String, String)> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packs::embedded;
+
+    /// Groups of all matches in `text`.
+    fn groups(pattern: &str, exact: bool, effort: Effort, text: &str) -> Vec<Vec<Option<Range<usize>>>> {
+        let regex = compile(pattern, exact, effort).expect("a checked pattern");
+        let groups = |found: Captures| found.iter().map(|group| group.map(|span| span.range())).collect();
+        regex.captures_iter(text).map(groups).collect()
+    }
+
+    #[test]
+    fn what_is_compiled_lightly_finds_the_same() {
+        let rules = embedded();
+        let (mut patterns, mut matches) = (0, 0);
+        for (pack, rule) in crate::packs::embedded::all() {
+            let Body::Regex { pattern, .. } = &rule.body else { continue };
+            let id = format!("{pack}/{}", rule.id);
+            let listed = rules.iter().find(|listed| listed.meta().id == id.as_str()).expect("it is listed");
+            let exact = rule.limits.case == Case::Exact;
+            for example in &*listed.documented().examples {
+                let text = example.text.replace(['⟦', '⟧'], "");
+                let [light, full] = [Effort::Light, Effort::Full].map(|effort| groups(pattern, exact, effort, &text));
+                assert_eq!(light, full, "{id}: {text}");
+                matches += full.len();
+            }
+            patterns += 1;
+        }
+        assert!(patterns > 20 && matches >= patterns, "{matches} matches of {patterns} patterns");
+    }
+}

@@ -124,7 +124,7 @@ fn scope(parsed: &Parsed, open: &[bool], tenths: u64) -> Option<Vec<bool>> {
 
 /// The blocks of the one element that has nearly all prose of the page right in it, below a title: Readability would choose
 /// no other. (Of 50 old news pages without `article`, 13 are told so, with the blocks that Readability gives but for a few
-/// bylines and labels.)
+/// bylines, subtitles and labels.)
 fn one_parent(parsed: &Parsed, open: &[bool]) -> Option<Vec<bool>> {
     let blocks = || parsed.blocks.iter().zip(open).filter(|(_, open)| **open).map(|(block, _)| block);
     let mut weights: FxHashMap<u32, u64> = FxHashMap::default();
